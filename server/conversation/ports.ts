@@ -1,0 +1,260 @@
+import type {
+  ChannelId,
+  ConnectorId,
+  ConversationId,
+  DeskConversationId,
+  DeskMessageId,
+  FileId,
+  HandoverId,
+  LocalId,
+  MessageId
+} from '../../shared/ids.ts'
+import type { Agent, Delivery } from '../../shared/message.ts'
+import type { Overrides } from '../../shared/sentences/index.ts'
+import type { Language } from '../../shared/settings.ts'
+import type {
+  Conversation,
+  DeskMessage,
+  Found,
+  Handover,
+  Learned,
+  NewMessage,
+  NewOutboxRow,
+  OutboxRow,
+  Outcome,
+  Step,
+  StoredContent,
+  StoredFile,
+  StoredMessage
+} from './model.ts'
+
+// What the centre needs from the edges. The edges implement it; `server/app.ts` wires.
+
+export interface Clock {
+  /** ms since 1970: for what people see and what is stored. Never for ordering. */
+  now(): number
+  /** Calls back once after `ms`; the answer cancels. Monotonic: a jump of the wall clock does not move it. */
+  after(ms: number, then: () => void): () => void
+}
+
+export interface Chance {
+  uuid(): string
+  /** 0 ≤ x < 1 */
+  random(): number
+  /** base64url of so many random bytes. */
+  token(bytes: number): string
+}
+
+export interface Log {
+  info(what: object, text: string): void
+  warn(what: object, text: string): void
+  error(what: object, text: string): void
+}
+
+/** One atomic change of one conversation. Either all of it is stored or none. */
+export interface Change {
+  conversationId: ConversationId
+  /** The version that the change was decided on. */
+  version: number
+  append?: NewMessage[]
+  set?: Partial<Pick<Conversation, 'mode' | 'bot' | 'variables' | 'language'>>
+  /** Inserted when new, replaced when known. */
+  handover?: Handover
+  outbox?: NewOutboxRow[]
+  /** Rows of this handover not yet tried are withdrawn (the visitor left before they went out). */
+  withdraw?: HandoverId
+  files?: StoredFile[]
+  /** The webhook event that caused it; known already → `duplicate`. */
+  eventId?: string
+}
+
+export type Committed =
+  | { is: 'done'; conversation: Conversation; messages: StoredMessage[] }
+  /** Somebody else was first: read again, decide again. */
+  | { is: 'conflict' }
+  /** This event, this local id or this desk message is in the log already. */
+  | { is: 'duplicate' }
+
+/** What a commit tells the rest of the system. Hints: rows are the truth. */
+export type Hint =
+  | {
+      topic: 'conversation'
+      id: ConversationId /** Absent when it happened on another node. */
+      messages?: StoredMessage[]
+    }
+  | { topic: 'delivery'; id: ConversationId; seq: number; delivery: Delivery }
+  | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
+  | { topic: 'outbox' }
+  | { topic: 'documents'; kind: string }
+
+export type Settlement =
+  | { to: 'done'; learned?: Learned }
+  | { to: 'later'; dueAt: number; counts: boolean; cause: string }
+  | { to: 'unsure'; dueAt: number; cause: string }
+  | { to: 'parked'; cause: string }
+
+/** A settings document (channel, connector, skill, knowledge, bot…). The body is validated by whoever reads it. */
+export interface Document {
+  kind: string
+  id: string
+  version: number
+  body: unknown
+  updatedAt: number
+}
+
+export interface Store {
+  // conversations
+  createConversation(made: {
+    conversation: Conversation
+    tokenHash: string
+    tokenExpiresAt: number
+    messages: NewMessage[]
+  }): Promise<StoredMessage[]>
+  /** Also pushes the token's expiry to `expiresAt` (never beyond its absolute limit). */
+  conversationByToken(tokenHash: string, now: number, expiresAt: number): Promise<Conversation | null>
+  conversation(id: ConversationId): Promise<Conversation | null>
+  /** Ascending by seq. `after` from there on, `before` the last ones below it, neither: the newest. */
+  messages(id: ConversationId, page: { after?: number; before?: number; limit: number }): Promise<StoredMessage[]>
+  /** Everything that one visitor's message caused, itself first; empty when the server never saw it. */
+  turn(id: ConversationId, localId: LocalId): Promise<StoredMessage[]>
+  /** Visitor's messages to an agent that are not `handed` yet. */
+  undelivered(id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]>
+  /** The seq after which a message that the desk received then is shown; null when its place is the end. */
+  placeOf(handover: HandoverId, received: number): Promise<number | null>
+  commit(change: Change): Promise<Committed>
+
+  // handovers
+  handover(id: HandoverId): Promise<Handover | null>
+  handoverByDesk(connector: ConnectorId, deskConversation: DeskConversationId): Promise<Handover | null>
+  /** Takes up to `limit` handovers that are due for a look and moves their `watchAt` on, so that no other node looks too. */
+  claimWatches(now: number, next: number, limit: number): Promise<Handover[]>
+  /** Handovers that ended no longer ago than `since`: their late messages are still taken in. */
+  patchHandover(
+    id: HandoverId,
+    patch: Partial<Pick<Handover, 'facts' | 'seenReceived' | 'activeAt' | 'watchAt' | 'cause'>>
+  ): Promise<void>
+
+  // outbox
+  /** The first open row of up to `limit` lanes that are due and that nobody holds, leased until `now + leaseMs` and marked `trying` or, after a doubt, left `unsure`. */
+  claimWork(now: number, leaseMs: number, limit: number): Promise<OutboxRow[]>
+  /** Applies an outcome. False when the lease was lost (`fence`): somebody else goes on with it. */
+  settle(row: OutboxRow, settlement: Settlement, now: number): Promise<boolean>
+  /** An echo proves that a step was taken: settles the row that carries `localId`, whatever its state. `twin`: another desk id was known already. */
+  confirm(
+    handover: HandoverId,
+    localId: LocalId,
+    learned: Learned,
+    now: number
+  ): Promise<'confirmed' | 'known' | 'twin' | 'unknown'>
+  /** Puts steps in front of what is still owed on this lane (a new desk conversation is needed). */
+  prepend(row: OutboxRow, steps: Step[], ids: string[], now: number): Promise<boolean>
+  /** ms until the next row is due; null when nothing is owed. */
+  nextDue(now: number): Promise<number | null>
+  parked(): Promise<OutboxRow[]>
+  unpark(id: string, now: number): Promise<boolean>
+
+  // files
+  addFile(file: StoredFile): Promise<void>
+  file(id: FileId): Promise<StoredFile | null>
+  moveFile(id: FileId, where: StoredFile['where']): Promise<void>
+  /** Uploaded but never said, older than `before`. */
+  orphanFiles(before: number, limit: number): Promise<StoredFile[]>
+  deleteFile(id: FileId): Promise<void>
+
+  // settings
+  documents(kind: string): Promise<Document[]>
+  document(kind: string, id: string): Promise<Document | null>
+  /** `version: 0` makes it new. Null when somebody else changed it meanwhile. */
+  putDocument(doc: { kind: string; id: string; body: unknown }, version: number, now: number): Promise<Document | null>
+  deleteDocument(kind: string, id: string): Promise<boolean>
+
+  // the whole
+  /** Made with the database; differs when it is another one. */
+  epoch(): Promise<string>
+  /** Called after each commit, here or on another node. The answer stops it. */
+  watch(listener: (hint: Hint) => void): () => void
+  /** A hint with no row behind it (typing). */
+  publish(hint: Hint): void
+  close(): Promise<void>
+}
+
+/** Whoever can be reached. `null`: the desk did not say. */
+export interface Availability {
+  anyone: boolean | null
+  /** By skill name. */
+  skills: Record<string, boolean | null>
+}
+
+export type Watch = { is: 'open' } | { is: 'ended'; reason: 'ended' | 'solved' } | { is: 'unclear'; why: string }
+
+/** An agent desk. One adapter per kind of desk; every call resolves, whatever happens out there. */
+export interface Desk {
+  /** The steps that open a conversation at the desk, transcript included, in order; then those that run beside. */
+  plan(handover: Handover, transcript: TranscriptLine[]): { lane: Step[]; beside: Step[] }
+  perform(step: Step, handover: Handover): Promise<Outcome>
+  /** Was this step, tried at `attemptAt`, taken? */
+  find(step: Step, handover: Handover, attemptAt: number): Promise<Found>
+  /** Everything in the desk's conversation that was received at or after `since`, ascending. Null: could not be asked. */
+  list(handover: Handover, since: number): Promise<DeskMessage[] | null>
+  watch(handover: Handover): Promise<Watch>
+  /** Removes a late twin. */
+  remove(handover: Handover, deskId: DeskMessageId): Promise<boolean>
+  availability(skills: string[]): Promise<Availability>
+  /** A file of the desk, with our credentials where they belong. `range` is an HTTP Range header. */
+  fetchFile(
+    url: string,
+    range?: string
+  ): Promise<{ status: number; headers: Headers; body: ReadableStream<Uint8Array> | null } | null>
+}
+
+export interface TranscriptLine {
+  who: 'visitor' | 'bot' | 'agent'
+  name?: string
+  text: string
+  at: number
+}
+
+/** The bot decides; it neither stores nor sends. */
+export interface Bot {
+  welcome(input: BotInput): Promise<BotTurn>
+  answer(input: BotInput & { text: string }): Promise<BotTurn>
+}
+
+export interface BotInput {
+  language: Language
+  memory: unknown
+  variables: Record<string, string>
+  /** Asked only when a condition needs it. */
+  availability: (skills: string[]) => Promise<Availability>
+  /** False: nobody can take over (escalation is off, or the connector waits for a person). */
+  canHandOver: boolean
+}
+
+export interface BotTurn {
+  says: StoredContent[]
+  memory: unknown
+  variables: Record<string, string>
+  /** The answer carried *connexion au livechat*. */
+  connect?: { skill?: string }
+  /** For the statistics. */
+  understood: boolean
+}
+
+/** What the centre reads of the settings; changes take effect at the next call. */
+export interface Settings {
+  /** Null: nobody can take over. */
+  connector(): Promise<{ id: ConnectorId; senderId?: string; linkIdentity: boolean } | null>
+  sentences(): Promise<Overrides>
+  botName(channel: ChannelId): Promise<string>
+}
+
+/** Bytes of visitors' files until the desk has them. */
+export interface Spool {
+  open(
+    id: FileId,
+    range?: { start: number; end: number }
+  ): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
+  remove(id: FileId): Promise<void>
+}
+
+export type { MessageId }

@@ -1,0 +1,17 @@
+import type { ChannelId, ConversationId, FileId } from './ids.ts'
+
+/** Rises when an old widget and a new server, or the reverse, would misunderstand one another. */
+export const PROTOCOL_VERSION = 1
+
+/** Paths of the visitor's side, for both ends. */
+export const PATHS = {
+  channel: (id: ChannelId) => `/api/channels/${encodeURIComponent(id)}`,
+  conversations: '/api/conversations',
+  conversation: (id: ConversationId) => `/api/conversations/${id}`,
+  messages: (id: ConversationId) => `/api/conversations/${id}/messages`,
+  files: (id: ConversationId) => `/api/conversations/${id}/files`,
+  /** A file's view again, with a fresh URL. */
+  file: (id: ConversationId, file: FileId) => `/api/conversations/${id}/files/${file}`,
+  leave: (id: ConversationId) => `/api/conversations/${id}/leave`,
+  socket: '/live'
+} as const

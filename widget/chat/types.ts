@@ -1,0 +1,94 @@
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { ConversationId, LocalId } from '../../shared/ids.ts'
+import type { Agent, Choice, Message, Mode } from '../../shared/message.ts'
+import type { ChannelView } from '../../shared/settings.ts'
+
+/** What the visitor wrote and the server has not acknowledged. */
+export interface Draft {
+  localId: LocalId
+  at: number
+  text?: string
+  file?: DraftFile
+  state: DraftState
+}
+
+export interface DraftFile {
+  name: string
+  size: number
+  mime: string
+  /** An object URL, for a picture. */
+  preview?: string
+}
+
+export type DraftState =
+  | { is: 'queued' }
+  /** `progress` 0 to 1 while a file goes up. */
+  | { is: 'sending'; since: number; progress?: number }
+  /** The next try is at `retryAt`. */
+  | { is: 'waiting'; since: number; retryAt: number }
+  /** The server said no for good. */
+  | { is: 'failed'; code: ErrorCode }
+
+/** What the server has ordered, then what we have not heard back about. */
+export interface Timeline {
+  /** By seq, contiguous from the first to the last. */
+  readonly messages: readonly Message[]
+  /** Came past a hole: kept until it is closed. */
+  readonly ahead: readonly Message[]
+  readonly drafts: readonly Draft[]
+  /** There are older ones on the server. */
+  readonly more: boolean
+}
+
+export type Connection =
+  | { status: 'idle' }
+  | { status: 'connecting'; since: number }
+  | { status: 'online' }
+  | { status: 'waiting'; since: number; retryAt: number }
+  /** The server said no. Nothing retries from here. */
+  | { status: 'refused'; code: ErrorCode }
+
+export interface ChatState {
+  open: boolean
+  channel: ChannelView | null
+  conversation: { id: ConversationId; epoch: string } | null
+  mode: Mode
+  agent: Agent | null
+  timeline: Timeline
+  connection: Connection
+  /** The bot is answering a turn of ours. */
+  botTyping: boolean
+  agentTyping: { agent: Agent; until: number } | null
+  loadingOlder: boolean
+  /** Messages of others since the panel was last seen at its end. */
+  unread: number
+  /** What the visitor was writing. */
+  writing: string
+  /** Files that were refused before upload, to be told until dismissed. */
+  refused: readonly { name: string; code: 'file_type' | 'file_too_large' | 'file_empty' }[]
+  /** Drafts cannot be kept across a reload (storage blocked or full). */
+  storage: 'ok' | 'blocked'
+  /** Starting failed; the panel offers to try again. */
+  trouble: ErrorCode | null
+}
+
+/** What the visitor can do. The components call these and decide nothing. */
+export interface Actions {
+  open(): void
+  close(): void
+  say(text: string): void
+  choose(choice: Choice): void
+  attach(files: readonly File[]): void
+  cancel(localId: LocalId): void
+  retry(localId: LocalId): void
+  discard(localId: LocalId): void
+  leave(): void
+  loadOlder(): void
+  write(text: string): void
+  dismissRefused(): void
+  /** The newest message is on screen. */
+  seen(): void
+  /** A file's URL no longer opens: ask for a fresh one. */
+  refresh(seq: number): void
+  restart(): void
+}
