@@ -64,7 +64,7 @@ export type Step =
       choices?: string[]
       retry?: string
     }
-  | { type: 'when'; condition: Condition; then: Step[]; else: Step[] }
+  | { type: 'when'; condition: Condition; yes: Step[]; no: Step[] }
   | { type: 'act'; action: GuiAction }
 
 export const Step: v.GenericSchema<unknown, Step> = v.lazy(
@@ -91,7 +91,7 @@ export const Step: v.GenericSchema<unknown, Step> = v.lazy(
         choices: v.optional(v.pipe(v.array(Label), v.minLength(2), v.maxLength(9))),
         retry: v.optional(Text)
       }),
-      v.object({ type: v.literal('when'), condition: Condition, then: v.array(Step), else: v.array(Step) }),
+      v.object({ type: v.literal('when'), condition: Condition, yes: v.array(Step), no: v.array(Step) }),
       v.object({ type: v.literal('act'), action: GuiAction })
     ]) as v.GenericSchema<unknown, Step>
 )

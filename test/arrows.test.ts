@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const CODE = /\.(ts|tsx)$/
 const FOLDERS = ['widget', 'server', 'shared', 'console', 'sandbox', 'scripts', 'bench']
 
-export function sources(folders = FOLDERS): string[] {
+function sources(folders = FOLDERS): string[] {
   return folders.flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(name => CODE.test(name))
