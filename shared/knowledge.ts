@@ -28,10 +28,10 @@ export type Condition = v.InferOutput<typeof Condition>
 
 const CardSchema = v.object({
   title: Label,
-  description: v.optional(v.pipe(v.string(), v.maxLength(300))),
-  image: v.optional(Url),
-  links: v.optional(v.pipe(v.array(LinkSchema), v.maxLength(3))),
-  choices: v.optional(v.pipe(v.array(ChoiceSchema), v.maxLength(3)))
+  description: v.exactOptional(v.pipe(v.string(), v.maxLength(300))),
+  image: v.exactOptional(Url),
+  links: v.exactOptional(v.pipe(v.array(LinkSchema), v.maxLength(3))),
+  choices: v.exactOptional(v.pipe(v.array(ChoiceSchema), v.maxLength(3)))
 })
 
 /** What an answer makes the chatbox do. */

@@ -1,0 +1,19 @@
+type Variables = Record<string, string>
+
+const PLACE = /\$\{([\p{L}_][\p{L}\p{N}_.-]*)\}/gu
+
+/** `${name}` becomes the variable's value, or nothing. */
+export function fill(text: string, variables: Variables): string {
+  return text.replace(PLACE, (_, name: string) => variables[name] ?? '')
+}
+
+/** The same inside HTML: what a visitor typed stays text there. */
+export function fillHtml(html: string, variables: Variables): string {
+  return html.replace(PLACE, (_, name: string) => escapeHtml(variables[name] ?? ''))
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, char => ENTITIES[char] ?? char)
+}
