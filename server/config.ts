@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import type { ZendeskSettings } from '../shared/settings.ts'
+import { VARIABLES, type Values } from './config/variables.ts'
+import { zendeskOf } from './config/zendesk.ts'
+import type { LogLevel } from './log.ts'
+import type { SecretKey } from './secrets.ts'
+
+/** What the environment says, checked. Settings that people change while it runs are documents of the store instead. */
+export interface Config {
+  port: number
+  host: string
+  /** Without a slash at its end; null: `http://localhost:PORT`. */
+  publicUrl: string | null
+  trustProxy: string[]
+  dataDir: string
+  /** Null: the one beside the database. */
+  secretKeys: readonly [SecretKey, ...SecretKey[]] | null
+  logLevel: LogLevel
+  /** Null: the connector of the settings. */
+  zendesk: ZendeskSettings | null
+  zendeskBaseUrl: string | null
+  limits: Limits
+}
+
+export interface Limits {
+  /** Per hour and network address. */
+  conversations: number
+  /** Per minute and visitor, after a burst of 10. */
+  messages: number
+  /** Per minute and visitor. */
+  uploads: number
+  /** Bytes of one upload. */
+  upload: number
+  /** Bytes of all files that wait for the desk. */
+  spool: number
+}
+
+export type Env = Record<string, string | undefined>
+export type ConfigRead = { ok: true; config: Config } | { ok: false; faults: string[] }
+
+const MB = 1024 * 1024
+
+function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    trustProxy: values.TRUST_PROXY.split(',').flatMap(part => part.trim() || []),
+    dataDir: values.DATA_DIR,
+    secretKeys: values.SECRET_KEY,
+    logLevel: values.LOG_LEVEL,
+    zendesk,
+    zendeskBaseUrl: values.ZENDESK_BASE_URL,
+    limits: {
+      conversations: values.LIMIT_CONVERSATIONS,
+      messages: values.LIMIT_MESSAGES,
+      uploads: values.LIMIT_UPLOADS,
+      upload: values.LIMIT_UPLOAD_MB * MB,
+      spool: values.LIMIT_SPOOL_MB * MB
+    }
+  }
+}
+
+/** All faults at once, each one a sentence that names its variable and never its value. */
+export function readEnv(env: Env): ConfigRead {
+  const faults: string[] = []
+  const read = Object.entries(VARIABLES).map(([name, variable]) => {
+    const reading = variable.read(env[name]?.trim() || variable.initial)
+    if (!reading.ok) faults.push(`${name} ${reading.fault}.`)
+    return [name, reading.ok ? reading.value : variable.initial] as const
+  })
+  const values = Object.fromEntries(read) as Values
+  const { zendesk, faults: more } = zendeskOf(values)
+  faults.push(...more)
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configOf(values, zendesk) }
+}
+
+/** `.env` of the working folder under the real environment: what is set outside wins. */
+export function environment(real: Env = process.env, file = '.env'): Env {
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...real } : real
+}
+
+/** A `.env` with every variable, its meaning and its default. */
+export function configSample(): string {
+  const entries = Object.entries(VARIABLES).map(([name, { meaning, initial }]) => `# ${meaning}\n#${name}=${initial}\n`)
+  return `${entries.join('\n')}`
+}

@@ -1,0 +1,60 @@
+import { LOG_LEVELS } from '../log.ts'
+import { parseKey, type SecretKey } from '../secrets.ts'
+import { address, fault, integer, oneOf, read, type Variable, words } from './readers.ts'
+
+type Keys = readonly [SecretKey, ...SecretKey[]]
+
+const secretKey: Variable<Keys | null> = {
+  meaning:
+    'Encrypts the stored secrets: 32 random bytes in base64 or hex. Several, with commas between, while a key is ' +
+    'being replaced: the first one encrypts, all of them decrypt. Without it, one is made and kept in DATA_DIR/secret.key.',
+  initial: '',
+  read(text) {
+    if (text === '') return read(null)
+    const [first, ...rest] = text.split(',').map(part => parseKey(part.trim()))
+    if (!first || rest.includes(null))
+      return fault('must be 32 bytes in base64 or hex (or several, with commas between)')
+    return read([first, ...rest.filter(key => key !== null)])
+  }
+}
+
+/** Every variable of the server, in the order of the sample. */
+export const VARIABLES = {
+  PORT: integer(3000, 0, 65_535, 'Port that the server listens on.'),
+  HOST: words('127.0.0.1', 'Address that it listens on; 0.0.0.0 for every network of the machine.'),
+  PUBLIC_URL: address('Address under which browsers and Zendesk reach the server. Default: http://localhost:PORT.'),
+  TRUST_PROXY: words('', 'Addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between.'),
+  DATA_DIR: words('data', 'Folder of the database, of the files on their way and of the key. Made when it is missing.'),
+  SECRET_KEY: secretKey,
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'How much is logged, as JSON lines on standard output.'),
+
+  ZENDESK_DOMAIN: words('', 'The account: "example" for example.zendesk.com.'),
+  ZENDESK_APP_ID: words('', 'App id of the Conversations API.'),
+  ZENDESK_INTEGRATION_ID: words('', 'Id of the conversations integration.'),
+  ZENDESK_KEY_ID: words('', 'Id of the Conversations API key.'),
+  ZENDESK_SECRET_KEY: words('', 'Secret of the Conversations API key.'),
+  ZENDESK_EMAIL: words('', 'Mail address of the agent or administrator whom the API token belongs to.'),
+  ZENDESK_API_TOKEN: words('', 'API token of the Support API.'),
+  ZENDESK_SENDER_ID: words(
+    '',
+    'Bot variable whose value the agents see as the visitor’s identity, for example "mail".'
+  ),
+  ZENDESK_WEBHOOK_SECRET: words('', 'Secret of the integration’s webhook, where the key may not read it from Zendesk.'),
+  ZENDESK_LINK_IDENTITY: oneOf(
+    ['yes', 'no'],
+    'no',
+    'Link the visitor with the Zendesk user of the same external id. The identity is not verified: anybody may type anybody’s.'
+  ),
+  ZENDESK_BASE_URL: address('Another address of the account than https://DOMAIN.zendesk.com.'),
+
+  LIMIT_CONVERSATIONS: integer(60, 1, 1_000_000, 'New conversations per hour from one network address.'),
+  LIMIT_MESSAGES: integer(60, 1, 1_000_000, 'Messages per minute of one visitor, after a burst of 10.'),
+  LIMIT_UPLOADS: integer(5, 1, 1_000_000, 'Uploads per minute of one visitor.'),
+  LIMIT_UPLOAD_MB: integer(20, 1, 50, 'Size of one upload in megabytes. Zendesk takes 50.'),
+  LIMIT_SPOOL_MB: integer(2_048, 1, 1_000_000, 'Megabytes of visitors’ files that may wait for Zendesk at one time.')
+} as const satisfies Record<string, Variable<unknown>>
+
+export type VariableName = keyof typeof VARIABLES
+export type Values = {
+  [N in VariableName]: (typeof VARIABLES)[N] extends Variable<infer T> ? T : never
+}
