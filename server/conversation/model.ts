@@ -97,8 +97,8 @@ export interface Handover {
 
 /** One effect owed to the desk. Steps of one handover are taken strictly in order, one at a time. */
 export type Step =
-  /** A named part of opening a conversation at the desk; the adapter knows its own parts. */
-  | { do: 'open'; part: string }
+  /** A named part of opening a conversation at the desk; the adapter knows its own parts. `last` is put there by the centre: once taken, the handover is `open`. */
+  | { do: 'open'; part: string; last?: true }
   /** One chunk of what was said to the bot. `localId` finds it again after a doubt. */
   | { do: 'transcript'; localId: LocalId; text: string }
   | { do: 'text'; localId: LocalId; messageId: MessageId; text: string }

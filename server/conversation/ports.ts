@@ -58,10 +58,14 @@ export interface Change {
   version: number
   append?: NewMessage[]
   set?: Partial<Pick<Conversation, 'mode' | 'bot' | 'variables' | 'language'>>
-  /** Inserted when new, replaced when known. */
+  /**
+   * Inserted when new. When known, its `state`, `reason`, `cause`, `endedAt` and `activeAt` are taken from here; `deskConversation`,
+   * `facts`, `seenReceived` and `watchAt` stay as they are in the store: settlements write those meanwhile, without a new version.
+   */
   handover?: Handover
+  /** Inserted after `withdraw` has been applied. */
   outbox?: NewOutboxRow[]
-  /** Rows of this handover not yet tried are withdrawn (the visitor left before they went out). */
+  /** Rows of this handover not yet tried are withdrawn (the visitor left before they went out); their messages become `failed`. */
   withdraw?: HandoverId
   files?: StoredFile[]
   /** The webhook event that caused it; known already → `duplicate`. */
@@ -90,7 +94,8 @@ export type Hint =
 export type Settlement =
   | { to: 'done'; learned?: Learned }
   | { to: 'later'; dueAt: number; counts: boolean; cause: string }
-  | { to: 'unsure'; dueAt: number; cause: string }
+  /** `unconfirmed`: the doubt lasts; the message's delivery becomes `unconfirmed`. */
+  | { to: 'unsure'; dueAt: number; cause: string; unconfirmed?: boolean }
   | { to: 'parked'; cause: string }
 
 /** A settings document (channel, connector, skill, knowledge, bot…). The body is validated by whoever reads it. */
