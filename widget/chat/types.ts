@@ -38,6 +38,8 @@ export interface Timeline {
   readonly drafts: readonly Draft[]
   /** There are older ones on the server. */
   readonly more: boolean
+  /** `messages` as they are shown, where that differs from the order of seq; read it by `shown()`. */
+  readonly order?: readonly Message[]
 }
 
 export type Connection =
