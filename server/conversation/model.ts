@@ -99,8 +99,8 @@ export interface Handover {
 export type Step =
   /** A named part of opening a conversation at the desk; the adapter knows its own parts. `last` is put there by the centre: once taken, the handover is `open`. */
   | { do: 'open'; part: string; last?: true }
-  /** One chunk of what was said to the bot. `localId` finds it again after a doubt. */
-  | { do: 'transcript'; localId: LocalId; text: string }
+  /** One chunk of what was said to the bot. `localId` finds it again after a doubt. `as`: in whose name, the bot's unless it says so. */
+  | { do: 'transcript'; localId: LocalId; text: string; as?: 'visitor' }
   | { do: 'text'; localId: LocalId; messageId: MessageId; text: string }
   | { do: 'file'; localId: LocalId; messageId: MessageId; fileId: FileId }
   /** Tells the desk that the visitor's side is over. */

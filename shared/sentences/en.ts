@@ -21,5 +21,7 @@ export const en: Sentences = {
   'transcript.visitor': 'Visitor',
   'transcript.bot': 'Bot',
   'transcript.agent': 'Agent',
-  'transcript.file': 'file: ${name}'
+  'transcript.file': 'file: ${name}',
+  'desk.left': 'The visitor has left the live chat.',
+  'desk.idle': 'The live chat was closed because nobody wrote.'
 }

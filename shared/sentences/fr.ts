@@ -20,7 +20,9 @@ export const fr = {
   'transcript.visitor': 'Visiteur',
   'transcript.bot': 'Bot',
   'transcript.agent': 'Opérateur',
-  'transcript.file': 'fichier : ${name}'
+  'transcript.file': 'fichier : ${name}',
+  'desk.left': "L'utilisateur a quitté le livechat.",
+  'desk.idle': "Le livechat a été fermé faute d'activité."
 } as const
 
 export type SentenceCode = keyof typeof fr
