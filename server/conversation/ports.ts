@@ -133,7 +133,7 @@ export interface Store {
   handoverByDesk(connector: ConnectorId, deskConversation: DeskConversationId): Promise<Handover | null>
   /** Takes up to `limit` handovers that are due for a look and moves their `watchAt` on, so that no other node looks too. */
   claimWatches(now: number, next: number, limit: number): Promise<Handover[]>
-  /** Handovers that ended no longer ago than `since`: their late messages are still taken in. */
+  /** Adds `facts` to those known; replaces the rest. Nothing happens to a handover that is not known. */
   patchHandover(
     id: HandoverId,
     patch: Partial<Pick<Handover, 'facts' | 'seenReceived' | 'activeAt' | 'watchAt' | 'cause'>>
@@ -176,6 +176,8 @@ export interface Store {
   // the whole
   /** Made with the database; differs when it is another one. */
   epoch(): Promise<string>
+  /** Forgets what has had its time: webhook events of 30 days ago, tokens that open nothing any more. */
+  purge(now: number): Promise<void>
   /** Called after each commit, here or on another node. The answer stops it. */
   watch(listener: (hint: Hint) => void): () => void
   /** A hint with no row behind it (typing). */
