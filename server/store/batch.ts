@@ -1,0 +1,142 @@
+import type { Hint } from '../conversation/ports.ts'
+import type { StoreError } from './errors.ts'
+import type { Dialect, Operation, Row, Tx, Value } from './tx.ts'
+
+/** One connection of an embedded engine: every call is done when it returns, or throws. */
+export interface Connection {
+  all(sql: string, params?: readonly Value[]): Row[]
+  isInTransaction(): boolean
+  close(): void
+}
+
+/** One operation that somebody waits for. */
+export interface Waiting {
+  writes: boolean
+  /** Runs to its end inside the open transaction; what it throws is its own failure. */
+  run(tx: Tx): Promise<void>
+  /** After the commit. */
+  resolve(): void
+  reject(error: unknown): void
+}
+
+/** For `onBatch`: what one transaction held. */
+export interface BatchReport {
+  operations: number
+  wrote: boolean
+  committed: boolean
+}
+
+export function waiting<T>(writes: boolean, operation: Operation<T>): { entry: Waiting; answer: Promise<T> } {
+  const { promise: answer, resolve, reject } = Promise.withResolvers<T>()
+  let give = () => {}
+  const entry: Waiting = {
+    writes,
+    run: async tx => {
+      const value = await operation(tx)
+      give = () => resolve(value)
+    },
+    resolve: () => give(),
+    reject
+  }
+  return { entry, answer }
+}
+
+/** SQLite has one writer: nothing to lock, nothing to pass over. */
+const DIALECT: Dialect = { forUpdate: '', skipLocked: '' }
+
+/** What one batch has come to so far. */
+interface Progress {
+  done: Waiting[]
+  failed: { entry: Waiting; error: unknown }[]
+  hints: Hint[]
+}
+
+function txOn(connection: Connection, hints: Hint[]): Tx {
+  return {
+    query: async <R extends Row>(sql: string, params?: readonly Value[]) => connection.all(sql, params) as R[],
+    tell: hint => hints.push(hint),
+    dialect: DIALECT
+  }
+}
+
+/** A failure undoes this operation alone, unless the engine has given up the whole transaction. */
+async function attempt(connection: Connection, entry: Waiting, progress: Progress): Promise<void> {
+  const hints: Hint[] = []
+  if (entry.writes) connection.all('SAVEPOINT operation')
+  try {
+    await entry.run(txOn(connection, hints))
+    if (entry.writes) connection.all('RELEASE operation')
+    progress.done.push(entry)
+    progress.hints.push(...hints)
+  } catch (error) {
+    if (!connection.isInTransaction()) throw error
+    if (entry.writes) {
+      connection.all('ROLLBACK TO operation')
+      connection.all('RELEASE operation')
+    }
+    progress.failed.push({ entry, error })
+  }
+}
+
+async function transact(connection: Connection, batch: readonly Waiting[], progress: Progress): Promise<void> {
+  connection.all(batch.some(entry => entry.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN')
+  for (const entry of batch) await attempt(connection, entry, progress)
+  connection.all('COMMIT')
+}
+
+interface Deps {
+  tell(hint: Hint): void
+  toStoreError(error: unknown): unknown
+  report(batch: BatchReport): void
+}
+
+/** All of a batch in one transaction: one flush of the disk, and no answer before it (L3). */
+async function runBatch(connection: Connection, batch: readonly Waiting[], deps: Deps): Promise<void> {
+  const progress: Progress = { done: [], failed: [], hints: [] }
+  const wrote = batch.some(entry => entry.writes)
+  try {
+    await transact(connection, batch, progress)
+  } catch (error) {
+    for (const entry of batch) entry.reject(deps.toStoreError(error))
+    deps.report({ operations: batch.length, wrote, committed: false })
+    if (connection.isInTransaction()) connection.all('ROLLBACK')
+    return
+  }
+  deps.report({ operations: batch.length, wrote, committed: true })
+  for (const hint of progress.hints) deps.tell(hint)
+  for (const entry of progress.done) entry.resolve()
+  for (const { entry, error } of progress.failed) entry.reject(deps.toStoreError(error))
+}
+
+/** Gathers what is asked for in one turn of the event loop. */
+export function createBatches(connection: Connection, deps: Deps, closed: () => StoreError) {
+  let queue: Waiting[] = []
+  let running: Promise<void> | null = null
+  let isClosed = false
+
+  async function drain(): Promise<void> {
+    await new Promise<void>(resolve => setImmediate(resolve))
+    const batch = queue
+    queue = []
+    try {
+      await runBatch(connection, batch, deps)
+    } finally {
+      running = queue.length > 0 ? drain() : null
+    }
+  }
+
+  return {
+    add(entry: Waiting) {
+      if (isClosed) return entry.reject(closed())
+      queue.push(entry)
+      running ??= drain()
+    },
+    /** What was asked for before is still done. False when somebody else closes it already. */
+    async close(): Promise<boolean> {
+      const isFirst = !isClosed
+      isClosed = true
+      while (running) await running
+      return isFirst
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { ConversationId } from '../../../shared/ids.ts'
+import type { Conversation, NewMessage, StoredMessage } from '../../conversation/model.ts'
+import { fromJson, toJson } from '../columns.ts'
+import type { Tx } from '../tx.ts'
+import { append, messages } from './messages.ts'
+
+export type ConversationRow = {
+  id: string
+  channel_id: string
+  visitor_id: string
+  language: string
+  mode: string
+  bot: string
+  variables: string
+  test: number
+  version: number
+  last_seq: number
+  created_at: number
+  updated_at: number
+}
+
+export const toConversation = (row: ConversationRow): Conversation => ({
+  id: row.id,
+  channelId: row.channel_id,
+  visitorId: row.visitor_id,
+  language: row.language as Conversation['language'],
+  mode: fromJson(row.mode),
+  bot: fromJson(row.bot),
+  variables: fromJson(row.variables),
+  test: row.test === 1,
+  version: row.version,
+  lastSeq: row.last_seq,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at
+})
+
+const CREATE = `
+  INSERT INTO conversations
+    (id, channel_id, visitor_id, language, mode, bot, variables, test, version, last_seq, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING RETURNING id`
+
+interface Made {
+  conversation: Conversation
+  tokenHash: string
+  tokenExpiresAt: number
+  messages: NewMessage[]
+}
+
+/** The same call again answers what the first one made. */
+export async function createConversation(tx: Tx, made: Made): Promise<StoredMessage[]> {
+  const { conversation: c } = made
+  const created = await tx.query(CREATE, [
+    c.id,
+    c.channelId,
+    c.visitorId,
+    c.language,
+    toJson(c.mode),
+    toJson(c.bot),
+    toJson(c.variables),
+    c.test ? 1 : 0,
+    c.version,
+    made.messages.length,
+    c.createdAt,
+    c.updatedAt
+  ])
+  if (created.length === 0) return messages(tx, c.id, { after: 0, limit: made.messages.length })
+  await tx.query('INSERT INTO tokens (hash, conversation_id, created_at, expires_at) VALUES ($1, $2, $3, $4)', [
+    made.tokenHash,
+    c.id,
+    c.createdAt,
+    made.tokenExpiresAt
+  ])
+  const stored = await append(tx, c.id, 0, made.messages)
+  tx.tell({ topic: 'conversation', id: c.id, messages: stored })
+  return stored
+}
+
+export async function conversation(tx: Tx, id: ConversationId): Promise<Conversation | null> {
+  const [row] = await tx.query<ConversationRow>('SELECT * FROM conversations WHERE id = $1', [id])
+  return row ? toConversation(row) : null
+}
+
+/** T5: whatever its use, a token opens nothing 180 days after it was made. */
+const TOKEN_AGE = 180 * 86_400_000
+/** Shorter pushes of the expiry are spared (an hour in 30 days): each would cost a flush of the disk. */
+const PUSHES_PER_LIFE = 720
+
+export async function conversationByToken(
+  tx: Tx,
+  tokenHash: string,
+  now: number,
+  expiresAt: number
+): Promise<Conversation | null> {
+  const [token] = await tx.query<{ conversation_id: string; created_at: number; expires_at: number }>(
+    'SELECT * FROM tokens WHERE hash = $1 AND expires_at > $2 AND created_at > $3',
+    [tokenHash, now, now - TOKEN_AGE]
+  )
+  if (!token) return null
+  const pushed = Math.min(expiresAt, token.created_at + TOKEN_AGE)
+  if (pushed - token.expires_at > (pushed - now) / PUSHES_PER_LIFE) {
+    await tx.query('UPDATE tokens SET expires_at = $2 WHERE hash = $1', [tokenHash, pushed])
+  }
+  return conversation(tx, token.conversation_id)
+}

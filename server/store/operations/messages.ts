@@ -1,0 +1,133 @@
+import type { ConversationId, HandoverId, LocalId } from '../../../shared/ids.ts'
+import type { Delivery } from '../../../shared/message.ts'
+import type { NewMessage, StoredMessage } from '../../conversation/model.ts'
+import { fromJson, present, toJson } from '../columns.ts'
+import type { Tx } from '../tx.ts'
+import { sayFile } from './files.ts'
+
+type MessageRow = {
+  id: string
+  conversation_id: string
+  seq: number
+  local_id: string | null
+  turn: string | null
+  author: string
+  content: string
+  at: number
+  delivery: Delivery | null
+  shown_after: number | null
+  received: number | null
+  desk_id: string | null
+  handover_id: string | null
+}
+
+const toMessage = (row: MessageRow): StoredMessage => ({
+  id: row.id,
+  seq: row.seq,
+  ...present({ localId: row.local_id, turn: row.turn }),
+  author: fromJson(row.author),
+  content: fromJson(row.content),
+  at: row.at,
+  ...present({
+    delivery: row.delivery,
+    after: row.shown_after,
+    received: row.received,
+    deskId: row.desk_id,
+    handoverId: row.handover_id
+  })
+})
+
+const APPEND = `
+  INSERT INTO messages
+    (id, conversation_id, seq, local_id, turn, author, content, at, delivery, shown_after, received, desk_received,
+     connector_id, desk_id, handover_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14)`
+
+/** A desk's ids are its own: two connectors may use the same one. `''` where no handover is named. */
+export async function connectorOf(tx: Tx, handover: HandoverId | undefined): Promise<string> {
+  if (!handover) return ''
+  const [row] = await tx.query<{ connector_id: string }>('SELECT connector_id FROM handovers WHERE id = $1', [handover])
+  return row?.connector_id ?? ''
+}
+
+/** Numbers them from `lastSeq` on. The caller holds the conversation. */
+export async function append(
+  tx: Tx,
+  conversation: ConversationId,
+  lastSeq: number,
+  fresh: readonly NewMessage[]
+): Promise<StoredMessage[]> {
+  const stored = fresh.map((message, index) => ({ ...message, seq: lastSeq + index + 1 }))
+  for (const message of stored) {
+    await tx.query(APPEND, [
+      message.id,
+      conversation,
+      message.seq,
+      message.localId ?? null,
+      message.turn ?? null,
+      toJson(message.author),
+      toJson(message.content),
+      message.at,
+      message.delivery ?? null,
+      message.after ?? null,
+      message.received ?? null,
+      await connectorOf(tx, message.handoverId),
+      message.deskId ?? null,
+      message.handoverId ?? null
+    ])
+    if ('fileId' in message.content) await sayFile(tx, message.content.fileId)
+  }
+  return stored
+}
+
+const FROM = 'SELECT * FROM messages WHERE conversation_id = $1'
+
+export async function messages(
+  tx: Tx,
+  id: ConversationId,
+  page: { after?: number; before?: number; limit: number }
+): Promise<StoredMessage[]> {
+  const after = page.after ?? 0
+  const before = page.before ?? Number.MAX_SAFE_INTEGER
+  const order = page.after === undefined ? 'DESC' : 'ASC'
+  const rows = await tx.query<MessageRow>(`${FROM} AND seq > $2 AND seq < $3 ORDER BY seq ${order} LIMIT $4`, [
+    id,
+    after,
+    before,
+    page.limit
+  ])
+  return rows.map(toMessage).sort((a, b) => a.seq - b.seq)
+}
+
+export async function turn(tx: Tx, id: ConversationId, localId: LocalId): Promise<StoredMessage[]> {
+  const rows = await tx.query<MessageRow>(`${FROM} AND (local_id = $2 OR turn = $2) ORDER BY seq`, [id, localId])
+  return rows.map(toMessage)
+}
+
+export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]> {
+  const rows = await tx.query<{ seq: number; delivery: Delivery }>(
+    "SELECT seq, delivery FROM messages WHERE conversation_id = $1 AND delivery <> 'handed' ORDER BY seq",
+    [id]
+  )
+  return rows.map(({ seq, delivery }) => ({ seq, delivery }))
+}
+
+/**
+ * Only messages that stand at their own seq are named, so that a place never hangs on another displaced message: those of one
+ * place are ordered by `received`. Before the first of the handover, the place is just above it.
+ */
+const PLACE = `
+  SELECT
+    MAX(desk_received) AS latest,
+    MAX(CASE WHEN shown_after IS NULL AND desk_received <= $2 THEN seq END) AS earlier,
+    MIN(CASE WHEN shown_after IS NULL AND desk_received > $2 THEN seq END) AS later
+  FROM messages WHERE handover_id = $1 AND desk_received IS NOT NULL`
+
+export async function placeOf(tx: Tx, handover: HandoverId, received: number): Promise<number | null> {
+  const [row] = await tx.query<{ latest: number | null; earlier: number | null; later: number | null }>(PLACE, [
+    handover,
+    received
+  ])
+  if (!row || row.latest === null || row.latest <= received) return null
+  return row.earlier ?? (row.later === null ? null : row.later - 1)
+}

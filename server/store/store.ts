@@ -1,0 +1,55 @@
+import type { Store } from '../conversation/ports.ts'
+import { commit } from './operations/commit.ts'
+import { conversation, conversationByToken, createConversation } from './operations/conversations.ts'
+import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
+import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
+import { claimWatches, handover, handoverByDesk, patchHandover } from './operations/handovers.ts'
+import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
+import { epoch, purge } from './operations/meta.ts'
+import { claimWork, nextDue, parked, unpark } from './operations/outbox.ts'
+import { confirm, prepend, settle } from './operations/settlement.ts'
+import type { Driver } from './tx.ts'
+
+/** The port over one engine: says of each operation whether it changes anything, and nothing else. */
+export function createStore({ read, write, watch, publish, close }: Driver): Store {
+  return {
+    createConversation: made => write(tx => createConversation(tx, made)),
+    conversationByToken: (hash, now, expiresAt) => write(tx => conversationByToken(tx, hash, now, expiresAt)),
+    conversation: id => read(tx => conversation(tx, id)),
+    messages: (id, page) => read(tx => messages(tx, id, page)),
+    turn: (id, localId) => read(tx => turn(tx, id, localId)),
+    undelivered: id => read(tx => undelivered(tx, id)),
+    placeOf: (id, received) => read(tx => placeOf(tx, id, received)),
+    commit: change => write(tx => commit(tx, change)),
+
+    handover: id => read(tx => handover(tx, id)),
+    handoverByDesk: (connector, deskConversation) => read(tx => handoverByDesk(tx, connector, deskConversation)),
+    claimWatches: (now, next, limit) => write(tx => claimWatches(tx, now, next, limit)),
+    patchHandover: (id, patch) => write(tx => patchHandover(tx, id, patch)),
+
+    claimWork: (now, leaseMs, limit) => write(tx => claimWork(tx, now, leaseMs, limit)),
+    settle: (row, settlement, now) => write(tx => settle(tx, row, settlement, now)),
+    confirm: (id, localId, learned, now) => write(tx => confirm(tx, id, localId, learned, now)),
+    prepend: (row, steps, ids, now) => write(tx => prepend(tx, row, steps, ids, now)),
+    nextDue: now => read(tx => nextDue(tx, now)),
+    parked: () => read(parked),
+    unpark: (id, now) => write(tx => unpark(tx, id, now)),
+
+    addFile: added => write(tx => addFile(tx, added)),
+    file: id => read(tx => file(tx, id)),
+    moveFile: (id, where) => write(tx => moveFile(tx, id, where)),
+    orphanFiles: (before, limit) => read(tx => orphanFiles(tx, before, limit)),
+    deleteFile: id => write(tx => deleteFile(tx, id)),
+
+    documents: kind => read(tx => documents(tx, kind)),
+    document: (kind, id) => read(tx => document(tx, kind, id)),
+    putDocument: (doc, version, now) => write(tx => putDocument(tx, doc, version, now)),
+    deleteDocument: (kind, id) => write(tx => deleteDocument(tx, kind, id)),
+
+    epoch: () => read(epoch),
+    purge: now => write(tx => purge(tx, now)),
+    watch,
+    publish,
+    close
+  }
+}
