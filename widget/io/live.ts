@@ -1,0 +1,139 @@
+import { io, type Socket } from 'socket.io-client'
+import { PATHS } from '../../shared/paths.ts'
+import type { Ack, HandshakeAuth, Said, SayBody, ServerEvents, Sync, VisitorEvents } from '../../shared/protocol.ts'
+import type { Answer } from '../chat/answer.ts'
+import type { Connection } from '../chat/types.ts'
+import { isRefusal, refusedBy } from './answers.ts'
+import type { Chance, Clock } from './clock.ts'
+import { Lifeline, PROOF } from './lifeline.ts'
+
+export interface LiveDeps {
+  /** `https://server`, without a slash at its end. */
+  server: string
+  /** Read again at each connection (Y1). */
+  auth: () => HandshakeAuth
+  on: Pick<ServerEvents, 'sync' | 'message:new' | 'message:delivery' | 'typing' | 'tip'>
+  onConnection: (connection: Connection) => void
+  clock: Clock
+  chance: Chance
+}
+
+/** The socket to the server. It reconnects by itself; it keeps no messages: the outbox and the cursor own those duties. */
+export interface Live {
+  say(said: SayBody): Promise<Answer<Said>>
+  leave(): Promise<Answer<Said>>
+  /** The first page is the answer. */
+  sync(after: number): Promise<Answer<Sync>>
+  /** The page was away: come back now, or have it proved that the line still works. */
+  poke(): void
+  close(): void
+}
+
+type Line = Socket<ServerEvents, VisitorEvents>
+type Emit<T> = (ack: (answer: Ack<T>) => void) => void
+
+/** S4: then the draft is sent again, and the line that gave no answer is not trusted any more. */
+const ANSWER = 10_000
+
+/** The second: a proxy that swallows the upgrade without a word lets polling through, and the socket upgrades from there. */
+const WAYS = [
+  ['websocket', 'polling'],
+  ['polling', 'websocket']
+]
+
+export function createLive({ server, auth, on, onConnection, clock, chance }: LiveDeps): Live {
+  const socket = lineTo(server, auth)
+  const { ask, loseAll } = asking(socket, clock)
+  const lifeline = new Lifeline({
+    open(tries) {
+      socket.io.opts.transports = WAYS[tries % WAYS.length] ?? []
+      socket.connect()
+    },
+    shut: () => socket.disconnect(),
+    async prove() {
+      const answer = await ask<Sync>(PROOF, ack => socket.emit('sync', { after: auth().after }, ack))
+      if (answer.is === 'ok') on.sync(answer.value)
+      return answer.is !== 'lost'
+    },
+    onConnection,
+    clock,
+    chance
+  })
+  report(socket, lifeline, loseAll)
+  for (const event of ['sync', 'message:new', 'message:delivery', 'typing', 'tip'] as const) socket.on(event, on[event])
+  lifeline.open()
+
+  async function insist<T extends object>(emit: Emit<T>): Promise<Answer<T>> {
+    const answer = await ask(ANSWER, emit)
+    if (answer.is === 'lost') lifeline.drop()
+    return answer
+  }
+
+  return {
+    say: said => insist(ack => socket.emit('message:send', said, ack)),
+    leave: () => insist(ack => socket.emit('leave', ack)),
+    sync: after => insist(ack => socket.emit('sync', { after }, ack)),
+    poke: () => lifeline.poke(),
+    close() {
+      socket.off()
+      lifeline.stop()
+      loseAll()
+    }
+  }
+}
+
+function lineTo(server: string, auth: () => HandshakeAuth): Line {
+  return io(server, {
+    path: PATHS.socket,
+    tryAllTransports: true,
+    auth: give => give(auth()),
+    reconnection: false,
+    autoConnect: false,
+    forceNew: true,
+    timeout: ANSWER
+  })
+}
+
+function report(socket: Line, lifeline: Lifeline, loseAll: () => void): void {
+  socket.on('connect', lifeline.up)
+  socket.on('connect_error', error => {
+    const refusal = 'data' in error && isRefusal(error.data) ? refusedBy(error.data) : null
+    if (refusal?.is === 'refused' && !refusal.retry) lifeline.refused(refusal.code)
+    else lifeline.down(refusal?.is === 'refused' ? refusal.retryIn : 0)
+  })
+  socket.on('disconnect', () => {
+    loseAll()
+    lifeline.down()
+  })
+  socket.on('bye', ({ comeBackIn }) => lifeline.away(comeBackIn))
+  socket.io.on('ping', lifeline.heard)
+  socket.io.on('packet', lifeline.heard)
+}
+
+/** Questions with an end: an answer, the limit, or the line's. */
+function asking(socket: Line, clock: Clock) {
+  const open = new Set<() => void>()
+
+  function ask<T extends object>(limit: number, emit: Emit<T>): Promise<Answer<T>> {
+    // While disconnected Socket.IO would keep it and send it later, beside the outbox.
+    if (!socket.connected) return Promise.resolve({ is: 'lost' })
+    return new Promise(resolve => {
+      const end = (answer: Answer<T>) => {
+        cancel()
+        open.delete(lose)
+        resolve(answer)
+      }
+      const lose = () => end({ is: 'lost' })
+      const cancel = clock.after(limit, lose)
+      open.add(lose)
+      emit(answer => end(answerOf(answer)))
+    })
+  }
+
+  return { ask, loseAll: () => [...open].map(lose => lose()) }
+}
+
+function answerOf<T extends object>(answer: Ack<T>): Answer<T> {
+  if (answer.ok) return { is: 'ok', value: answer }
+  return isRefusal(answer) ? refusedBy(answer) : { is: 'lost' }
+}
