@@ -20,8 +20,13 @@ interface Formulation {
 const CANDIDATES = 25
 /** A formulation found whole in a longer sentence counts for more than a sentence found whole in a formulation. */
 const FORMULATION_WEIGHT = 0.65
-/** A word that no formulation knows says little about which one is meant. */
-const UNKNOWN_WEIGHT = 0.25
+/** A word that no formulation knows says less about which one is meant than the rare ones that some know. */
+const UNKNOWN_WEIGHT = 1
+
+/** A word met but for a letter, against the same word. */
+const NEARLY = 0.8
+/** Shorter words have too many neighbours (*chez*, *cher*) for a typo to be told from another word. */
+const SHORTEST_TYPO = 5
 
 export interface Matcher {
   /** The best match of each knowledge, best first. */
@@ -36,7 +41,7 @@ export function createMatcher(language: Language, knowledge: readonly Knowledge[
     extractField: (doc, field) => (field === 'id' ? doc.id : doc.terms.join(' ')) as string,
     tokenize: text => text.split(' '),
     processTerm: term => term,
-    searchOptions: { fuzzy: term => (term.length > 3 ? 0.2 : false), combineWith: 'OR' }
+    searchOptions: { fuzzy: term => (term.length >= SHORTEST_TYPO ? 0.2 : false), combineWith: 'OR' }
   })
   engine.addAll(formulations)
 
@@ -51,8 +56,8 @@ export function createMatcher(language: Language, knowledge: readonly Knowledge[
           const formulation = formulations[id]
           if (!formulation) return []
           const exact = formulation.folded === folded
-          const of = share(formulation.terms, terms, rarity)
-          const by = share(asked, queryTerms, rarity)
+          const of = share(formulation.terms, terms, asked, rarity)
+          const by = share(asked, queryTerms, formulation.terms, rarity)
           const score = exact ? 1 : Math.min(0.99, FORMULATION_WEIGHT * of + (1 - FORMULATION_WEIGHT) * by)
           return [{ knowledge: formulation.knowledge, score }]
         })
@@ -78,11 +83,11 @@ function rarityOf(formulations: readonly Formulation[]): Rarity {
   }
 }
 
-/** The part of `all`, by rarity, that is among `some`. */
-function share(all: readonly string[], some: readonly string[], rarity: Rarity): number {
-  const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + rarity(term), 0)
-  const whole = weigh(all)
-  return whole === 0 ? 0 : weigh(all.filter(term => some.includes(term))) / whole
+/** The part of `all`, by rarity, that was met: wholly where the other side has the very word, else nearly. */
+function share(all: readonly string[], met: readonly string[], other: readonly string[], rarity: Rarity): number {
+  const sum = (weight: (term: string) => number) => all.reduce((total, term) => total + rarity(term) * weight(term), 0)
+  const whole = sum(() => 1)
+  return whole === 0 ? 0 : sum(term => (other.includes(term) ? 1 : met.includes(term) ? NEARLY : 0)) / whole
 }
 
 function bestOfEach(matches: Match[]): Match[] {
