@@ -1,0 +1,65 @@
+import type { DeskMessageId, LocalId } from '../../shared/ids.ts'
+import { untilFirst } from './change.ts'
+import type { DeskMessage, Handover } from './model.ts'
+import type { Order } from './order.ts'
+import type { Pen } from './pen.ts'
+import type { Clock, Desk, Log, Store } from './ports.ts'
+import { decideTakeIn, isWord, type Word } from './take-in.ts'
+
+/** What became of a message of the desk. `busy`: not all of it is done; tell it once more (the webhook answers 503, the sweep stays). */
+export type TakenIn = { ok: true; is: 'new' | 'known' | 'ignored' } | { ok: false; code: 'busy' }
+
+const NEW = { ok: true, is: 'new' } as const
+const KNOWN = { ok: true, is: 'known' } as const
+const IGNORED = { ok: true, is: 'ignored' } as const
+const AGAIN = { ok: false, code: 'busy' } as const
+
+export interface FromDeskDeps {
+  store: Store
+  desk: Pick<Desk, 'remove'>
+  order: Order
+  clock: Clock
+  log: Log
+  pen: (handover: Handover) => Promise<Pen>
+}
+
+/** Webhook and sweep come in by this one door, in any order, any number of times (I3, I5, I6). */
+export function createFromDesk({ store, desk, order, clock, log, pen }: FromDeskDeps) {
+  /** O7: one of two copies stays: the one that the store knows. */
+  async function removeTwin(handover: Handover, deskId: DeskMessageId): Promise<TakenIn> {
+    const removed = await desk.remove(handover, deskId)
+    log.warn({ handover: handover.id, deskId, removed, twins: 1 }, 'a message of ours was at the desk twice')
+    return removed ? KNOWN : AGAIN
+  }
+
+  /** An echo needs no turn in the conversation's order: nothing is appended. */
+  async function echo(handover: Handover, localId: LocalId, { deskId, received }: DeskMessage): Promise<TakenIn> {
+    const known = await store.confirm(handover.id, localId, { deskId, received }, clock.now())
+    if (known === 'twin') return removeTwin(handover, deskId)
+    return known === 'unknown' ? IGNORED : KNOWN
+  }
+
+  async function attempt({ id }: Handover, word: Word, eventId: string | undefined): Promise<TakenIn | null> {
+    const handover = await store.handover(id)
+    const conversation = handover && (await store.conversation(handover.conversationId))
+    if (!handover || !conversation) return IGNORED
+    const after = await store.placeOf(handover.id, word.received)
+    const taken = { conversation, handover, word, after, ...(eventId === undefined ? {} : { eventId }) }
+    const change = decideTakeIn(taken, await pen(handover))
+    const person = word.author.is === 'agent' && handover.state !== 'ended'
+    const [committed] = await Promise.all([
+      store.commit(change),
+      person ? store.patchHandover(handover.id, { activeAt: clock.now() }) : null
+    ])
+    if (committed.is === 'conflict') return null
+    return committed.is === 'done' ? NEW : KNOWN
+  }
+
+  return async (handover: Handover, message: DeskMessage, eventId?: string): Promise<TakenIn> => {
+    if (isWord(message)) {
+      const taken = () => untilFirst(() => attempt(handover, message, eventId))
+      return (await order(handover.conversationId, taken)) ?? AGAIN
+    }
+    return message.localId === undefined ? IGNORED : echo(handover, message.localId, message)
+  }
+}

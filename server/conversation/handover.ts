@@ -1,0 +1,83 @@
+import type { ConnectorId, FileId, LocalId, MessageId } from '../../shared/ids.ts'
+import type { Conversation, Handover, NewOutboxRow, Step, StoredMessage } from './model.ts'
+import type { Pen } from './pen.ts'
+import type { Desk, TranscriptLine } from './ports.ts'
+
+export interface Connector {
+  id: ConnectorId
+  senderId?: string
+  linkIdentity: boolean
+}
+
+/** A file said to the bot, which only the agent can read. */
+export interface WaitingFile {
+  localId: LocalId
+  messageId: MessageId
+  fileId: FileId
+}
+
+/** Time for the opening before the first look whether the desk still has it. */
+const FIRST_WATCH = 60_000
+
+/**
+ * Who the visitor is at the desk. What a visitor types proves nothing, so that it becomes their id there only where the
+ * operator asked for it; the prefix keeps everyone else apart from the desk's existing users.
+ */
+export function newHandover(conversation: Conversation, connector: Connector, skill: string | undefined, pen: Pen) {
+  const identity = connector.senderId === undefined ? undefined : conversation.variables[connector.senderId]?.trim()
+  const handover: Handover = {
+    id: pen.id(),
+    conversationId: conversation.id,
+    connectorId: connector.id,
+    language: conversation.language,
+    externalId: identity && connector.linkIdentity ? identity : `chatbox:${conversation.visitorId}`,
+    state: 'opening',
+    facts: {},
+    seenReceived: 0,
+    watchAt: pen.at + FIRST_WATCH,
+    startedAt: pen.at,
+    activeAt: pen.at,
+    ...(skill === undefined ? {} : { skill }),
+    ...(identity ? { identity } : {})
+  }
+  return handover
+}
+
+export function row(handover: Handover, step: Step, pen: Pen, lane: string = handover.id): NewOutboxRow {
+  return { id: pen.id(), lane, handoverId: handover.id, step, dueAt: pen.at }
+}
+
+/** Everything that the opening owes the desk (H1): its steps in order, the files that the bot could not read, and what runs beside. */
+export function openingRows(
+  desk: Pick<Desk, 'plan'>,
+  handover: Handover,
+  transcript: TranscriptLine[],
+  files: readonly WaitingFile[],
+  pen: Pen
+): NewOutboxRow[] {
+  const { lane, beside } = desk.plan(handover, transcript)
+  return [
+    ...markLast(lane).map(step => row(handover, step, pen)),
+    ...files.map(file => row(handover, { do: 'file', ...file }, pen)),
+    ...besideRows(handover, beside, pen)
+  ]
+}
+
+/** On a lane of their own: the chat never waits for them (H10). */
+export const besideRows = (handover: Handover, beside: readonly Step[], pen: Pen): NewOutboxRow[] =>
+  beside.map(step => row(handover, step, pen, `${handover.id}:beside`))
+
+/** The step after which the desk's agents have the conversation. */
+export const markLast = (lane: readonly Step[]): Step[] =>
+  lane.map((step, i) => (step.do === 'open' && i === lane.length - 1 ? { ...step, last: true } : step))
+
+/** Files said to the bot; those said to an agent are owed already. */
+export function waitingFiles(
+  messages: readonly Pick<StoredMessage, 'id' | 'localId' | 'author' | 'content' | 'delivery'>[]
+) {
+  return messages.flatMap(({ id, localId, author, content, delivery }): WaitingFile[] =>
+    author.is === 'visitor' && localId !== undefined && delivery === undefined && 'fileId' in content
+      ? [{ localId, messageId: id, fileId: content.fileId }]
+      : []
+  )
+}
