@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import type { ConnectorId } from '../../shared/ids.ts'
+import type { Overrides } from '../../shared/sentences/index.ts'
+import { BotSettings, Channel, LANGUAGES, type ZendeskSettings } from '../../shared/settings.ts'
+import type { Log, Settings, Store } from '../conversation/ports.ts'
+import { openConnector, type Seal, sealConnector } from './connector.ts'
+import { createShelf, parseBody } from './shelf.ts'
+
+/** The one document of the kinds `bot` and `sentences`. */
+export const MAIN = 'main'
+/** One connector so far, wherever its settings come from. */
+export const CONNECTOR: ConnectorId = 'zendesk'
+
+const Sentences = v.record(v.picklist(LANGUAGES), v.record(v.string(), v.string()))
+
+export interface SettingsDeps {
+  store: Store
+  seal: Seal
+  log: Log
+  /** The connector of the environment: wins over the one in the store. */
+  zendesk: ZendeskSettings | null
+}
+
+/** What people set, read from the documents of the store; a change takes effect at the next call. */
+export interface AllSettings extends Settings {
+  channel(id: string): Promise<Channel | null>
+  /** By id. */
+  channels(): Promise<Channel[]>
+  /** With its secrets in clear: for the adapter of the desk alone. */
+  zendesk(): Promise<ZendeskSettings | null>
+  putZendesk(settings: ZendeskSettings, now: number): Promise<void>
+  /** What is stored and cannot be read with the keys given: one sentence each. */
+  unreadable(): Promise<string[]>
+}
+
+export function createSettings({ store, seal, log, zendesk }: SettingsDeps): AllSettings {
+  const channels = createShelf(store, log, 'channel', ({ body }) => parseBody(Channel, body))
+  const connectors = createShelf(store, log, 'connector', doc => openConnector(seal, doc))
+  const bots = createShelf(store, log, 'bot', ({ body }) => parseBody(BotSettings, body))
+  const sentences = createShelf(store, log, 'sentences', ({ body }) => parseBody(Sentences, body))
+
+  const bot = async () => (await bots()).get(MAIN) ?? v.parse(BotSettings, {})
+  const current = async () => zendesk ?? (await connectors()).get(CONNECTOR) ?? null
+
+  return {
+    async connector() {
+      const [{ escalation }, settings] = await Promise.all([bot(), current()])
+      if (!settings || escalation === 'none') return null
+      const { senderId, linkIdentity } = settings
+      return { id: CONNECTOR, linkIdentity, ...(senderId && { senderId }) }
+    },
+    sentences: async () => ((await sentences()).get(MAIN) ?? {}) as Overrides,
+    botName: async () => (await bot()).name,
+    channel: async id => (await channels()).get(id) ?? null,
+    channels: async () => [...(await channels()).values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    zendesk: current,
+    async putZendesk(settings, now) {
+      const known = await store.document('connector', CONNECTOR)
+      const body = sealConnector(seal, CONNECTOR, settings)
+      await store.putDocument({ kind: 'connector', id: CONNECTOR, body }, known?.version ?? 0, now)
+    },
+    async unreadable() {
+      const opened = (await store.documents('connector')).map(doc => [doc.id, openConnector(seal, doc)] as const)
+      return opened.flatMap(([id, settings]) => (typeof settings === 'string' ? [`Connector ${id}: ${settings}.`] : []))
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../conversation/ports.ts'
+
+export interface Rate {
+  /** How many may come at once. */
+  burst: number
+  /** How many come back per ms. */
+  perMs: number
+}
+
+export const perMinute = (count: number, burst: number): Rate => ({ burst, perMs: count / 60_000 })
+export const perHour = (count: number, burst: number): Rate => ({ burst, perMs: count / 3_600_000 })
+
+export interface Buckets {
+  /** Takes `cost` out of this key's bucket: 0 when it was there, else ms until it will be. */
+  take(key: string, cost?: number): number
+}
+
+/** Buckets that have filled up again are forgotten at this many, so that a flood of keys cannot fill the memory. */
+const SWEEP_AT = 10_000
+
+/** One token bucket per key. In memory: a restart forgives. */
+export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): Buckets {
+  const levels = new Map<string, { level: number; at: number }>()
+  const levelOf = (key: string, now: number) => {
+    const known = levels.get(key)
+    // A wall clock that jumps back gives nothing, and takes nothing.
+    return known ? Math.min(rate.burst, known.level + Math.max(0, now - known.at) * rate.perMs) : rate.burst
+  }
+  const sweep = (now: number) => {
+    for (const key of levels.keys()) if (levelOf(key, now) >= rate.burst) levels.delete(key)
+  }
+  return {
+    take(key, cost = 1) {
+      const now = clock.now()
+      if (levels.size >= SWEEP_AT) sweep(now)
+      const level = levelOf(key, now)
+      const short = Math.min(cost, rate.burst) - level
+      levels.set(key, { level: short > 0 ? level : level - cost, at: now })
+      return short > 0 ? Math.ceil(short / rate.perMs) : 0
+    }
+  }
+}

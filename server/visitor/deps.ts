@@ -1,0 +1,31 @@
+import type { Channel } from '../../shared/settings.ts'
+import type { Conversations } from '../conversation/conversations.ts'
+import type { Chance, Clock, Desk, Log, Store } from '../conversation/ports.ts'
+import type { Budgets } from './budgets.ts'
+import type { Signing } from './signing.ts'
+import type { FileSpool } from './spool.ts'
+import type { Views } from './view.ts'
+
+/** What the visitor's side reads of the settings. */
+export interface Channels {
+  channel(id: string): Promise<Channel | null>
+  channels(): Promise<Channel[]>
+}
+
+export interface VisitorDeps {
+  store: Store
+  conversations: Conversations
+  channels: Channels
+  desk: Pick<Desk, 'fetchFile'>
+  spool: FileSpool
+  signing: Signing
+  views: Views
+  clock: Clock
+  chance: Chance
+  log: Log
+  budgets: Budgets
+  /** Bytes of one upload. */
+  uploadLimit: number
+  /** Origin under which browsers find us; known once the server listens. */
+  publicOrigin: () => string
+}

@@ -1,0 +1,92 @@
+import { LIMITS, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
+import type { Older, Said, StartBody, Started, Sync } from '../../shared/protocol.ts'
+import type { Channel, ChannelView } from '../../shared/settings.ts'
+import type { Conversation } from '../conversation/model.ts'
+import type { SyncPage } from '../conversation/page.ts'
+import { admitToChannel, type Caller } from './admission.ts'
+import { parseSay, parseStart } from './bodies.ts'
+import type { VisitorDeps } from './deps.ts'
+import { pickLanguage } from './language.ts'
+import { type Refused, refused } from './refusals.ts'
+import { hashOf, TOKEN_BYTES, TOKEN_IDLE } from './tokens.ts'
+
+/** What a visitor may ask for, over HTTP and over the socket alike. */
+export interface Dialogue {
+  channel(caller: Caller, id: string, language: string | undefined): Promise<ChannelView | Refused>
+  start(body: unknown, caller: Caller, ip: string): Promise<Started | Refused>
+  say(conversation: Conversation, body: unknown): Promise<Said | Refused>
+  leave(conversation: Conversation): Promise<Said | Refused>
+  /** One page: what is beyond `after`; ask again while it is not `done`. */
+  sync(conversation: Conversation, after: number): Promise<Sync | Refused>
+  older(conversation: Conversation, before: number, limit: number): Promise<Older | Refused>
+}
+
+function channelView(channel: Channel, language: string | undefined, upload: number): ChannelView {
+  const picked = pickLanguage(language, channel.languages)
+  return {
+    id: channel.id,
+    title: channel.title[picked] || channel.name,
+    language: picked,
+    languages: channel.languages,
+    look: channel.look,
+    limits: { text: LIMITS.text, upload, extensions: UPLOAD_EXTENSIONS }
+  }
+}
+
+export function createDialogue(deps: VisitorDeps): Dialogue {
+  const { conversations, views, budgets, chance, clock } = deps
+
+  async function sync({ id }: Conversation, after: number): Promise<Sync | Refused> {
+    const page = await conversations.sync(id, after)
+    return page.ok ? views.sync(pageOf(page)) : page
+  }
+
+  async function begin(input: StartBody, channel: Channel): Promise<Started | Refused> {
+    const token = chance.token(TOKEN_BYTES)
+    const { conversation } = await conversations.start({
+      channelId: channel.id,
+      language: pickLanguage(input.language, channel.languages),
+      tokenHash: hashOf(token),
+      tokenExpiresAt: clock.now() + TOKEN_IDLE,
+      ...(input.variables && { variables: input.variables }),
+      ...(input.test && { test: true })
+    })
+    const page = await sync(conversation, 0)
+    return 'code' in page ? page : { token, conversationId: conversation.id, sync: page }
+  }
+
+  return {
+    sync,
+    async channel(caller, id, language) {
+      const admitted = await admitToChannel(deps, caller, id)
+      return admitted.ok ? channelView(admitted.channel, language, deps.uploadLimit) : admitted
+    },
+    async start(body, caller, ip) {
+      const input = parseStart(body)
+      if (!input.ok) return input
+      const admitted = await admitToChannel(deps, caller, input.value.channel)
+      if (!admitted.ok) return admitted
+      const retryIn = budgets.conversations.take(ip)
+      return retryIn > 0 ? refused('too_many', { retryIn }) : begin(input.value, admitted.channel)
+    },
+    async say({ id }, body) {
+      const input = parseSay(body)
+      if (!input.ok) return input
+      const retryIn = budgets.messages.take(id)
+      if (retryIn > 0) return refused('too_many', { retryIn })
+      const said = await conversations.say(id, input.value)
+      return said.ok ? views.turn(said) : said
+    },
+    async leave({ id }) {
+      const left = await conversations.leave(id)
+      return left.ok ? views.turn(left) : left
+    },
+    async older({ id }, before, limit) {
+      const page = await conversations.older(id, before, limit)
+      return page.ok ? { messages: await views.messages(page.messages), more: page.more } : page
+    }
+  }
+}
+
+/** Without the `ok` of its ack. */
+const pageOf = ({ ok: _, ...page }: { ok: true } & SyncPage): SyncPage => page

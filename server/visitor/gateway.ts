@@ -1,0 +1,101 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import type { Refusal } from '../../shared/errors.ts'
+import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
+import { admit } from './admission.ts'
+import { parseAuth } from './bodies.ts'
+import type { VisitorDeps } from './deps.ts'
+import type { Dialogue } from './dialogue.ts'
+import { isAnyoneAllowed } from './origins.ts'
+import { refusalOf } from './refusals.ts'
+import { createRooms, type Live, type LiveSocket } from './rooms.ts'
+import { converse } from './visit.ts'
+
+export interface Gateway {
+  /** Tells every widget when to come back, spread over time, and closes their sockets. */
+  close(): Promise<void>
+  /** Sockets that are open. */
+  count(): number
+}
+
+/** Bytes of one frame: a text of the longest kind fits twice. */
+const FRAME = 32 * 1024
+const PING_EVERY = 12_000
+const PING_PATIENCE = 8_000
+
+/** After a restart the widgets come back over `COME_BACK`, longer where there are many. */
+const COME_BACK = 1_000
+const COME_BACK_EACH = 3
+
+class RefusedHandshake extends Error {
+  readonly data: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.data = refusal
+  }
+}
+
+function listen(http: HttpServer, { channels, publicOrigin, log }: VisitorDeps): Live {
+  return new Server(http, {
+    path: PATHS.socket,
+    serveClient: false,
+    maxHttpBufferSize: FRAME,
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: PING_EVERY,
+    pingTimeout: PING_PATIENCE,
+    // Long polling reads its answers, refusals too; who may connect is decided below, since sockets know no CORS.
+    cors: { origin: true, methods: ['GET', 'POST'] },
+    allowRequest: ({ headers: { origin, host } }, decide) => {
+      channels.channels().then(
+        all => decide(null, isAnyoneAllowed({ origin, host }, publicOrigin(), all)),
+        error => {
+          log.error({ error }, 'The origin of a socket could not be checked')
+          decide('busy', false)
+        }
+      )
+    }
+  })
+}
+
+/** Fills `socket.data`, or says why not. */
+async function greet(deps: VisitorDeps, socket: LiveSocket): Promise<Refusal | null> {
+  const auth = parseAuth(socket.handshake.auth)
+  if (!auth.ok) return auth
+  const { version, token, after } = auth.value
+  if (version !== PROTOCOL_VERSION)
+    return { code: 'version_unsupported', detail: `this server speaks ${PROTOCOL_VERSION}` }
+  const { origin, host } = socket.handshake.headers
+  const admitted = await admit(deps, { origin, host, token })
+  if (!admitted.ok) return admitted
+  Object.assign(socket.data, { conversation: admitted.conversation, token, after })
+  return null
+}
+
+/** Socket.IO on the server's own HTTP server. It keeps nothing: the log is the store's, the cursor is the widget's. */
+export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dialogue): Gateway {
+  const { store, log, chance } = deps
+  const io = listen(http, deps)
+  const rooms = createRooms(io, deps)
+  const stopWatching = store.watch(rooms.hear)
+
+  io.use((socket, next) => {
+    greet(deps, socket)
+      .catch(error => refusalOf(error, log, 'handshake'))
+      .then(refusal => next(refusal ? new RefusedHandshake(refusal) : undefined))
+  })
+  io.on('connection', socket => converse(socket, { ...deps, dialogue, rooms }))
+
+  return {
+    count: () => io.engine.clientsCount,
+    async close() {
+      stopWatching()
+      const sockets = [...io.sockets.sockets.values()]
+      const spread = COME_BACK + sockets.length * COME_BACK_EACH
+      for (const socket of sockets) socket.emit('bye', { comeBackIn: Math.round(COME_BACK + chance.random() * spread) })
+      await new Promise(resolve => setImmediate(resolve)) // lets the farewells leave before the sockets close
+      io.disconnectSockets(true)
+      io.engine.close()
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import { addConversationRoutes } from './conversation-routes.ts'
+import { addCors } from './cors.ts'
+import type { VisitorDeps } from './deps.ts'
+import { createDialogue } from './dialogue.ts'
+import { addEmbed } from './embed.ts'
+import { addFileRoutes } from './file-routes.ts'
+import { createGateway, type Gateway } from './gateway.ts'
+import { refusalOf, refuse } from './refusals.ts'
+import { addUploads } from './uploads.ts'
+
+/** Everything that a visitor's browser asks for: routes of `shared/paths.ts`, files, the script, and the socket. */
+export function addVisitors(app: FastifyInstance, deps: VisitorDeps & { widget: string }): Gateway {
+  const dialogue = createDialogue(deps)
+  app.setErrorHandler((error, request, reply) =>
+    refuse(reply, refusalOf(error, deps.log, request.routeOptions.url ?? ''))
+  )
+  app.setNotFoundHandler((_request, reply) => refuse(reply, { code: 'not_found' }))
+  app.register(async api => {
+    addCors(api, deps)
+    addConversationRoutes(api, deps, dialogue)
+    addUploads(api, deps)
+  })
+  app.register(async files => addFileRoutes(files, deps))
+  app.register(async embed => addEmbed(embed, deps))
+  return createGateway(app.server, deps, dialogue)
+}

@@ -1,0 +1,75 @@
+import type { Server, Socket } from 'socket.io'
+import type { ConversationId } from '../../shared/ids.ts'
+import type { ServerEvents, VisitorEvents } from '../../shared/protocol.ts'
+import type { Conversation, StoredMessage } from '../conversation/model.ts'
+import type { Hint } from '../conversation/ports.ts'
+import type { VisitorDeps } from './deps.ts'
+
+/** What the handshake found out. */
+export interface Visit {
+  conversation: Conversation
+  token: string
+  after: number
+}
+
+export type Live = Server<VisitorEvents, ServerEvents, Record<string, never>, Visit>
+export type LiveSocket = Socket<VisitorEvents, ServerEvents, Record<string, never>, Visit>
+
+export const roomOf = (id: ConversationId) => `conversation ${id}`
+
+interface Room {
+  /** The last seq that was pushed to, or read for, everybody here. */
+  told: number
+  /** Pushes leave in the order of their commits, although a file's view takes a look into the store. */
+  last: Promise<void>
+}
+
+/** A widget that is further behind learns of it by the next tip. */
+const MOST = 200
+
+export interface Rooms {
+  enter(socket: LiveSocket, upto: number): void
+  left(id: ConversationId): void
+  /** Tells whoever is here. Hints only say where to look: without messages in them, the rows are read. */
+  hear(hint: Hint): void
+}
+
+export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, 'store' | 'views' | 'log'>): Rooms {
+  const rooms = new Map<ConversationId, Room>()
+
+  async function push(id: ConversationId, room: Room, given: StoredMessage[] | undefined): Promise<void> {
+    const stored = given ?? (await store.messages(id, { after: room.told, limit: MOST }))
+    for (const message of await views.messages(stored)) {
+      io.to(roomOf(id)).emit('message:new', message)
+      room.told = Math.max(room.told, message.seq)
+    }
+  }
+
+  function queue(id: ConversationId, messages: StoredMessage[] | undefined): void {
+    const room = rooms.get(id)
+    if (!room) return
+    room.last = room.last
+      .then(() => push(id, room, messages))
+      .catch(error =>
+        log.error({ error, conversation: id }, 'Messages were not pushed; the next tip makes the widget ask')
+      )
+  }
+
+  return {
+    enter(socket, upto) {
+      const { id } = socket.data.conversation
+      socket.join(roomOf(id))
+      if (!rooms.has(id)) rooms.set(id, { told: upto, last: Promise.resolve() })
+    },
+    left(id) {
+      if (!io.of('/').adapter.rooms.has(roomOf(id))) rooms.delete(id)
+    },
+    hear(hint) {
+      if (hint.topic === 'conversation') queue(hint.id, hint.messages)
+      else if (hint.topic === 'delivery')
+        io.to(roomOf(hint.id)).emit('message:delivery', { seq: hint.seq, delivery: hint.delivery })
+      else if (hint.topic === 'typing')
+        io.to(roomOf(hint.id)).emit('typing', { agent: views.agent(hint.agent), expiresIn: hint.expiresIn })
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Readable } from 'node:stream'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { extensionOf, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
+import type { Uploaded } from '../../shared/protocol.ts'
+import type { Conversation, StoredFile } from '../conversation/model.ts'
+import { forVisitor } from './admission.ts'
+import { answer } from './conversation-routes.ts'
+import type { VisitorDeps } from './deps.ts'
+import { cleanName } from './file-names.ts'
+import { mimeOf } from './mime.ts'
+import { pictureOf } from './pictures.ts'
+import { type Refused, refused } from './refusals.ts'
+
+type Needs = Pick<VisitorDeps, 'spool' | 'store' | 'chance' | 'clock' | 'views' | 'budgets' | 'uploadLimit'>
+
+/** What the first bytes and the name say of a file that lies in the spool now. */
+function describe(
+  id: string,
+  conversation: Conversation,
+  name: string,
+  size: number,
+  head: Buffer,
+  at: number
+): StoredFile {
+  const { mime, ...pixels } = pictureOf(head) ?? { mime: null }
+  return {
+    id,
+    conversationId: conversation.id,
+    from: 'visitor',
+    name,
+    mime: mime ?? mimeOf(name),
+    size,
+    image: mime !== null,
+    ...pixels,
+    where: { is: 'spool' },
+    createdAt: at
+  }
+}
+
+/** Streams one file to the disk and records it (rules F1, F2). Whatever is refused leaves nothing behind. */
+export async function upload(needs: Needs, conversation: Conversation, sent: { filename: string; file: Readable }) {
+  const { spool, store, chance, clock, views, uploadLimit } = needs
+  const name = cleanName(sent.filename)
+  const extension = extensionOf(name)
+  if (!UPLOAD_EXTENSIONS.includes(extension)) return refused('file_type', { detail: extension })
+  const id = chance.uuid()
+  const taken = await spool.take(id, sent.file, uploadLimit)
+  if (taken.is === 'refused') return refused(taken.code)
+  const retryIn = needs.budgets.uploadBytes.take(conversation.id, taken.size)
+  if (retryIn > 0) {
+    await spool.remove(id)
+    return refused('too_many', { retryIn })
+  }
+  const file = describe(id, conversation, name, taken.size, taken.head, clock.now())
+  await store.addFile(file).catch(async error => {
+    await spool.remove(id)
+    throw error
+  })
+  return { file: views.file(file) } satisfies Uploaded
+}
+
+async function receive(needs: Needs, conversation: Conversation, request: FastifyRequest): Promise<Uploaded | Refused> {
+  const retryIn = needs.budgets.uploads.take(conversation.id)
+  if (retryIn > 0) return refused('too_many', { retryIn })
+  if (!request.isMultipart()) return refused('bad_request', { detail: 'multipart/form-data with one field, file' })
+  const sent = await request.file()
+  if (!sent) return refused('file_incomplete')
+  const result = await upload(needs, conversation, sent)
+  sent.file.resume()
+  return result
+}
+
+export function addUploads(app: FastifyInstance, deps: VisitorDeps): void {
+  app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 1_000, fileSize: Number.POSITIVE_INFINITY } })
+
+  /** Multipart, field `file`. Answers `Uploaded`; a message then names its `fileId`. */
+  app.post<{ Params: { id: string } }>(
+    '/api/conversations/:id/files',
+    forVisitor(deps, async (conversation, request, reply) => answer(reply, await receive(deps, conversation, request)))
+  )
+
+  /** The file's view again, with a fresh URL. Answers `Uploaded`. */
+  app.get<{ Params: { id: string; file: string } }>(
+    '/api/conversations/:id/files/:file',
+    forVisitor(deps, async (conversation, request, reply) => {
+      const file = await deps.store.file(request.params.file)
+      const own = file?.conversationId === conversation.id
+      return answer(reply, own ? { file: deps.views.file(file) } : refused('not_found'))
+    })
+  )
+}

@@ -1,0 +1,70 @@
+import type { Agent, AttachmentContent, Author, Content, FileView, Message } from '../../shared/message.ts'
+import type { Said, Sync } from '../../shared/protocol.ts'
+import type { Turn } from '../conversation/conversations.ts'
+import type { StoredAttachment, StoredFile, StoredMessage } from '../conversation/model.ts'
+import type { SyncPage } from '../conversation/page.ts'
+import type { Store } from '../conversation/ports.ts'
+import type { Signing } from './signing.ts'
+
+/** What lies in the log, as the widget may see it: our own signed URLs instead of the desk's. */
+export interface Views {
+  message(stored: StoredMessage): Promise<Message>
+  messages(stored: readonly StoredMessage[]): Promise<Message[]>
+  file(stored: StoredFile): FileView
+  agent(agent: Agent): Agent
+  turn(turn: Turn): Promise<Said>
+  sync(page: SyncPage): Promise<Sync>
+}
+
+export function createViews(store: Pick<Store, 'file'>, signing: Signing): Views {
+  const agent = ({ name, avatar }: Agent): Agent => (avatar ? { name, avatar: signing.avatarUrl(avatar) } : { name })
+  const author = (is: Author): Author => (is.is === 'agent' ? { is: 'agent', ...agent(is) } : is)
+  const file = (stored: StoredFile) => fileView(stored, signing)
+
+  async function content(stored: StoredMessage['content']): Promise<Content> {
+    if (!isAttachment(stored)) return stored
+    const known = await store.file(stored.fileId)
+    return known ? attachment(stored, file(known), known.image) : { type: 'text', text: stored.text ?? '' }
+  }
+
+  async function message(stored: StoredMessage): Promise<Message> {
+    const { id, seq, localId, at, delivery, after, received } = stored
+    return {
+      id,
+      seq,
+      author: author(stored.author),
+      content: await content(stored.content),
+      at,
+      ...(localId !== undefined && { localId }),
+      ...(delivery !== undefined && { delivery }),
+      ...(after !== undefined && { after }),
+      ...(received !== undefined && { received })
+    }
+  }
+
+  const all = (stored: readonly StoredMessage[]) => Promise.all(stored.map(message))
+
+  return {
+    message,
+    messages: all,
+    file,
+    agent,
+    turn: async ({ messages, mode }) => ({ messages: await all(messages), mode }),
+    async sync({ agent: there, ...page }) {
+      return { ...page, messages: await all(page.messages), ...(there && { agent: agent(there) }) }
+    }
+  }
+}
+
+const isAttachment = (content: StoredMessage['content']): content is StoredAttachment =>
+  content.type === 'image' || content.type === 'file'
+
+function attachment(stored: StoredAttachment, file: FileView, image: boolean): AttachmentContent {
+  return { type: image ? 'image' : 'file', file, ...(stored.text !== undefined && { text: stored.text }) }
+}
+
+function fileView(stored: StoredFile, signing: Signing): FileView {
+  const { id, name, mime, size, width, height } = stored
+  const url = signing.fileUrl(id, name)
+  return { id, name, mime, size, url, ...(width && height ? { width, height } : {}) }
+}
