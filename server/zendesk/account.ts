@@ -1,0 +1,85 @@
+import type { ZendeskSettings } from '../../shared/settings.ts'
+import type { Clock } from '../conversation/ports.ts'
+import { type ConversationsClient, createConversationsClient } from './conversations-client.ts'
+import { createGroups, type Groups } from './groups.ts'
+import { createHttp } from './http.ts'
+import { createPace } from './pace.ts'
+import type { SwitchboardIntegration } from './shapes.ts'
+import { createSupportClient, type SupportClient } from './support-client.ts'
+import { createCache } from './waiting.ts'
+
+/** One Zendesk account, as its settings name it. */
+export interface Account {
+  settings: ZendeskSettings
+  base: string
+  conversations: ConversationsClient
+  support: SupportClient
+  groups: Groups
+  /** Our own entry of the switchboard. Null where there is none or our key may not ask. */
+  ownSwitchboard(): Promise<SwitchboardIntegration | null>
+}
+
+export interface AccountDeps {
+  /** Null while nobody has filled them in. Read at every call, so that a change needs no restart. */
+  settings(): Promise<ZendeskSettings | null>
+  clock: Clock
+  /** Instead of `https://{domain}.zendesk.com`; no slash at the end. */
+  baseUrl?: string
+  /** ms for one call. */
+  timeoutMs?: number
+}
+
+/** Half of what the smallest plan allows in the long run (Support: 200 a minute on Team); the Conversations API publishes no number. */
+const SUPPORT_PACE = { perSecond: 100 / 60, burst: 60 }
+const CONVERSATIONS_PACE = { perSecond: 50, burst: 50 }
+const SWITCHBOARD_KEPT = 10 * 60_000
+
+export function baseOf(settings: Pick<ZendeskSettings, 'domain'>, override?: string): string {
+  return override ? override.replace(/\/+$/, '') : `https://${settings.domain}.zendesk.com`
+}
+
+export function createAccount(settings: ZendeskSettings, deps: Omit<AccountDeps, 'settings'>): Account {
+  const { clock, timeoutMs } = deps
+  const base = baseOf(settings, deps.baseUrl)
+  const shared = { base, clock, ...(timeoutMs !== undefined && { timeoutMs }) }
+  const conversations = createConversationsClient(
+    createHttp({
+      ...shared,
+      credentials: `${settings.keyId}:${settings.secretKey}`,
+      pace: createPace(clock, CONVERSATIONS_PACE)
+    }),
+    settings.appId
+  )
+  const credentials = `${settings.email}/token:${settings.apiToken}`
+  const support = createSupportClient(createHttp({ ...shared, credentials, pace: createPace(clock, SUPPORT_PACE) }))
+  const switchboard = createCache(
+    clock,
+    SWITCHBOARD_KEPT,
+    () => conversations.switchboardIntegrations(),
+    answer => answer.is === 'ok' || answer.is === 'no'
+  )
+  return {
+    settings,
+    base,
+    conversations,
+    support,
+    groups: createGroups(support, clock),
+    async ownSwitchboard() {
+      const answer = await switchboard.get('')
+      const entries = answer.is === 'ok' ? answer.value : []
+      return entries.find(entry => entry.integrationId === settings.integrationId) ?? null
+    }
+  }
+}
+
+/** The account of the moment: the same one, caches and all, until its settings change. */
+export function createAccounts(deps: AccountDeps) {
+  let known: { key: string; account: Account } | undefined
+  return async (): Promise<Account | null> => {
+    const settings = await deps.settings()
+    if (!settings) return null
+    const key = JSON.stringify(settings)
+    if (known?.key !== key) known = { key, account: createAccount(settings, deps) }
+    return known.account
+  }
+}

@@ -1,0 +1,26 @@
+import type { Handover } from '../conversation/model.ts'
+
+/**
+ * What this adapter keeps in `handover.facts` from one step to the next.
+ * `group`, `user`, `zendeskUser`, `ticket`: Zendesk's ids. `firstMessage`: the first line that the agent shall see. `passedAt`: ms, when
+ * control had passed. `control`: the switchboard integration of the agents, once seen in control. `warning`: for the console.
+ */
+export interface Facts {
+  group?: string
+  user?: string
+  zendeskUser?: string
+  ticket?: string
+  firstMessage?: string
+  passedAt?: string
+  control?: string
+  warning?: string
+}
+
+export function factsOf(handover: Handover): Facts {
+  return handover.facts
+}
+
+/** Facts to be learned: those that are known. */
+export function learnedFacts(facts: { [name in keyof Facts]: string | undefined }): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}

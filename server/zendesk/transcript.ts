@@ -1,0 +1,59 @@
+import { sentence } from '../../shared/sentences/index.ts'
+import type { Language } from '../../shared/settings.ts'
+import type { TranscriptLine } from '../conversation/ports.ts'
+import { cut, neutral } from './shorthand.ts'
+
+/** UTF-16 units of a chunk without its heading; heading and chunk stay well below Zendesk's 4,096. */
+const ROOM = 3_800
+const COLON: Record<Language, string> = { fr: ' : ', en: ': ' }
+/** A message's further lines stand in, so that nobody can type a line that looks like another one's. */
+const INDENT = '\n      '
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString().slice(11, 16)
+}
+
+function lineOf({ who, name, text, at }: TranscriptLine, language: Language): string {
+  const label = name || sentence(language, `transcript.${who}`)
+  const words = text
+    .trim()
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replaceAll('\n', INDENT)
+  return neutral(`${timeOf(at)} ${label}${COLON[language]}${words}`, Number.POSITIVE_INFINITY)
+}
+
+/** Pieces of at most `room` units: at a blank where there is one in the last part, and never inside a code point. */
+export function pieces(text: string, room: number): string[] {
+  const found: string[] = []
+  let rest = text
+  while (rest.length > room) {
+    const piece = cut(rest, room)
+    const blank = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\n'))
+    const end = blank > room / 2 ? blank + 1 : piece.length
+    found.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return [...found, rest]
+}
+
+function packed(lines: string[]): string[] {
+  const chunks: string[] = []
+  for (const piece of lines.flatMap(line => pieces(line, ROOM))) {
+    const last = chunks.at(-1)
+    if (last !== undefined && last.length + 1 + piece.length <= ROOM) chunks[chunks.length - 1] = `${last}\n${piece}`
+    else chunks.push(piece)
+  }
+  return chunks
+}
+
+/**
+ * The whole dialogue as texts that Zendesk takes: a heading, then one line per message with its time (UTC, as the heading says,
+ * since nothing can be back-dated there). Never empty: control must not pass on a conversation without a message.
+ */
+export function transcriptChunks(lines: TranscriptLine[], language: Language): string[] {
+  const day = lines[0] ? ` (${new Date(lines[0].at).toISOString().slice(0, 10)}, UTC)` : ''
+  const title = neutral(sentence(language, 'transcript.title') + day)
+  const chunks = packed(lines.map(line => lineOf(line, language)))
+  if (chunks.length === 0) return [title]
+  return chunks.map((chunk, i) => `${title}${chunks.length > 1 ? ` ${i + 1}/${chunks.length}` : ''}\n\n${chunk}`)
+}
