@@ -1,0 +1,111 @@
+import type * as Account from '../account/desk.ts'
+import type { Message as Said, Ticket } from '../account/types.ts'
+import { type Agent, API, type Author, type Content, type Message, type TicketRow, type TicketView } from './api.ts'
+
+const AGENT_ID = '__zendesk_msg.agent.id'
+
+export function agentOf(agent: ReturnType<Account.Desk['agents']>[number]): Agent {
+  return { id: agent.id, name: agent.name, email: agent.email, avatarUrl: agent.avatarPath, groupIds: agent.groupIds }
+}
+
+export function rowOf(row: Account.TicketRow): TicketRow {
+  const { id, subject, status, requester, unread, lastMessage } = row
+  return {
+    id,
+    subject,
+    status,
+    requester: { name: requester.name, ...(requester.email && { email: requester.email }) },
+    groupId: row.group?.id ?? null,
+    assigneeId: row.assignee?.id ?? null,
+    session: row.sessionOpen ? 'running' : 'ended',
+    excerpt: lastMessage ? excerptOf(lastMessage) : null,
+    activeAt: Date.parse(lastMessage?.received ?? row.updatedAt),
+    unread
+  }
+}
+
+function excerptOf(said: Said): TicketRow['excerpt'] {
+  const content = contentOf(said)
+  const from = authorOf(said, '').kind
+  if (content.type === 'text') return { from, text: oneLine(content.text) }
+  if (content.type === 'activity') return { from, text: '', activity: content.name }
+  return { from, text: oneLine(content.text || content.name), file: content.type }
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 140)
+
+/** `localIdOf` pairs a message with the reply of the page that it came from. */
+export function viewOf(view: Account.TicketView, rows: Account.TicketRow[], localIdOf: LocalIdOf): TicketView {
+  const { profile, requester } = view
+  const email = profile.email ?? requester.email
+  return {
+    ticket: rowOf(view),
+    messages: view.messages.map(said => messageOf(said, view, localIdOf)),
+    requester: {
+      name: requester.name,
+      ...(email && { email }),
+      ...(profile.zendeskId && { zendeskId: profile.zendeskId }),
+      ...(profile.externalId && { externalId: profile.externalId }),
+      ...(profile.userId && { userId: profile.userId })
+    },
+    conversationId: view.ticket.conversationId,
+    createdAt: Date.parse(view.ticket.createdAt),
+    hidden: view.hiddenCount,
+    tags: view.ticket.tags,
+    others: rows
+      .filter(row => row.requester.id === requester.id && row.id !== view.id)
+      .map(({ id, subject, status }) => ({ id, subject, status }))
+  }
+}
+
+export type LocalIdOf = (messageId: string) => string | undefined
+
+export function messageOf(said: Said, view: Account.TicketView, localIdOf: LocalIdOf): Message {
+  const localId = localIdOf(said.id)
+  return {
+    id: said.id,
+    at: Date.parse(said.received),
+    author: authorOf(said, view.requester.name),
+    content: contentOf(said),
+    history: isHistory(said, view.ticket),
+    ...(localId && { localId })
+  }
+}
+
+/** The ticket is made when control passes: what the account took in before that was said to the bot. */
+function isHistory(said: Said, ticket: Ticket): boolean {
+  return said.received <= ticket.createdAt
+}
+
+function authorOf({ author, source, metadata }: Said, requester: string): Author {
+  if (author.type === 'user') return { kind: 'requester', name: author.displayName || requester }
+  const name = author.displayName ?? ''
+  if (source.type !== 'zd:agentWorkspace') return { kind: 'bot', name }
+  const agentId = Number(metadata?.[AGENT_ID])
+  if (!agentId) return { kind: 'system', name }
+  return { kind: 'agent', name, agentId, ...(author.avatarUrl && { avatarUrl: author.avatarUrl }) }
+}
+
+function contentOf({ activity, content }: Said): Content {
+  if (activity) return { type: 'activity', name: activity.type }
+  const { type, text = '', mediaUrl, attachmentId } = content
+  if ((type !== 'image' && type !== 'file') || !mediaUrl) return { type: 'text', text: text || `[${type}]` }
+  return {
+    type,
+    url: attachmentId ? `${API}/files/${attachmentId}` : mediaUrl,
+    name: content.altText || nameIn(mediaUrl),
+    mime: content.mediaType ?? 'application/octet-stream',
+    ...(content.mediaSize !== undefined && { size: content.mediaSize }),
+    ...(text && { text })
+  }
+}
+
+/** The last part of the address; a name that does not decode is shown as it is. */
+function nameIn(mediaUrl: string): string {
+  const last = mediaUrl.split(/[?#]/)[0]?.split('/').pop() ?? ''
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}

@@ -1,0 +1,16 @@
+import { useApp, useWords } from './context.ts'
+
+export function LanguageSwitch() {
+  const words = useWords()
+  const { actions } = useApp()
+  return (
+    <button
+      type="button"
+      class="button button-quiet language"
+      lang={words.languageSwitchCode}
+      onClick={() => actions.speak(words.languageSwitchCode)}
+    >
+      {words.languageSwitch}
+    </button>
+  )
+}
