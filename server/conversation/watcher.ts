@@ -71,22 +71,29 @@ export function createWatcher({ store, desk, conversations, clock, chance, log, 
     }
   }
 
-  /** Claims with `soonest`, so that a start looks at what another process has just claimed too. */
-  async function round(soonest: number): Promise<void> {
-    const next = () => clock.now() + options.period * (2 / 3 + (chance.random() * 2) / 3)
+  /** Looks at what is due by `until`, a batch at a time; each is due again after it. */
+  async function round(until: number): Promise<void> {
+    const next = () => Math.round(until + options.period * (2 / 3 + (chance.random() * 2) / 3))
     let due: Handover[]
     do {
-      due = running ? await store.claimWatches(soonest, Math.round(next()), options.batch) : []
+      due = running ? await store.claimWatches(until, next(), options.batch) : []
       await Promise.all(due.map(guarded))
     } while (due.length === options.batch)
   }
 
-  const tick = oneAtATime(async () => {
+  async function guardedRound(until: number): Promise<void> {
     try {
-      await round(clock.now())
+      await round(until)
     } catch (error) {
       log.error({ error }, 'the watcher cannot read what is due')
     }
+  }
+
+  /** The first round looks at all: nobody listened to the desk while we were down. */
+  let ahead = options.period * 2
+  const tick = oneAtATime(async () => {
+    await guardedRound(clock.now() + ahead)
+    ahead = 0
     if (running) cancel = clock.after(options.tick, () => void tick())
   })
 

@@ -1,0 +1,64 @@
+import type { Clock } from '../../server/conversation/ports.ts'
+
+export interface HandClock extends Clock {
+  /** Lets `ms` pass: every timer in its order, and whatever follows from it before the next. */
+  pass(ms: number): Promise<void>
+  /** The wall clock alone jumps; timers do not move. */
+  jump(ms: number): void
+  /** Whatever can happen without time passing has happened. */
+  settled(): Promise<void>
+  waiting(): number
+}
+
+interface Timer {
+  at: number
+  then: () => void
+}
+
+const turn = () => new Promise<void>(resolve => setImmediate(resolve))
+
+/** More turns of the event loop than the longest chain of store and doubles takes between two timers. */
+const TURNS = 60
+
+export function handClock(start = Date.UTC(2026, 0, 5, 10)): HandClock {
+  const timers = new Set<Timer>()
+  let monotonic = 0
+  let wall = start
+
+  async function settled() {
+    for (let i = 0; i < TURNS; i++) await turn()
+  }
+
+  const nextBy = (until: number) =>
+    [...timers].filter(({ at }) => at <= until).reduce<Timer | null>((a, b) => (a && a.at <= b.at ? a : b), null)
+
+  function move(to: number) {
+    wall += to - monotonic
+    monotonic = to
+  }
+
+  return {
+    now: () => wall,
+    after(ms, then) {
+      const timer = { at: monotonic + Math.max(ms, 0), then }
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+    async pass(ms) {
+      const until = monotonic + ms
+      await settled()
+      for (let timer = nextBy(until); timer; timer = nextBy(until)) {
+        timers.delete(timer)
+        move(timer.at)
+        timer.then()
+        await settled()
+      }
+      move(until)
+    },
+    jump(ms) {
+      wall += ms
+    },
+    settled,
+    waiting: () => timers.size
+  }
+}
