@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { type AllSettings, createSettings } from './console/settings.ts'
+import type { Chance, Clock, Log, Store } from './conversation/ports.ts'
+import { keyBeside } from './secret-file.ts'
+import { createSecrets, type SecretKey, type Secrets } from './secrets.ts'
+import { StartError } from './start-error.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { createSpool, type FileSpool } from './visitor/spool.ts'
+
+export interface Outside {
+  clock: Clock
+  chance: Chance
+  log: Log
+}
+
+/** What everything else stands on: the data folder, its key, the store, the settings, the spool. */
+export interface Foundation {
+  secrets: Secrets
+  store: Store
+  settings: AllSettings
+  spool: FileSpool
+}
+
+function keysOf({ secretKeys, dataDir }: Config): readonly [SecretKey, ...SecretKey[]] {
+  if (secretKeys) return secretKeys
+  const path = join(dataDir, 'secret.key')
+  const key = keyBeside(path)
+  if (!key) throw new StartError(`${path} does not hold a key. Put the right one back, or give it as SECRET_KEY.`)
+  return [key]
+}
+
+async function refuseUnreadable(settings: AllSettings): Promise<void> {
+  const unreadable = await settings.unreadable()
+  if (unreadable.length > 0)
+    throw new StartError(
+      `The stored secrets cannot be read. ${unreadable.join(' ')} Give the key that they were encrypted with as SECRET_KEY.`
+    )
+}
+
+export async function lay(config: Config, { clock, chance, log }: Outside): Promise<Foundation> {
+  mkdirSync(config.dataDir, { recursive: true })
+  const secrets = createSecrets(keysOf(config))
+  const store = await openSqlite(join(config.dataDir, 'relais.db'), { now: clock.now, uuid: chance.uuid })
+  try {
+    const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
+    await refuseUnreadable(settings)
+    const spool = await createSpool(join(config.dataDir, 'spool'), config.limits.spool)
+    return { secrets, store, settings, spool }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

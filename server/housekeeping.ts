@@ -1,0 +1,60 @@
+import type { FileId } from '../shared/ids.ts'
+import type { Clock, Log, Store } from './conversation/ports.ts'
+import type { FileSpool } from './visitor/spool.ts'
+
+const HOUR = 3_600_000
+/** Uploaded and never said in this time: the visitor has thought better of it (rule F3). */
+const ORPHAN_AFTER = 24 * HOUR
+const AT_ONCE = 100
+
+export interface HousekeepingDeps {
+  store: Pick<Store, 'purge' | 'orphanFiles' | 'deleteFile' | 'file'>
+  spool: FileSpool
+  clock: Clock
+  log: Log
+}
+
+/** What nobody waits for: forgets what has had its time, at the start and then every hour. */
+export function createHousekeeping({ store, spool, clock, log }: HousekeepingDeps) {
+  let cancel = () => {}
+  let busy: Promise<void> = Promise.resolve()
+
+  async function forgetOrphans(): Promise<void> {
+    const orphans = await store.orphanFiles(clock.now() - ORPHAN_AFTER, AT_ONCE)
+    for (const { id } of orphans) {
+      await spool.remove(id)
+      await store.deleteFile(id)
+    }
+    if (orphans.length === AT_ONCE) await forgetOrphans()
+  }
+
+  /** A crash between the file and its row leaves bytes that nothing names. `left`: by the process before this one. */
+  async function forgetStrays(left: FileId[]): Promise<void> {
+    for (const id of left) {
+      const file = await store.file(id)
+      if (file?.where.is !== 'spool') await spool.remove(id)
+    }
+  }
+
+  async function tidy(left: FileId[]): Promise<void> {
+    await forgetStrays(left)
+    await store.purge(clock.now())
+    await forgetOrphans()
+  }
+
+  function run(left: FileId[]): void {
+    busy = tidy(left).catch(error => log.error({ error }, 'Tidying up failed; it is tried again in an hour'))
+    cancel = clock.after(HOUR, () => run([]))
+  }
+
+  return {
+    /** Before the first visitor comes. */
+    async start(): Promise<void> {
+      run(await spool.list())
+    },
+    async stop(): Promise<void> {
+      cancel()
+      await busy
+    }
+  }
+}
