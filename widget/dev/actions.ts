@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { LIMITS, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
+import type { ChannelView, Language, Look } from '../../shared/settings.ts'
+import { BLANK } from '../chat/store.ts'
+import type { Actions, ChatState } from '../chat/types.ts'
+
+export function channelOf(language: Language, look: Partial<Look> = {}): ChannelView {
+  return {
+    id: 'demo',
+    title: 'Maison Lupin',
+    language,
+    languages: ['fr', 'en'],
+    look: { colour: '#2f5bea', theme: 'auto', position: 'right', ...look },
+    limits: { text: LIMITS.text, upload: LIMITS.upload, extensions: UPLOAD_EXTENSIONS }
+  }
+}
+
+/** A store and actions without a server: what is typed shows, what is asked is noted in `calls`. */
+export function playing(
+  scene: Partial<ChatState>,
+  { language, look = {} }: { language: Language; look?: Partial<Look> }
+): { store: StoreApi<ChatState>; actions: Actions; calls: [name: string, ...values: unknown[]][] } {
+  const calls: [string, ...unknown[]][] = []
+  const store = createStore<ChatState>(() => ({ ...BLANK, channel: channelOf(language, look), ...scene }))
+  const noted =
+    <V extends unknown[]>(name: keyof Actions, change?: (...values: V) => Partial<ChatState>) =>
+    (...values: V) => {
+      calls.push([name, ...values])
+      if (change) store.setState(change(...values))
+    }
+  const actions: Actions = {
+    open: noted('open', () => ({ open: true })),
+    close: noted('close', () => ({ open: false })),
+    say: noted('say'),
+    choose: noted('choose'),
+    attach: noted('attach'),
+    cancel: noted('cancel'),
+    retry: noted('retry'),
+    discard: noted('discard'),
+    leave: noted('leave'),
+    loadOlder: noted('loadOlder'),
+    write: noted('write', (writing: string) => ({ writing })),
+    dismissRefused: noted('dismissRefused', () => ({ refused: [] })),
+    seen: noted('seen', () => ({ unread: 0 })),
+    refresh: noted('refresh'),
+    restart: noted('restart')
+  }
+  return { store, actions, calls }
+}

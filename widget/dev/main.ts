@@ -1,0 +1,44 @@
+import type { Language, Look } from '../../shared/settings.ts'
+import { mountPanel } from '../ui/Panel.tsx'
+import { loadWords } from '../words/index.ts'
+import { playing } from './actions.ts'
+import { SCENES } from './scenes.ts'
+
+/** `?scene=live&language=en&theme=dark` shows one; without a scene, all of them side by side. */
+const asked = new URLSearchParams(location.search)
+const scene = SCENES[asked.get('scene') ?? '']
+
+if (scene) void show(asked.get('language') === 'en' ? 'en' : 'fr', themeOf(asked.get('theme')))
+else for (const name of Object.keys(SCENES)) frame(name)
+
+async function show(language: Language, theme: Look['theme']) {
+  document.documentElement.lang = language
+  document.documentElement.dir = asked.get('dir') ?? 'ltr'
+  document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
+  await loadWords(language)
+  const colour = asked.get('colour')
+  const { store, actions } = playing(scene?.(language) ?? {}, {
+    language,
+    look: colour ? { theme, colour: `#${colour}` } : { theme }
+  })
+  const host = document.body.appendChild(document.createElement('relais-chat'))
+  mountPanel(host.attachShadow({ mode: 'open' }), store, actions)
+  // Opened as the loader does: after the panel is there, so that what follows an opening is seen too.
+  store.setState({ open: true })
+  Object.assign(window, { relaisScene: { store, actions } })
+}
+
+function frame(name: string) {
+  const box = document.createElement('section')
+  const title = document.createElement('h2')
+  const page = document.createElement('iframe')
+  title.textContent = name
+  page.title = name
+  page.src = `?scene=${name}&${asked}`
+  box.append(title, page)
+  document.querySelector('main')?.append(box)
+}
+
+function themeOf(theme: string | null): Look['theme'] {
+  return theme === 'light' || theme === 'dark' ? theme : 'auto'
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, preview } from 'vite'
+
+/** The scenes of `scenes.ts`, built as what ships is, under an address of this machine. */
+export async function serveScenes(): Promise<{ url: string; close(): Promise<void> }> {
+  const outDir = await mkdtemp(join(tmpdir(), 'relais-scenes-'))
+  const common = {
+    configFile: false,
+    logLevel: 'error',
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }
+  } as const
+  await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2023' } })
+  const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
+  const address = server.httpServer.address()
+  if (address === null || typeof address === 'string') throw new Error('The scenes have no address')
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    close: async () => {
+      await server.close()
+      await rm(outDir, { recursive: true })
+    }
+  }
+}

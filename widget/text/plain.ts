@@ -1,0 +1,48 @@
+import { type Part, safeHref, type Tree } from './tree.ts'
+
+/** An address, a mail address, or a phone number in international form; what ends a sentence is cut off afterwards. */
+const LINK = /https?:\/\/[^\s<>"]+|www\.[^\s<>"]+\.[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d\s().-]{6,20}\d/giu
+const TRAILING = /[.,;:!?'"’»…]+$/
+
+/** Plain text as a tree: blank lines part paragraphs, line breaks stay, addresses become links. */
+export function plain(text: string): Tree {
+  const paragraphs = text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n[^\S\n]*\n\s*/)
+  return paragraphs.map(paragraph => ({ tag: 'p', parts: lines(paragraph) }))
+}
+
+function lines(paragraph: string): Tree {
+  return paragraph.split('\n').flatMap((line, n) => (n ? [{ tag: 'br', parts: [] }, ...linked(line)] : linked(line)))
+}
+
+function linked(line: string): Tree {
+  const tree: (string | Part)[] = []
+  let from = 0
+  for (const match of line.matchAll(LINK)) {
+    const shown = withoutTail(match[0])
+    const href = safeHref(hrefOf(shown))
+    if (!href) continue
+    if (match.index > from) tree.push(line.slice(from, match.index))
+    tree.push({ tag: 'a', href, parts: [shown] })
+    from = match.index + shown.length
+  }
+  if (from < line.length) tree.push(line.slice(from))
+  return tree
+}
+
+function hrefOf(shown: string): string {
+  if (/^https?:/i.test(shown)) return shown
+  if (/^www\./i.test(shown)) return `https://${shown}`
+  return shown.includes('@') ? `mailto:${shown}` : `tel:${shown.replace(/[^+\d]/g, '')}`
+}
+
+/** The bracket that closes one opened inside belongs to the address; one opened before it does not. */
+function withoutTail(found: string): string {
+  const shown = found.replace(TRAILING, '')
+  const closes = /[)\]}]$/.exec(shown)?.[0]
+  const opens = closes && { ')': '(', ']': '[', '}': '{' }[closes]
+  if (!closes || !opens || shown.split(opens).length >= shown.split(closes).length) return shown
+  return withoutTail(shown.slice(0, -1))
+}

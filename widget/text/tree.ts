@@ -1,0 +1,24 @@
+/** Every element that foreign text may become. What is not here is not shown: only its text is. */
+export const TAGS = ['p', 'br', 'strong', 'em', 'u', 'code', 'pre', 'ul', 'ol', 'li', 'a', 'blockquote', 'hr'] as const
+export type Tag = (typeof TAGS)[number]
+
+/** `href` only on `a`, and only what `safeHref` lets through. */
+export interface Part {
+  tag: Tag
+  href?: string
+  parts: Tree
+}
+export type Tree = readonly (string | Part)[]
+
+const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+
+/** The address as the browser itself would read it, or null when it is none that a visitor may follow. */
+export function safeHref(href: string, base?: string): string | null {
+  const url = URL.parse(href, base)
+  return url && SCHEMES.has(url.protocol) ? url.href : null
+}
+
+/** What is left when all formatting is taken away. */
+export function textOf(tree: Tree): string {
+  return tree.map(part => (typeof part === 'string' ? part : part.tag === 'br' ? '\n' : textOf(part.parts))).join('')
+}

@@ -1,0 +1,28 @@
+import type { CardsContent } from '../../shared/message.ts'
+import { Choices } from './Choices.tsx'
+import { Links } from './Links.tsx'
+import { Text } from './Text.tsx'
+
+export function Cards({ content: { text, cards }, asking }: { content: CardsContent; asking: boolean }) {
+  return (
+    <>
+      {text && (
+        <div class="bubble">
+          <Text text={text} />
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ul class="cards" tabIndex={0} aria-label={text}>
+        {cards.map(card => (
+          <li key={card.title}>
+            {card.image && <img src={card.image} alt="" loading="lazy" />}
+            <strong>{card.title}</strong>
+            {card.description && <p>{card.description}</p>}
+            {card.links && <Links links={card.links} />}
+            {asking && card.choices && <Choices choices={card.choices} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

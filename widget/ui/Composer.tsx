@@ -1,0 +1,72 @@
+import type { TargetedEvent } from 'preact'
+import { useRef } from 'preact/hooks'
+import { askOf } from '../chat/selectors.ts'
+import { Attach } from './Attach.tsx'
+import { useChat, useChatState } from './chat.ts'
+import { Icon } from './icons.tsx'
+import { useFocusOnOpen } from './useFocusOnOpen.ts'
+import { useGrow } from './useGrow.ts'
+
+/** The count shows when so few characters are left. */
+const SOON = 200
+const KEYBOARDS = { text: 'text', email: 'email', number: 'decimal', choice: 'text' } as const
+/** Where the channel has not said otherwise yet. */
+const LIMIT = 4_000
+
+export function Composer() {
+  const { words, actions } = useChat()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const text = useChatState(state => state.writing)
+  const limit = useChatState(state => state.channel?.limits.text ?? LIMIT)
+  const ask = useChatState(state => askOf(state)?.kind)
+  const agent = useChatState(state => (state.mode === 'live' ? state.agent?.name : undefined))
+  const left = limit - text.trim().length
+  const ready = text.trim() !== '' && left >= 0
+  const hint = ask && words.asked[ask]
+  useFocusOnOpen(field)
+  useGrow(field, text)
+
+  const send = (event: TargetedEvent) => {
+    event.preventDefault()
+    field.current?.focus()
+    if (!ready) return
+    actions.say(text.trim())
+    actions.write('')
+  }
+  const onKeyDown = (event: TargetedEvent<HTMLTextAreaElement, KeyboardEvent>) => {
+    // An input method takes Enter for itself; Safari tells only by the key code.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) send(event)
+  }
+
+  return (
+    <form class="composer" onSubmit={send}>
+      {hint && (
+        <p class="hint" id="hint">
+          {hint}
+        </p>
+      )}
+      <div class="field">
+        <Attach />
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          placeholder={agent ? words.placeholderLive(agent) : words.placeholder}
+          aria-label={words.message}
+          aria-describedby="hint count"
+          aria-invalid={left < 0}
+          inputMode={ask ? KEYBOARDS[ask] : 'text'}
+          enterkeyhint="send"
+          onInput={event => actions.write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send" aria-label={words.send} aria-disabled={!ready}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <p class={left < 0 ? 'count over' : 'count'} id="count">
+        {left < 0 ? words.tooLong(-left) : left <= SOON ? words.remaining(left) : ''}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Draft } from '../chat/types.ts'
+import type { Words } from '../words/index.ts'
+import { useChat } from './chat.ts'
+import { Icon } from './icons.tsx'
+import { ProgressLine } from './Progress.tsx'
+
+/** On its way; or why it did not leave, and what can be done. */
+export function DraftStatus({ draft }: { draft: Draft }) {
+  const { words, actions } = useChat()
+  const { state, localId } = draft
+  if (state.is !== 'failed') return <ProgressLine of={draft} shown />
+
+  const why = `why-${localId}`
+  return (
+    <p class="state failed">
+      <Icon name="alert" />
+      <span id={why}>{words.notSentBecause(reasonOf(state.code, words))}</span>
+      <button type="button" class="text" aria-describedby={why} onClick={() => actions.retry(localId)}>
+        {words.retry}
+      </button>
+      <button type="button" class="text" aria-describedby={why} onClick={() => actions.discard(localId)}>
+        {words.discard}
+      </button>
+    </p>
+  )
+}
+
+function reasonOf(code: string, { why }: Words): string {
+  return new Map(Object.entries(why)).get(code) ?? why.other
+}

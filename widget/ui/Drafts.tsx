@@ -1,0 +1,42 @@
+import type { Message } from '../../shared/message.ts'
+import type { Draft } from '../chat/types.ts'
+import { DraftFileCard } from './DraftFileCard.tsx'
+import { DraftStatus } from './DraftStatus.tsx'
+import { memo } from './memo.ts'
+import { Text } from './Text.tsx'
+
+/** Not part of the log: a draft is read aloud when it has become a message, once. */
+export function Drafts({ drafts, after }: { drafts: readonly Draft[]; after: Message | undefined }) {
+  return (
+    <div class="drafts" aria-live="off">
+      {drafts.map((draft, n) => (
+        <DraftRow
+          key={draft.localId}
+          draft={draft}
+          begins={n === 0 && after?.author.is !== 'visitor'}
+          alone={draft.state.is === 'failed' || draft.state.is !== drafts[n + 1]?.state.is}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface Props {
+  draft: Draft
+  begins: boolean
+  /** The next draft does not say the same of itself. */
+  alone: boolean
+}
+
+const DraftRow = memo(({ draft, begins, alone }: Props) => (
+  <div class={`row visitor draft${begins ? ' begins' : ''}${alone ? ' ends' : ''}`}>
+    {draft.file ? (
+      <DraftFileCard draft={draft} file={draft.file} />
+    ) : (
+      <div class="bubble">
+        <Text text={draft.text ?? ''} />
+      </div>
+    )}
+    {alone && <DraftStatus draft={draft} />}
+  </div>
+))

@@ -1,0 +1,29 @@
+import type { Author } from '../../shared/message.ts'
+import { Avatar } from './Avatar.tsx'
+import { useChat, useChatState } from './chat.ts'
+import { Icon } from './icons.tsx'
+import { Menu } from './Menu.tsx'
+
+/** Who answers now, and the two ways out: leaving the agent, putting the window away. */
+export function Header() {
+  const { words, actions } = useChat()
+  const mode = useChatState(state => state.mode)
+  const agent = useChatState(state => state.agent)
+  const title = useChatState(state => state.channel?.title) || words.bot
+  const author: Author = mode === 'live' && agent ? { is: 'agent', ...agent } : { is: 'bot' }
+  const role = { bot: words.botRole, waiting: words.waiting, live: words.agentRole }[mode]
+
+  return (
+    <header class={`header ${mode}`}>
+      <Avatar author={author} />
+      <div class="title">
+        <h2>{author.is === 'agent' ? author.name : title}</h2>
+        <p>{role}</p>
+      </div>
+      {mode === 'live' && <Menu />}
+      <button type="button" class="quiet" aria-label={words.minimise} onClick={actions.close}>
+        <Icon name="down" />
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,65 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Language } from '../../shared/settings.ts'
+import type { Actions, ChatState } from '../chat/types.ts'
+import { loadWords, wordsOf } from '../words/index.ts'
+import css from './panel.css?inline'
+import { themeOf } from './theme.ts'
+import { useSlice } from './useSlice.ts'
+import { Window } from './Window.tsx'
+
+interface Props {
+  store: StoreApi<ChatState>
+  actions: Actions
+}
+
+/**
+ * Puts the chat window into `root` and keeps it in step with the store until the returned function takes it out again, without
+ * a trace. It shows while `open`. Calling `loadWords` as soon as the language is known spares it a wait.
+ */
+export function mountPanel(root: ShadowRoot, store: StoreApi<ChatState>, actions: Actions): () => void {
+  const box = document.createElement('div')
+  const looks = new CSSStyleSheet()
+  const sheets = [sheetOf(css), looks]
+  const paint = () => looks.replaceSync(themeOf(store.getState().channel?.look))
+  const stop = store.subscribe((state, before) => state.channel?.look !== before.channel?.look && paint())
+
+  box.className = 'relais'
+  paint()
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
+  root.append(box)
+  render(<Panel store={store} actions={actions} />, box)
+
+  return () => {
+    stop()
+    render(null, box)
+    box.remove()
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter(sheet => !sheets.includes(sheet))
+  }
+}
+
+/** Draws nothing until the words of the channel's language are there. */
+export function Panel({ store, actions }: Props) {
+  const language = useSlice(store, state => state.channel?.language ?? languageOfPage())
+  const [, redraw] = useState({})
+  const words = wordsOf(language)
+  useEffect(() => {
+    if (!words) void loadWords(language).then(redraw)
+  }, [language, words])
+  return words ? (
+    <div class="shell" lang={words.lang} dir={words.dir}>
+      <Window store={store} actions={actions} words={words} />
+    </div>
+  ) : null
+}
+
+function languageOfPage(): Language {
+  return /^en/i.test(document.documentElement.lang || navigator.language) ? 'en' : 'fr'
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(text)
+  return sheet
+}

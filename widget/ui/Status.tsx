@@ -1,0 +1,25 @@
+import { useBanner } from './Banner.tsx'
+import { useChat, useChatState } from './chat.ts'
+import { useTyping } from './Typing.tsx'
+import { useThrottled } from './time.ts'
+
+/** What changes without being a message, for those who listen. */
+export function Status() {
+  return (
+    <p class="sr" role="status">
+      {useThrottled(useStatus())}
+    </p>
+  )
+}
+
+function useStatus(): string {
+  const { words } = useChat()
+  const banner = useBanner()
+  const failed = useChatState(state => state.timeline.drafts.some(draft => draft.state.is === 'failed'))
+  const waiting = useChatState(state => state.mode === 'waiting')
+  const typing = useTyping()
+  if (banner) return banner
+  if (failed) return words.notSent
+  if (typing) return typing.is === 'agent' ? words.agentTyping(typing.name) : words.botTyping
+  return waiting ? words.waiting : ''
+}

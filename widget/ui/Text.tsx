@@ -1,0 +1,13 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { rendered } from '../text/render.tsx'
+import { canReadHtml, loadHtml, shown } from '../text/rich.ts'
+
+/** Plain at once; formatted as soon as what reads HTML is there. */
+export function Text({ text, html }: { text: string; html?: string | undefined }) {
+  const [ready, setReady] = useState(canReadHtml)
+  useEffect(() => {
+    if (html && !ready) void loadHtml().then(setReady)
+  }, [html, ready])
+  const tree = useMemo(() => shown(text, ready ? html : undefined), [text, html, ready])
+  return <div class="prose">{rendered(tree)}</div>
+}

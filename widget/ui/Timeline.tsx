@@ -1,0 +1,65 @@
+import { useMemo, useRef } from 'preact/hooks'
+import { shown } from '../chat/timeline.ts'
+import { midnight } from '../words/formats.ts'
+import { BlockRows } from './BlockRows.tsx'
+import { useChat, useChatState } from './chat.ts'
+import { Drafts } from './Drafts.tsx'
+import { Jump } from './Jump.tsx'
+import { type Block, blocksOf, turnOf } from './rows.ts'
+import { Typing } from './Typing.tsx'
+import { now } from './time.ts'
+import { useFollow } from './useFollow.ts'
+import { useQuiet } from './useQuiet.ts'
+
+/** The conversation. Blocks are what a window over the list would leave out: each knows its own neighbours. */
+export function Timeline() {
+  const { words } = useChat()
+  const timeline = useChatState(state => state.timeline)
+  const { messages, drafts, more } = timeline
+  const loading = useChatState(state => state.loadingOlder)
+  const bot = useChatState(state => state.mode === 'bot')
+  const last = useRef<readonly Block[]>([])
+  const blocks = useMemo(() => {
+    last.current = blocksOf(shown(timeline), last.current)
+    return last.current
+  }, [messages])
+  const turn = drafts.length > 0 && bot ? Number.POSITIVE_INFINITY : turnOf(messages)
+  const quiet = useQuiet(messages, more)
+  const follow = useFollow(messages, drafts)
+  const today = midnight(now())
+
+  return (
+    <div class="body">
+      <div
+        class="scroll"
+        ref={follow.scroller}
+        onScroll={follow.onScroll}
+        role="log"
+        aria-label={words.log}
+        aria-live={quiet ? 'off' : 'polite'}
+        aria-relevant="additions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <div class="content" ref={follow.content}>
+          {loading && <p class="older">{words.older}</p>}
+          {blocks.map(block => (
+            <BlockRows
+              key={block.key}
+              block={block}
+              turn={lastSeqOf(block) >= turn ? turn : Number.POSITIVE_INFINITY}
+              today={today}
+            />
+          ))}
+          <Drafts drafts={drafts} after={messages.at(-1)} />
+          <Typing />
+        </div>
+      </div>
+      <Jump shown={!follow.atEnd} onJump={follow.toEnd} />
+    </div>
+  )
+}
+
+function lastSeqOf({ messages }: Block): number {
+  return messages.at(-1)?.seq ?? 0
+}

@@ -1,0 +1,30 @@
+import type { Author } from '../../shared/message.ts'
+import { Avatar } from './Avatar.tsx'
+import { useChatState } from './chat.ts'
+import { usePast } from './time.ts'
+
+/** Who is writing now. Said aloud by the status line, so hidden from assistive tools here. */
+export function Typing() {
+  const author = useTyping()
+  return author ? (
+    <div class={`row typing begins ${author.is}`} aria-hidden="true">
+      <p class="who">
+        <Avatar author={author} />
+      </p>
+      <div class="bubble">
+        <i />
+        <i />
+        <i />
+      </div>
+    </div>
+  ) : null
+}
+
+/** An agent's typing ends by itself when nobody says so again. */
+export function useTyping(): Author | null {
+  const bot = useChatState(state => state.botTyping || (!state.trouble && state.timeline.messages.length === 0))
+  const typing = useChatState(state => state.agentTyping)
+  const over = usePast(typing?.until ?? null)
+  if (typing && !over) return { is: 'agent', ...typing.agent }
+  return bot ? { is: 'bot' } : null
+}

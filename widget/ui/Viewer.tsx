@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { type Seen, useChat } from './chat.ts'
+import { Icon } from './icons.tsx'
+
+/** The browser's own modal: it holds the focus, closes on Escape, and gives the focus back. */
+export function Viewer({ picture, onDone }: { picture: Seen; onDone: () => void }) {
+  const { words } = useChat()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const done = () => dialog.current?.close()
+
+  return (
+    <dialog ref={dialog} class="viewer" aria-label={picture.name} onClose={onDone} onClick={done} onKeyDown={stop}>
+      <img src={picture.url} alt={picture.name} />
+      <button type="button" class="quiet" aria-label={words.close}>
+        <Icon name="close" />
+      </button>
+    </dialog>
+  )
+}
+
+/** Escape closes the picture, not the window behind it. */
+function stop(event: KeyboardEvent) {
+  event.stopPropagation()
+}

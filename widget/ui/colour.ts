@@ -1,0 +1,63 @@
+type Rgb = readonly [number, number, number]
+
+const WHITE: Rgb = [255, 255, 255]
+const BLACK: Rgb = [0, 0, 0]
+const READABLE = 4.5
+/** The surfaces of `panel.css` on which the brand colour is read, each the least favourable of its theme. */
+const SURFACES = { light: parse('#f1f2f6'), dark: parse('#2a2c33') }
+
+/** The brand colour, what is written on it, and its readable forms as text on the light and the dark surface (WCAG 4.5:1). */
+export interface Brand {
+  brand: string
+  on: string
+  light: string
+  dark: string
+}
+
+export function brandOf(colour: string): Brand {
+  const rgb = parse(colour)
+  // One of the two always reaches 4.5:1.
+  const on = contrast(rgb, WHITE) >= READABLE ? WHITE : contrast(rgb, BLACK) >= contrast(rgb, WHITE) ? BLACK : WHITE
+  return {
+    brand: hex(rgb),
+    on: hex(on),
+    light: hex(towards(rgb, BLACK, SURFACES.light)),
+    dark: hex(towards(rgb, WHITE, SURFACES.dark))
+  }
+}
+
+/** Mixed with black or white just as far as it has to be. */
+function towards(rgb: Rgb, end: Rgb, surface: Rgb): Rgb {
+  for (let part = 0; part < 1; part += 0.04) {
+    const mixed = mix(rgb, end, part)
+    if (contrast(mixed, surface) >= READABLE) return mixed
+  }
+  return end
+}
+
+function mix([r, g, b]: Rgb, [R, G, B]: Rgb, part: number): Rgb {
+  return [r + (R - r) * part, g + (G - g) * part, b + (B - b) * part]
+}
+
+/** WCAG 2.2, "contrast ratio". */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [one, other] = [luminance(a) + 0.05, luminance(b) + 0.05]
+  return one > other ? one / other : other / one
+}
+
+function luminance([r, g, b]: Rgb): number {
+  return 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255)
+}
+
+function linear(value: number): number {
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+}
+
+export function parse(colour: string): Rgb {
+  const n = Number.parseInt(colour.slice(1), 16) || 0
+  return [n >> 16, (n >> 8) & 255, n & 255]
+}
+
+function hex(rgb: Rgb): string {
+  return `#${rgb.map(value => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+}

@@ -1,0 +1,97 @@
+import { formats } from './formats.ts'
+import type { Words } from './fr.ts'
+
+const say = formats('en')
+
+export const en: Words = {
+  ...say,
+  lang: 'en',
+  dir: 'ltr',
+
+  bot: 'Assistant',
+  botRole: 'Virtual assistant',
+  agentRole: 'agent',
+  you: 'You',
+  system: 'Information',
+  log: 'Conversation',
+  said: (who, time) => `${who}, ${time}: `,
+
+  minimise: 'Minimise the window',
+  menu: 'Options',
+  close: 'Close',
+  cancel: 'Cancel',
+
+  waiting: 'Connecting you…',
+  waitingHint: 'We are looking for an available agent. You can already write and attach files.',
+  leaveQueue: 'Leave the queue',
+  leaveLive: 'Leave the live chat',
+  leaveTitle: 'Leave the live chat?',
+  leaveText: 'Your exchange with the agent will end and the bot will answer again. The conversation stays on screen.',
+  stay: 'Stay',
+  leave: 'Leave',
+
+  starting: 'Opening the conversation…',
+  trouble: 'The conversation cannot be opened',
+  troubleText: 'The service is not answering right now. Nothing that you wrote is lost.',
+  tryAgain: 'Try again',
+  reconnecting: 'Connection lost. Trying again…',
+  refusedConnection: 'The connection was refused. Reload the page to go on.',
+  storageBlocked: 'Your browser keeps nothing: a message that is still waiting would be lost if you left the page.',
+
+  placeholder: 'Write your message…',
+  placeholderLive: name => `Write to ${name}…`,
+  message: 'Your message',
+  send: 'Send',
+  attach: 'Attach a file',
+  dropHere: 'Drop your files here',
+  dropLimit: size => `${size} at most per file`,
+  remaining: n => say.plural(n, { one: '1 character left', other: `${say.number(n)} characters left` }),
+  tooLong: n => say.plural(n, { one: '1 character too many', other: `${say.number(n)} characters too many` }),
+  asked: {
+    text: '',
+    email: 'An e-mail address is expected, for example name@example.com',
+    number: 'A number is expected, for example 42',
+    choice: 'Choose one of the answers offered'
+  },
+
+  choices: 'Suggested answers',
+  botTyping: 'The assistant is typing…',
+  agentTyping: name => `${name} is typing…`,
+  newMessages: n => say.plural(n, { one: '1 new message', other: `${say.number(n)} new messages` }),
+  toEnd: 'Go to the latest message',
+  older: 'Loading earlier messages…',
+  newTab: 'new tab',
+
+  progress: {
+    queued: 'Sending…',
+    uploading: 'Sending the file…',
+    sending: 'Sending…',
+    retrying: 'Waiting for the connection, will try again by itself',
+    sent: 'Sent',
+    handed: 'Handed to support',
+    unconfirmed: 'Not confirmed yet, checking',
+    failed: 'Support could not receive this message'
+  },
+  notSent: 'Not sent',
+  notSentBecause: why => `Not sent: ${why}`,
+  retry: 'Try again',
+  discard: 'Delete',
+  cancelUpload: name => `Cancel sending ${name}`,
+  why: {
+    text_too_long: 'the message is too long',
+    file_type: 'this type of file is not accepted',
+    file_too_large: 'the file is too large',
+    file_empty: 'the file is empty',
+    not_allowed: 'this is no longer possible at this point',
+    other: 'the service refused it'
+  },
+  refusedFile: {
+    file_type: name => `${name}: this type of file is not accepted.`,
+    file_too_large: (name, limit) => `${name} exceeds the limit of ${limit}.`,
+    file_empty: name => `${name} is empty.`
+  },
+
+  picture: name => `Enlarge the picture ${name}`,
+  pictureGone: 'Picture unavailable',
+  download: name => `Download ${name}`
+}

@@ -1,0 +1,42 @@
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+const DAY = 86_400_000
+
+/** Numbers, sizes, times and days as a language writes them. */
+export function formats(language: string) {
+  const rules = new Intl.PluralRules(language)
+  const numbers = new Intl.NumberFormat(language)
+  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const days = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+
+  return {
+    plural: (n: number, forms: { one: string; other: string } & Partial<Record<Intl.LDMLPluralRule, string>>) =>
+      forms[rules.select(n)] ?? forms.other,
+    number: (n: number) => numbers.format(n),
+    time: (at: number) => times.format(at),
+    /** "Today", "Yesterday", "Monday 3 March". */
+    day: (at: number, now: number) => {
+      const ago = Math.round((midnight(now) - midnight(at)) / DAY)
+      return capital(ago < 2 ? near.format(-ago, 'day') : days.format(at))
+    },
+    size: (bytes: number) => {
+      const power = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+      const unit = {
+        style: 'unit',
+        unit: UNITS[power] ?? 'byte',
+        unitDisplay: 'short',
+        maximumFractionDigits: 1
+      } as const
+      return new Intl.NumberFormat(language, unit).format(bytes / 1000 ** power)
+    }
+  }
+}
+
+/** The start of the visitor's own day. */
+export function midnight(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
