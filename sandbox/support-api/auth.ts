@@ -1,0 +1,18 @@
+import { type Agent, Refusal, type Result } from '../account/types.ts'
+import type { World } from '../account/world.ts'
+
+/** `Basic base64("{email}/token:{apiToken}")`: any token of the account speaks for any of its agents. */
+export function agentOf(world: World, authorization: string | undefined): Result<Agent> {
+  const [scheme, credentials = ''] = (authorization ?? '').split(' ')
+  const [, email, secret] = /^(.+)\/token:(.+)$/s.exec(Buffer.from(credentials, 'base64').toString()) ?? []
+  const isKnown = scheme === 'Basic' && world.tables.tokens.all().some(({ token }) => token === secret)
+  const agent = isKnown && world.tables.agents.all().find(person => person.email === email?.toLowerCase())
+  return agent || new Refusal(401, "Couldn't authenticate you", '')
+}
+
+export function isAdmin(agent: Agent): boolean {
+  return agent.role === 'admin'
+}
+
+export const forbidden = (): Refusal =>
+  new Refusal(403, 'Forbidden', 'You do not have access to this page. Please contact the account owner.')
