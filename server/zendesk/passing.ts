@@ -5,29 +5,16 @@ import type { Account } from './account.ts'
 import { type Answer, isNo } from './answer.ts'
 import { learnedFacts } from './facts.ts'
 import { isAgentWorkspace } from './from-zendesk.ts'
+import { insist } from './insist.ts'
 import { outcomeOf, unclear } from './outcomes.ts'
 import type { Conversation } from './shapes.ts'
 import { passMetadata } from './to-zendesk.ts'
-import { rest } from './waiting.ts'
 
 /** The agents by type, by name, or as whoever comes after us. */
 const TARGETS = ['zd:agentWorkspace', 'zd-agentWorkspace', 'next']
-/** Right after it was made, a conversation may not be known everywhere yet. */
-const PAUSES = [250, 500, 1_000]
-
+/** Passing control twice is harmless, so that a doubt is repeated like a race. */
 function isRace(answer: Answer<unknown>): boolean {
   return isNo(answer, 404, 409) || (answer.is === 'doubt' && answer.status !== undefined)
-}
-
-/** Passing control twice is harmless, so that a race is sat out here. */
-async function insist<T>(clock: Clock, call: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  let answer = await call()
-  for (const pause of PAUSES) {
-    if (!isRace(answer)) break
-    await rest(clock, pause)
-    answer = await call()
-  }
-  return answer
 }
 
 /** Refused for the target's sake: another name of it may do. */
@@ -52,7 +39,7 @@ export async function passControl(
   const metadata = passMetadata(handover)
   let answer: Answer<unknown> = { is: 'away', why: 'nobody to pass control to' }
   for (const target of TARGETS) {
-    answer = await insist(clock, () => conversations.passControl(id, target, metadata))
+    answer = await insist(clock, () => conversations.passControl(id, target, metadata), isRace)
     if (answer.is === 'ok') return { is: 'taken', learned: passed(clock, await conversations.conversation(id)) }
     if (!isAboutTarget(answer)) break
   }

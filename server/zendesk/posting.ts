@@ -1,11 +1,12 @@
 import type { DeskConversationId } from '../../shared/ids.ts'
 import type { Found, Handover, Learned, Outcome, Step, StoredFile } from '../conversation/model.ts'
-import type { Spool, Store } from '../conversation/ports.ts'
+import type { Clock, Spool, Store } from '../conversation/ports.ts'
 import type { Account } from './account.ts'
-import { isNo } from './answer.ts'
+import { type Answer, isNo } from './answer.ts'
 import { factsOf } from './facts.ts'
 import { localIdOf, receivedOf } from './from-zendesk.ts'
 import { historySince } from './history.ts'
+import { insist } from './insist.ts'
 import { outcomeOf, unclear } from './outcomes.ts'
 import type { Message } from './shapes.ts'
 import { toFile, toText, toTranscript } from './to-zendesk.ts'
@@ -30,6 +31,10 @@ function learn(message: Message, step: Post, handover: Handover): Learned {
     ...(!Number.isNaN(received) && { received }),
     ...(isFirst && { facts: { firstMessage: message.id } })
   }
+}
+
+function isUnknownYet(answer: Answer<unknown>): boolean {
+  return isNo(answer, 404, 409)
 }
 
 /** What is to be posted; for a file, after its bytes are in Zendesk. */
@@ -88,11 +93,14 @@ export async function post(
   step: Post,
   handover: Handover,
   id: DeskConversationId,
+  clock: Clock,
   files: Files
 ): Promise<Outcome> {
   const made = await messageOf(account, step, handover, id, files)
   if (made.is !== 'message') return made
-  const answer = await account.conversations.postMessage(id, made.message)
+  const send = () => account.conversations.postMessage(id, made.message)
+  // Right after it was made, a conversation may not be known everywhere yet; later on, an unknown one is gone.
+  const answer = await (step.do === 'transcript' ? insist(clock, send, isUnknownYet) : send())
   if (answer.is !== 'ok') return refusedPost(outcomeOf(answer), step, files)
   const [message] = answer.value.messages
   if (!message) return { is: 'unknown', why: 'the answer names no message' }

@@ -37,7 +37,9 @@ export async function performStep(work: Work): Promise<Outcome> {
   if (step.do === 'close') return close(account, handover, step.reason, clock)
   if (step.do === 'open' && step.part === 'conversation') return openConversation(account, handover)
   if (!id) return { is: 'gone', why: NO_CONVERSATION }
-  return step.do === 'open' ? passControl(account, handover, id, clock) : post(account, step, handover, id, files)
+  return step.do === 'open'
+    ? passControl(account, handover, id, clock)
+    : post(account, step, handover, id, clock, files)
 }
 
 export async function findStep(work: Work, attemptAt: number): Promise<Found> {
