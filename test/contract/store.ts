@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { Store } from '../../server/conversation/ports.ts'
+import { commitRules } from './store/commits.ts'
+import { conversationRules } from './store/conversations.ts'
+import { handoverRules } from './store/handovers.ts'
+import { outboxRules } from './store/outbox.ts'
+import { randomRules } from './store/random.ts'
+import { otherRules } from './store/rest.ts'
+import { settlementRules } from './store/settlements.ts'
+
+/** What every store must do, whatever its engine. `open` gives an empty one. */
+export function storeContract(name: string, open: () => Promise<Store>) {
+  describe(name, () => {
+    let opened: Store | null = null
+    const store = (): Store => {
+      if (!opened) throw new Error('the store is not open')
+      return opened
+    }
+    beforeEach(async () => {
+      opened = await open()
+    })
+    afterEach(async () => {
+      await opened?.close()
+    })
+
+    conversationRules(store)
+    commitRules(store)
+    handoverRules(store)
+    outboxRules(store)
+    settlementRules(store)
+    otherRules(store, open)
+    randomRules(store)
+  })
+}
