@@ -7,3 +7,8 @@ export type Answer<T> =
   | { is: 'refused'; code: ErrorCode; retry: boolean; retryIn?: number }
   /** No answer, or none that we can read: it may have been done. */
   | { is: 'lost' }
+
+/** The server has no such conversation for us: it can only be begun anew. */
+export function isForgotten(code: ErrorCode): boolean {
+  return code === 'token_invalid' || code === 'conversation_unknown'
+}

@@ -65,7 +65,7 @@ export function createLive({ server, auth, on, onConnection, clock, chance }: Li
 
   async function insist<T extends object>(emit: Emit<T>): Promise<Answer<T>> {
     const answer = await ask(ANSWER, emit)
-    if (answer.is === 'lost') lifeline.drop()
+    if (answer.is === 'lost' && socket.connected) lifeline.drop()
     return answer
   }
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/errors.ts'
 import type { FileId, LocalId } from '../../shared/ids.ts'
 
 /** A draft as it survives a reload. */
@@ -9,6 +10,8 @@ export interface KeptDraft {
   file?: File
   /** Uploaded already: only the saying is left. */
   fileId?: FileId
+  /** Refused for good: it waits for the visitor. */
+  failed?: ErrorCode
 }
 
 /** Where drafts stay until the server has acknowledged them, for every tab of the site. */
@@ -40,11 +43,13 @@ export function createDraftBox(channel: string, factory: () => IDBFactory = () =
   return {
     async all() {
       const kept: KeptDraft[] = (await run('readonly', store => store.index('channel').getAll(channel))) ?? []
-      return [...kept, ...memory.values()].sort((a, b) => a.at - b.at)
+      const all = [...kept.filter(({ localId }) => !memory.has(localId)), ...memory.values()]
+      return all.sort((a, b) => a.at - b.at)
     },
     async put(draft) {
+      memory.set(draft.localId, draft)
       const key = await run('readwrite', store => store.put(draft))
-      if (key === null) memory.set(draft.localId, draft)
+      if (key !== null && memory.get(draft.localId) === draft) memory.delete(draft.localId)
       return key !== null
     },
     async get(localId) {

@@ -21,6 +21,7 @@ export interface Tabs {
    * takes the turn over, since a sleeping tab keeps its lock; `lost` then aborts in the other. Work must bear being done twice.
    */
   exclusively(name: string, work: (lost: AbortSignal) => Promise<void>): Promise<void>
+  isClosed(): boolean
   close(): void
 }
 
@@ -74,6 +75,7 @@ export function createTabs({ channel, onNews, isVisible, clock, broadcast, locks
       stopLooking()
       if (!had && !closed.signal.aborted) await hold(locks, lock, { steal: true }, closed.signal, work)
     },
+    isClosed: () => closed.signal.aborted,
     close() {
       closed.abort()
       wire?.close()

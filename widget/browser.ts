@@ -1,0 +1,39 @@
+import type { ChannelId } from '../shared/ids.ts'
+import type { World } from './control/world.ts'
+import { createApi } from './io/api.ts'
+import { chance, clock } from './io/clock.ts'
+import { pageEvents } from './io/page.ts'
+import { createSessions } from './io/session.ts'
+import { createDraftBox } from './io/storage.ts'
+import { createTabs } from './io/tabs.ts'
+
+/** The real world: this browser, this page, that server. */
+export function browser(server: string, channel: ChannelId): World {
+  const page = pageEvents()
+  return {
+    api: createApi({ server, clock }),
+    live: () =>
+      import('./io/live.ts').then(
+        ({ createLive }) =>
+          deps =>
+            createLive({ ...deps, server }),
+        () => null
+      ),
+    sessions: createSessions(channel),
+    drafts: createDraftBox(channel),
+    tabs: onNews =>
+      createTabs({
+        channel,
+        onNews,
+        isVisible: page.isVisible,
+        clock,
+        locks: navigator.locks,
+        ...('BroadcastChannel' in globalThis && { broadcast: name => new BroadcastChannel(name) })
+      }),
+    page,
+    clock,
+    chance,
+    preview: file => URL.createObjectURL(file),
+    release: url => URL.revokeObjectURL(url)
+  }
+}

@@ -1,0 +1,38 @@
+import { isForgotten } from '../chat/answer.ts'
+import { cursorOf } from '../chat/timeline.ts'
+import type { Actions } from '../chat/types.ts'
+import type { Parts } from './parts.ts'
+import type { Core } from './world.ts'
+
+/** What the visitor can do, each handed to the part that does it. */
+export function actionsOf({ store }: Core, parts: Parts): Actions {
+  const { channel, conversation, composing, reading, leaving, returning } = parts
+  return {
+    open() {
+      store.setState({ open: true })
+      channel.load()
+      if (conversation.key()) returning.arrive()
+      else conversation.begin()
+    },
+    close: () => store.setState({ open: false }),
+    say: text => composing.say(text),
+    choose: ({ text }) => composing.say(text),
+    attach: files => composing.attach(files),
+    cancel: localId => composing.drop(localId),
+    discard: localId => composing.drop(localId),
+    retry: localId => composing.retry(localId),
+    leave: () => leaving.leave(),
+    loadOlder: () => reading.loadOlder(),
+    refresh: seq => reading.refresh(seq),
+    write: writing => store.setState({ writing }),
+    dismissRefused: () => store.setState({ refused: [] }),
+    seen: () => returning.saw(cursorOf(store.getState().timeline)),
+    restart() {
+      const { trouble } = store.getState()
+      store.setState({ trouble: null })
+      if (trouble && isForgotten(trouble)) conversation.forget(trouble)
+      conversation.pause.skip()
+      conversation.begin()
+    }
+  }
+}

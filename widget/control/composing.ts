@@ -1,0 +1,91 @@
+import type { LocalId } from '../../shared/ids.ts'
+import { addDrafts, draftOf, dropDraft, setDraft } from '../chat/drafts.ts'
+import { faultInFile } from '../chat/files.ts'
+import { faultIn } from '../chat/outbox.ts'
+import type { Draft } from '../chat/types.ts'
+import type { KeptDraft } from '../io/storage.ts'
+import type { Sending } from './sending.ts'
+import { type Core, patch } from './world.ts'
+
+/** What the visitor writes, attaches and takes back. */
+export class Composing {
+  readonly #core: Core
+  readonly #sending: Sending
+  #lastAt = 0
+
+  constructor(core: Core, sending: Sending) {
+    this.#core = core
+    this.#sending = sending
+  }
+
+  say(text: string): void {
+    if (faultIn(text)) return
+    this.#core.store.setState({ writing: '' })
+    this.#add({ text })
+  }
+
+  attach(files: readonly File[]): void {
+    const limits = this.#core.store.getState().channel?.limits
+    for (const file of files) {
+      const fault = limits && faultInFile(file, limits)
+      if (fault) patch(this.#core.store, ({ refused }) => ({ refused: [...refused, fault] }))
+      else this.#add({ file })
+    }
+  }
+
+  /** Takes back what has not been said yet, in every tab. */
+  drop(localId: LocalId): void {
+    this.#sending.stopUpload(localId)
+    patch(this.#core.store, ({ timeline }) => ({ timeline: dropDraft(timeline, localId) }))
+    this.#core.tabs.tell({ is: 'dropped', localId })
+    this.#sending.nudge()
+  }
+
+  async retry(localId: LocalId): Promise<void> {
+    const { world, store, tabs } = this.#core
+    if (!draftOf(store.getState().timeline, localId)) return
+    patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, { is: 'queued' }) }))
+    const kept = await world.drafts.get(localId)
+    if (kept) {
+      const { failed: _, ...again } = kept
+      await world.drafts.put(again)
+    }
+    tabs.tell({ is: 'draft', localId, state: { is: 'queued' } })
+    this.#sending.nudge()
+  }
+
+  /** Drafts of a page before a reload, or of another tab. */
+  async load(): Promise<void> {
+    const kept = await this.#core.world.drafts.all()
+    const known = new Set(this.#core.store.getState().timeline.drafts.map(({ localId }) => localId))
+    this.#show(kept.filter(({ localId }) => !known.has(localId)))
+    this.#sending.drive()
+  }
+
+  /** S1: on screen at once; kept before the first try, so that a reload loses nothing. */
+  async #add(what: { text: string } | { file: File }): Promise<void> {
+    const { world, store, tabs, options } = this.#core
+    this.#lastAt = Math.max(world.clock.now(), this.#lastAt + 1)
+    const draft: KeptDraft = { localId: world.chance.uuid(), channel: options.channel, at: this.#lastAt, ...what }
+    this.#show([draft])
+    const isKept = await world.drafts.put(draft)
+    store.setState({ storage: isKept ? 'ok' : 'blocked' })
+    if (isKept) tabs.tell({ is: 'drafts' })
+    this.#sending.drive()
+  }
+
+  #show(kept: readonly KeptDraft[]): void {
+    if (kept.length === 0) return
+    const drafts = kept.map(draft => this.#draftOf(draft))
+    patch(this.#core.store, ({ timeline }) => ({ timeline: addDrafts(timeline, drafts) }))
+  }
+
+  #draftOf({ localId, at, text, file, failed }: KeptDraft): Draft {
+    const state: Draft['state'] = failed ? { is: 'failed', code: failed } : { is: 'queued' }
+    if (!file) return { localId, at, text: text ?? '', state }
+    const isPicture = file.type.startsWith('image/')
+    const { name, size, type: mime } = file
+    const preview = isPicture ? this.#core.world.preview(file) : undefined
+    return { localId, at, state, file: { name, size, mime, ...(preview && { preview }) } }
+  }
+}

@@ -1,0 +1,151 @@
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { StartBody, Started, Sync } from '../../shared/protocol.ts'
+import { type Answer, isForgotten } from '../chat/answer.ts'
+import { backoff } from '../chat/backoff.ts'
+import { unreadOf } from '../chat/news.ts'
+import { BLANK } from '../chat/store.ts'
+import { cursorOf, EMPTY } from '../chat/timeline.ts'
+import type { Key } from '../io/api.ts'
+import type { Session } from '../io/session.ts'
+import { createPause } from './pause.ts'
+import { type Core, type Options, patch } from './world.ts'
+
+interface Ready {
+  takePage: (page: Sync) => void
+  /** There is a conversation to speak in. */
+  onReady: () => void
+}
+
+/** The one conversation of this visitor on this channel (L1), found again or begun. */
+export class Conversation {
+  readonly pause
+  readonly #core: Core
+  readonly #ready: Ready
+  #session: Session | null = null
+  #beginning: Promise<void> | null = null
+
+  constructor(core: Core, ready: Ready) {
+    this.#core = core
+    this.#ready = ready
+    this.pause = createPause(core.world.clock)
+  }
+
+  key(): Key | null {
+    return this.#session
+  }
+
+  seen(): number {
+    return this.#session?.seen ?? 0
+  }
+
+  /** The visitor has had everything up to this seq on screen, here or in another tab. */
+  markSeen(seq: number): void {
+    if (!this.#session || seq <= this.#session.seen) return
+    this.#session = { ...this.#session, seen: seq }
+    patch(this.#core.store, ({ timeline }) => ({ unread: unreadOf(timeline, seq) }))
+    this.keep()
+  }
+
+  /** Tries until it has one, or is refused for good; asked again meanwhile, it is the same trying. */
+  begin(): Promise<void> {
+    this.#beginning ??= this.#insist().finally(() => {
+      this.#beginning = null
+    })
+    return this.#beginning
+  }
+
+  /** Another tab has begun one, or begun anew. */
+  reread(): void {
+    const known = this.#core.world.sessions.read()
+    if (known && known.id !== this.#session?.id) this.begin()
+  }
+
+  /** Keeps what the next page, and the launcher there, need to know. */
+  keep(): void {
+    const { mode } = this.#core.store.getState()
+    if (this.#session) this.#core.world.sessions.write({ ...this.#session, mode })
+  }
+
+  /** What was not sent stays on screen and waits for the visitor: it was meant for another conversation. */
+  forget(code: ErrorCode): void {
+    this.#session = null
+    this.#core.world.sessions.forget()
+    const { conversation, mode, agent, agentTyping, unread } = BLANK
+    patch(this.#core.store, ({ timeline: { drafts } }) => ({
+      ...{ conversation, mode, agent, agentTyping, unread },
+      timeline: { ...EMPTY, drafts: drafts.map(draft => ({ ...draft, state: { is: 'failed', code } })) }
+    }))
+  }
+
+  async #insist(): Promise<void> {
+    const { store, world } = this.#core
+    const began = world.clock.now()
+    for (;;) {
+      const answer = await this.#inTurn()
+      store.setState({ botTyping: false, trouble: troubleIn(answer) })
+      if (answer.is === 'ok') return this.#ready.onReady()
+      if (answer.is === 'refused' && !answer.retry) return
+      const asked = answer.is === 'refused' ? (answer.retryIn ?? 0) : 0
+      await this.pause.wait(Math.max(asked, backoff(world.clock.now() - began, world.chance.random())))
+    }
+  }
+
+  /** One tab starts; the others find what it started. */
+  async #inTurn(): Promise<Answer<unknown>> {
+    const { store, tabs } = this.#core
+    patch(store, ({ timeline }) => ({ botTyping: timeline.messages.length === 0 }))
+    let answer: Answer<unknown> = { is: 'lost' }
+    await tabs.exclusively('start', async () => {
+      answer = await this.#resumeOrStart()
+    })
+    return answer
+  }
+
+  async #resumeOrStart(): Promise<Answer<unknown>> {
+    const { api, sessions } = this.#core.world
+    const known = sessions.read()
+    if (!known) return this.#start()
+    this.#enter(known)
+    const answer = await api.sync(known, cursorOf(this.#core.store.getState().timeline))
+    if (answer.is === 'ok') this.#ready.takePage(answer.value)
+    if (answer.is !== 'refused' || !isForgotten(answer.code)) return answer
+    this.forget(answer.code)
+    return this.#start()
+  }
+
+  async #start(): Promise<Answer<unknown>> {
+    const answer = await this.#core.world.api.start(startOf(this.#core.options))
+    if (answer.is === 'ok') this.#started(answer.value)
+    return answer
+  }
+
+  #started({ token, conversationId, sync: page }: Started): void {
+    this.#enter({ token, id: conversationId, epoch: page.epoch, mode: page.mode, seen: 0 })
+    this.#ready.takePage(page)
+    this.keep()
+    this.#core.tabs.tell({ is: 'session' })
+  }
+
+  #enter(next: Session): void {
+    const { conversation } = this.#core.store.getState()
+    this.#session = next
+    if (conversation?.id === next.id) return
+    patch(this.#core.store, ({ timeline: { drafts } }) => ({
+      conversation: { id: next.id, epoch: next.epoch },
+      timeline: { ...EMPTY, drafts }
+    }))
+  }
+}
+
+/** The words for a server that cannot be reached are those of one that is busy: in a moment it may answer. */
+function troubleIn(answer: Answer<unknown>): ErrorCode | null {
+  if (answer.is === 'ok') return null
+  return answer.is === 'refused' ? answer.code : 'busy'
+}
+
+/** The limits are those of `StartBody`. */
+function startOf({ channel, language, where, test }: Options): StartBody {
+  const { url, title } = where()
+  const page = { url: url.slice(0, 2_048), title: title.slice(0, 300) }
+  return { channel, language: language.slice(0, 35), page, ...(test && { test }) }
+}

@@ -1,0 +1,124 @@
+import type { LocalId } from '../../shared/ids.ts'
+import type { Said } from '../../shared/protocol.ts'
+import { type Answer, isForgotten } from '../chat/answer.ts'
+import { draftOf, isAhead, setDraft } from '../chat/drafts.ts'
+import { afterNo, nextToSend, triedSince, wayOf } from '../chat/outbox.ts'
+import type { Draft, DraftState } from '../chat/types.ts'
+import type { Key } from '../io/api.ts'
+import type { Live } from '../io/live.ts'
+import type { KeptDraft } from '../io/storage.ts'
+import { createPause } from './pause.ts'
+import { type Core, patch } from './world.ts'
+
+interface Ways {
+  key: () => Key | null
+  live: () => Live | null
+  hear: (said: Said) => void
+}
+
+/** The drafts' way out: one at a time (S2), in one tab at a time, until each is answered (S4). */
+export class Sending {
+  readonly pause
+  readonly #core: Core
+  readonly #ways: Ways
+  readonly #uploads = new Map<LocalId, AbortController>()
+  #driving = false
+
+  constructor(core: Core, ways: Ways) {
+    this.#core = core
+    this.#ways = ways
+    this.pause = createPause(core.world.clock)
+  }
+
+  /** Something may be there to send. */
+  async drive(): Promise<void> {
+    if (this.#driving || !this.#next()) return
+    this.#driving = true
+    await this.#core.tabs.exclusively('send', lost => this.#sendAll(lost))
+    this.#driving = false
+    if (!this.#core.tabs.isClosed()) this.drive()
+  }
+
+  /** Try now: the network is back, or the draft that the others wait for was taken back. */
+  nudge(): void {
+    this.pause.skip()
+    this.drive()
+  }
+
+  stopUpload(localId: LocalId): void {
+    this.#uploads.get(localId)?.abort()
+  }
+
+  #next(): Draft | null {
+    return this.#ways.key() ? nextToSend(this.#core.store.getState().timeline) : null
+  }
+
+  async #sendAll(lost: AbortSignal): Promise<void> {
+    for (let draft = this.#next(); draft && !lost.aborted; draft = this.#next()) {
+      await this.#send(draft)
+      const state = draftOf(this.#core.store.getState().timeline, draft.localId)?.state
+      if (state?.is === 'waiting') await this.pause.wait(state.retryAt - this.#core.world.clock.now(), lost)
+    }
+  }
+
+  async #send(draft: Draft): Promise<void> {
+    const { store, world } = this.#core
+    const key = this.#ways.key()
+    if (!key) return
+    const since = triedSince(draft, world.clock.now())
+    this.#become(draft.localId, { is: 'sending', since, ...(draft.file && { progress: 0 }) })
+    // Kept first, so that what was sent and not answered survives a reload; a read waits for the writing.
+    const kept = await world.drafts.get(draft.localId)
+    patch(store, ({ mode }) => ({ botTyping: mode === 'bot' && draft.text !== undefined }))
+    const answer = draft.file ? await this.#sendFile(key, kept, since) : await this.#say(key, draft)
+    store.setState({ botTyping: false })
+    if (answer.is === 'ok') this.#ways.hear(answer.value)
+    const { timeline } = store.getState()
+    if (!draftOf(timeline, draft.localId) || isAhead(timeline, draft.localId)) return
+    // An answer without our own message in it is no answer.
+    const no = answer.is === 'ok' ? ({ is: 'lost' } as const) : answer
+    if (no.is === 'refused' && isForgotten(no.code)) store.setState({ trouble: no.code })
+    this.#become(draft.localId, afterNo(no, since, world.clock.now(), world.chance.random()))
+  }
+
+  #say(
+    key: Key,
+    { localId, text, fileId }: { localId: LocalId; text?: string; fileId?: string }
+  ): Promise<Answer<Said>> {
+    const said = { localId, ...(text !== undefined && { text }), ...(fileId !== undefined && { fileId }) }
+    const live = wayOf(this.#core.store.getState()) === 'socket' ? this.#ways.live() : null
+    return live ? live.say(said) : this.#core.world.api.say(key, said)
+  }
+
+  /** A repeated upload is harmless, a repeated message would not be: the file's id is kept before it is said. */
+  async #sendFile(key: Key, kept: KeptDraft | null, since: number): Promise<Answer<Said>> {
+    if (!kept?.file) return { is: 'refused', code: 'file_incomplete', retry: false }
+    const { localId } = kept
+    if (kept.fileId) return this.#say(key, { localId, fileId: kept.fileId })
+    const answer = await this.#upload(key, kept, kept.file, since)
+    if (answer.is !== 'ok') return answer
+    const fileId = answer.value.file.id
+    await this.#core.world.drafts.put({ ...kept, fileId })
+    return draftOf(this.#core.store.getState().timeline, localId) ? this.#say(key, { localId, fileId }) : { is: 'lost' }
+  }
+
+  async #upload(key: Key, { localId }: KeptDraft, file: File, since: number) {
+    const taken = new AbortController()
+    this.#uploads.set(localId, taken)
+    const onProgress = (progress: number) => this.#become(localId, { is: 'sending', since, progress })
+    const answer = await this.#core.world.api.upload(key, { file, name: file.name, onProgress, signal: taken.signal })
+    this.#uploads.delete(localId)
+    return answer
+  }
+
+  #become(localId: LocalId, state: DraftState): void {
+    patch(this.#core.store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, state) }))
+    this.#core.tabs.tell({ is: 'draft', localId, state })
+    if (state.is === 'failed') this.#keepFailed(localId, state.code)
+  }
+
+  async #keepFailed(localId: LocalId, failed: NonNullable<KeptDraft['failed']>): Promise<void> {
+    const kept = await this.#core.world.drafts.get(localId)
+    if (kept) await this.#core.world.drafts.put({ ...kept, failed })
+  }
+}

@@ -1,0 +1,48 @@
+import type { ChannelId } from '../../shared/ids.ts'
+import type { ChatStore } from '../chat/store.ts'
+import type { ChatState } from '../chat/types.ts'
+import type { Api } from '../io/api.ts'
+import type { Chance, Clock } from '../io/clock.ts'
+import type { Live, LiveDeps } from '../io/live.ts'
+import type { PageEvents } from '../io/page.ts'
+import type { Sessions } from '../io/session.ts'
+import type { DraftBox } from '../io/storage.ts'
+import type { TabNews, Tabs } from '../io/tabs.ts'
+
+/** Everything outside of the chat. */
+export interface World {
+  api: Api
+  /** Loads the live chunk. Null: it could not be had. */
+  live(): Promise<((deps: Omit<LiveDeps, 'server'>) => Live) | null>
+  sessions: Sessions
+  drafts: DraftBox
+  tabs(onNews: (news: TabNews) => void): Tabs
+  page: PageEvents
+  clock: Clock
+  chance: Chance
+  /** An object URL of a picture, and its end. */
+  preview(file: File): string
+  release(url: string): void
+}
+
+export interface Options {
+  channel: ChannelId
+  /** BCP 47; the server picks the nearest language of the channel. */
+  language: string
+  /** The page that the chatbox stands on, now. */
+  where: () => { url: string; title: string }
+  /** From a preview page: kept out of the statistics. */
+  test?: boolean
+}
+
+/** What the parts of the controller share. */
+export interface Core {
+  world: World
+  options: Options
+  store: ChatStore
+  tabs: Tabs
+}
+
+export function patch(store: ChatStore, change: (state: ChatState) => Partial<ChatState>): void {
+  store.setState(change(store.getState()))
+}

@@ -1,0 +1,38 @@
+import type { ChatStore } from './chat/store.ts'
+import { createChatStore } from './chat/store.ts'
+import type { Actions } from './chat/types.ts'
+import { actionsOf } from './control/actions.ts'
+import { consequences } from './control/consequences.ts'
+import { onNews } from './control/neighbours.ts'
+import { partsOf } from './control/parts.ts'
+import type { Core, Options, World } from './control/world.ts'
+import type { TabNews } from './io/tabs.ts'
+
+export interface Controller {
+  store: ChatStore
+  actions: Actions
+  /** Goes on with a conversation that is under way, without the visitor's doing; starts none. */
+  wake(): void
+  destroy(): void
+}
+
+export function createController(world: World, options: Options): Controller {
+  const tabs = world.tabs((news: TabNews) => onNews(core, parts, news))
+  const core: Core = { world, options, store: createChatStore(), tabs }
+  const parts = partsOf(core)
+  const stop = [consequences(core, parts), parts.returning.watch()]
+  return {
+    store: core.store,
+    actions: actionsOf(core, parts),
+    wake() {
+      if (!world.sessions.read()) return
+      parts.channel.load()
+      parts.conversation.begin()
+    },
+    destroy() {
+      for (const end of stop) end()
+      parts.liveness.close()
+      tabs.close()
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { inkOn, type LaunchLook } from './looks.ts'
+
+/** The button in the corner of the page. */
+export interface Launcher {
+  host: HTMLElement
+  root: ShadowRoot
+  button: HTMLButtonElement
+  /** Between the click and the panel. */
+  busy(is: boolean): void
+  show(state: { open: boolean; unread: number }): void
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+const BUBBLE =
+  'M12 3c5 0 9 3.4 9 7.6s-4 7.6-9 7.6c-1 0-2-.1-2.900-.4L4.500 20l1-3.700C3.900 14.900 3 12.800 3 10.600 3 6.400 7 3 12 3Z'
+const CROSS = 'M6 6l12 12M18 6 6 18'
+
+/** A page may restyle every element there is; `!important` of a shadow tree wins over that of the page. */
+const css = ({ colour, position, theme }: LaunchLook) => `
+:host{all:initial!important;position:fixed!important;z-index:2147483000!important;inset:auto!important;color-scheme:${theme === 'auto' ? 'light dark' : theme}}
+button{all:unset;position:fixed;bottom:max(20px,env(safe-area-inset-bottom));${position}:20px;box-sizing:border-box;width:56px;height:56px;border-radius:50%;
+background:${colour};color:${inkOn(colour)};cursor:pointer;display:grid;place-items:center;touch-action:manipulation;-webkit-tap-highlight-color:transparent;
+box-shadow:0 1px 3px #0003,0 6px 20px #0003;transition:transform .16s cubic-bezier(.2,.7,.2,1)}
+button:hover{transform:scale(1.05)}
+button:active{transform:scale(.96)}
+button:focus-visible{outline:3px solid ${colour};outline-offset:3px;box-shadow:0 0 0 3px Canvas}
+svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+[aria-expanded=true] .b,[aria-expanded=false] .x{display:none}
+i{all:unset;position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui,sans-serif;text-align:center}
+i:empty{display:none}
+[aria-busy=true]::after{content:"";position:absolute;inset:-5px;border-radius:50%;border:3px solid;border-color:${colour} #0000 #0000;animation:r .8s linear infinite}
+@keyframes r{to{transform:rotate(1turn)}}
+@media(prefers-reduced-motion:reduce){*{transition:none!important}[aria-busy=true]::after{animation-duration:3s}}
+@media(forced-colors:active){button{border:2px solid ButtonText}}
+@media print{button{display:none}}`
+
+/** `words`: label, and what is said of `n` unread messages. Sets no inline style and feeds no HTML to the page. */
+export function createLauncher(look: LaunchLook, words: { label: string; unread: (n: number) => string }): Launcher {
+  const host = document.createElement('div')
+  host.id = 'relais'
+  const root = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css(look))
+  root.adoptedStyleSheets = [sheet]
+  const button = document.createElement('button')
+  const badge = document.createElement('i')
+  button.type = 'button'
+  badge.ariaHidden = 'true'
+  button.append(icon('b', BUBBLE), icon('x', CROSS), badge)
+  root.append(button)
+  const launcher: Launcher = {
+    host,
+    root,
+    button,
+    busy: is => button.setAttribute('aria-busy', `${is}`),
+    show({ open, unread }) {
+      const told = open ? 0 : unread
+      button.setAttribute('aria-expanded', `${open}`)
+      button.setAttribute('aria-label', told ? `${words.label} (${words.unread(told)})` : words.label)
+      badge.textContent = told > 9 ? '9+' : told ? `${told}` : ''
+    }
+  }
+  launcher.show({ open: false, unread: 0 })
+  return launcher
+}
+
+function icon(name: string, path: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg')
+  const line = document.createElementNS(SVG, 'path')
+  svg.setAttribute('class', name)
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('aria-hidden', 'true')
+  line.setAttribute('d', path)
+  svg.append(line)
+  return svg
+}

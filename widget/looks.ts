@@ -1,0 +1,25 @@
+import type { LauncherLook } from '../shared/settings.ts'
+
+/** What a channel's launcher looks like; `label` is its name for those who do not see it. */
+export type LaunchLook = LauncherLook & { label?: string }
+
+export const PLAIN: LaunchLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
+
+const COLOUR = /^#[0-9a-f]{6}$/i
+
+/** The channel's own look, then what the script tag says; nothing that is not one of ours. */
+export function lookOf(known: LaunchLook | undefined, tag: DOMStringMap): LaunchLook {
+  const { colour, position, theme, label } = { ...PLAIN, ...known, ...tag }
+  return {
+    colour: COLOUR.test(colour) ? colour : PLAIN.colour,
+    position: position === 'left' ? 'left' : 'right',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    ...(label && { label })
+  }
+}
+
+/** Black or white, whichever reads better on the colour (WCAG relative luminance). */
+export function inkOn(colour: string): string {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(i => (Number.parseInt(colour.slice(i, i + 2), 16) / 255) ** 2.2)
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? '#000' : '#fff'
+}
