@@ -1,7 +1,9 @@
 import { type App, createApp } from './app.ts'
 import { type Config, configSample, environment, readEnv } from './config.ts'
+import { CONNECTOR } from './console/settings.ts'
 import { createLog } from './log.ts'
 import { sentenceOf } from './start-error.ts'
+import { webhookPaths } from './webhook-path.ts'
 
 /** Then the process ends, whatever is still under way: it is in the store and goes on after the next start. */
 const LAST_MOMENT = 25_000
@@ -25,19 +27,26 @@ async function serve(config: Config): Promise<void> {
   const app = await createApp(config, { log })
   stopOnSignals(app, log)
   const { url } = await app.listen()
+  // Started by a script: that one tells the person.
+  if (process.send) return void process.send({ listening: url })
   for (const [name, address] of Object.entries(await addressesOf(app, url))) say(`${name.padEnd(10)}${address}`)
 }
 
-async function addressesOf({ foundation: { settings } }: App, url: string): Promise<Record<string, string>> {
+async function addressesOf({ foundation: { settings, secrets } }: App, url: string): Promise<Record<string, string>> {
   const previews = (await settings.channels()).map(({ id }) => `${url}/preview/${id}`)
-  return { preview: previews.join(' ') || `${url}/ (no channel yet)`, console: `${url}/console` }
+  const [path = ''] = webhookPaths(secrets, CONNECTOR)
+  return {
+    preview: previews.join(' ') || `${url}/ (no channel yet)`,
+    console: `${url}/console`,
+    webhook: url + path
+  }
 }
 
-/** Once: a second signal ends the process at once. */
+/** Once; Ctrl-C a second time ends the process at once. */
 function stopOnSignals(app: App, log: ReturnType<typeof createLog>): void {
   let stopping = false
   const stop = (code: number) => {
-    if (stopping) process.exit(code || 130)
+    if (stopping) return
     stopping = true
     setTimeout(() => process.exit(code), LAST_MOMENT).unref()
     app.close().then(
@@ -49,7 +58,8 @@ function stopOnSignals(app: App, log: ReturnType<typeof createLog>): void {
     )
   }
   process.on('SIGTERM', () => stop(0))
-  process.on('SIGINT', () => stop(0))
+  process.on('SIGINT', () => (stopping ? process.exit(130) : stop(0)))
+  process.on('disconnect', () => stop(0))
   process.on('uncaughtException', error => {
     log.error({ error }, 'A bug: the server ends in order, so that it starts again from what is stored')
     stop(1)

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { type Config, type Env, environment, readEnv } from '../server/config.ts'
+import { sentenceOf } from '../server/start-error.ts'
+import { registerWebhook, type SandboxAccount, zendeskEnv } from './account.ts'
+import { answerOf, type Child, portTrouble, run, stopAll } from './children.ts'
+import { seed } from './seed.ts'
+
+/** Ends everything, and is told to the person as it is. */
+export class DemoTrouble extends Error {
+  override readonly name = 'DemoTrouble'
+}
+
+export interface Demo {
+  server: string
+  sandbox: string
+  isFirst: boolean
+  children: Child[]
+}
+
+export interface DemoOptions {
+  env?: Env
+  /** Before the server's file. */
+  nodeArgs?: string[]
+}
+
+/** A real account may stand in `.env` for `npm run serve`: the demo never talks to it. */
+function demoConfig(env: Env): Config {
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('ZENDESK_')))
+  const read = readEnv(own)
+  if (!read.ok) throw new DemoTrouble(['The configuration is not usable:', ...read.faults].join('\n  - '))
+  return read.config
+}
+
+async function refuseTakenPorts(ports: number[], host: string): Promise<void> {
+  for (const port of ports) {
+    const trouble = await portTrouble(port, host)
+    if (trouble) throw new DemoTrouble(`${trouble} Stop it, or choose others: PORT=${port + 1_000} npm start`)
+  }
+}
+
+async function startSandbox(url: string, config: Config): Promise<{ child: Child; account: SandboxAccount }> {
+  const env = { PORT: new URL(url).port, SANDBOX_STATE: join(config.dataDir, 'sandbox.db') }
+  const child = run('the sandbox', { args: ['sandbox/main.ts'], env })
+  const response = await answerOf(`${url}/sandbox/account`, child.ended)
+  if (!response) throw new DemoTrouble(`The sandbox did not start: ${await child.ended}.`)
+  return { child, account: await response.json() }
+}
+
+/** Resolves once it listens. */
+async function startServer(args: string[], env: Record<string, string>): Promise<Child> {
+  const child = run('the server', { args: [...args, 'server/main.ts'], env, speaks: true })
+  const isReady = new Promise<null>(resolve => child.process.once('message', () => resolve(null)))
+  const ended = await Promise.race([isReady, child.ended])
+  if (ended !== null) throw new DemoTrouble(`The server did not start: ${ended}.`)
+  return child
+}
+
+/** Sandbox on the port after the server's, demo documents on the first start, then the server joined to that sandbox. */
+export async function startDemo({ env = environment(), nodeArgs = [] }: DemoOptions = {}): Promise<Demo> {
+  const config = demoConfig(env)
+  const { port } = config
+  const sandbox = `http://127.0.0.1:${port + 1}`
+  const server = config.publicUrl ?? `http://localhost:${port}`
+  await refuseTakenPorts([port, port + 1], config.host)
+  const { isFirst, webhookPath } = await seed(config).catch(error => {
+    throw new DemoTrouble(sentenceOf(error, config) ?? String(error))
+  })
+  const children: Child[] = []
+  try {
+    const { child, account } = await startSandbox(sandbox, config)
+    children.push(child)
+    await registerWebhook(sandbox, server + webhookPath)
+    const quiet = { LOG_LEVEL: env.LOG_LEVEL || 'warn' }
+    children.push(await startServer(nodeArgs, { ...zendeskEnv(account, sandbox), ...quiet }))
+    return { server, sandbox, isFirst, children }
+  } catch (error) {
+    await stopAll(children, false)
+    throw error
+  }
+}
+
+/** Until somebody stops it, or one of its parts ends by itself: then all of it ends, and the exit code tells. */
+export async function untilEnd({ children }: Demo): Promise<void> {
+  const stopped = new Promise<null>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(null))
+  })
+  const died = children.map(async ({ name, ended }) => `${name} has ${await ended}`)
+  const reason = await Promise.race([stopped, ...died])
+  if (reason !== null) console.error(`\nStopping, because ${reason}.`)
+  await stopAll(children, reason === null)
+  process.exitCode = reason === null ? 0 : 1
+}
