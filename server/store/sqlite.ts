@@ -55,7 +55,7 @@ function flushDirectory(path: string) {
 }
 
 /** WAL and FULL: an answered commit survives a power cut (NORMAL lost acknowledged messages, see the figures in the documentation). */
-function prepareConnection(connection: Connection, path: string, { limitBytes }: SqliteOptions) {
+export function configure(connection: Connection, path: string, { limitBytes }: SqliteOptions = {}) {
   const [journal] = connection.all('PRAGMA journal_mode = WAL')
   if (path !== MEMORY && journal?.journal_mode !== 'wal') {
     throw new StoreError('unwritable', `The disk of ${path} cannot hold a database in WAL mode: choose a local disk.`)
@@ -101,7 +101,7 @@ function openFile(path: string, options: SqliteOptions): { connection: Connectio
     const isNew = isFile && !existsSync(path)
     const connection = connect(path, options)
     refuseForeign(connection, path)
-    prepareConnection(connection, path, options)
+    configure(connection, path, options)
     if (isNew) flushDirectory(path)
     const release = () => {
       connection.close()

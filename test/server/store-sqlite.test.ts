@@ -1,0 +1,316 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { Store } from '../../server/conversation/ports.ts'
+import type { BatchReport } from '../../server/store/batch.ts'
+import { MIGRATIONS } from '../../server/store/schema.ts'
+import { configure, connect, openSqlite, type SqliteOptions } from '../../server/store/sqlite.ts'
+import {
+  aMessage,
+  append,
+  begin,
+  claimOne,
+  handOver,
+  LEASE,
+  listen,
+  log,
+  opening,
+  owe,
+  T
+} from '../contract/store/made.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'relais-sqlite-'))
+let folders = 0
+afterAll(() => rmSync(root, { recursive: true }))
+
+const aPath = () => join(root, String(++folders), 'relais.db')
+
+async function opened(path = aPath(), options: SqliteOptions = {}): Promise<Store> {
+  const store = await openSqlite(path, options)
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** Commits in the write-ahead log: frames that carry the size of the database (sqlite.org/fileformat2.html#walformat). */
+function commitsIn(path: string): number {
+  const wal = readFileSync(`${path}-wal`)
+  const frame = 24 + wal.readUInt32BE(8)
+  let commits = 0
+  for (let at = 32; at + frame <= wal.length; at += frame) if (wal.readUInt32BE(at + 4) > 0) commits++
+  return commits
+}
+
+/** Another program on the same file, as an operator's shell would be. */
+function otherProgram(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 0 })
+  onTestFinished(() => db.close())
+  return db
+}
+
+describe('group commit', () => {
+  it('all that one turn of the event loop asks for is one commit', async () => {
+    const path = aPath()
+    const store = await opened(path)
+    const all = await Promise.all(Array.from({ length: 40 }, () => begin(store)))
+    const before = commitsIn(path)
+    await Promise.all(
+      all.map(({ id, version }) => store.commit({ conversationId: id, version, append: [aMessage('x')] }))
+    )
+    expect(commitsIn(path) - before).toBe(1)
+  })
+
+  it('what is asked for one after the other is one commit each', async () => {
+    const path = aPath()
+    const store = await opened(path)
+    const { id, version } = await begin(store)
+    const before = commitsIn(path)
+    for (const by of [0, 1, 2]) await store.commit({ conversationId: id, version: version + by })
+    expect(commitsIn(path) - before).toBe(3)
+  })
+
+  it('every answer of a batch comes after its commit, those of reads too', async () => {
+    const events: string[] = []
+    const store = await opened(aPath(), { onBatch: ({ operations }) => events.push(`commit of ${operations}`) })
+    const { id, version } = await begin(store)
+    events.length = 0
+    const name = (text: string) => () => events.push(text)
+    await Promise.all([
+      store.commit({ conversationId: id, version }).then(name('write')),
+      store.epoch().then(name('read')),
+      store.commit({ conversationId: id, version: version + 1 }).then(name('write'))
+    ])
+    expect(events).toEqual(['commit of 3', 'write', 'read', 'write'])
+  })
+
+  it('an operation of a batch sees what those before it wrote', async () => {
+    const store = await opened()
+    const { id, version } = await begin(store)
+    const [, messages] = await Promise.all([
+      store.commit({ conversationId: id, version, append: [aMessage('x')] }),
+      store.messages(id, { limit: 9 })
+    ])
+    expect(messages).toHaveLength(1)
+  })
+
+  it('a batch of reads takes no write lock', async () => {
+    const path = aPath()
+    const reports: BatchReport[] = []
+    const store = await opened(path, { busyMs: 0, onBatch: report => reports.push(report) })
+    const { id } = await begin(store)
+    otherProgram(path).exec('BEGIN IMMEDIATE')
+    expect(await Promise.all([store.conversation(id), log(store, id)])).toMatchObject([{ id }, []])
+    expect(reports.at(-1)).toEqual({ operations: 2, wrote: false, committed: true })
+  })
+
+  it('a commit is answered when the disk has it (WAL, synchronous FULL), and foreign keys hold', () => {
+    const path = aPath()
+    mkdirSync(join(path, '..'))
+    const connection = connect(path)
+    onTestFinished(() => connection.close())
+    configure(connection, path)
+    expect(connection.all('PRAGMA journal_mode')).toMatchObject([{ journal_mode: 'wal' }])
+    expect(connection.all('PRAGMA synchronous')).toMatchObject([{ synchronous: 2 }])
+    expect(connection.all('PRAGMA foreign_keys')).toMatchObject([{ foreign_keys: 1 }])
+  })
+})
+
+describe('trouble in service', () => {
+  it('another program that writes: everything is refused as busy, then goes on', async () => {
+    const path = aPath()
+    const store = await opened(path, { busyMs: 0 })
+    const { id, version } = await begin(store)
+    const heard = listen(store)
+    const other = otherProgram(path)
+    other.exec('BEGIN IMMEDIATE')
+    const change = { conversationId: id, version, append: [aMessage('x')] }
+    const answers = await Promise.allSettled([store.commit(change), store.epoch()])
+    expect(answers).toMatchObject(Array(2).fill({ status: 'rejected', reason: { code: 'busy' } }))
+    expect(heard).toEqual([])
+    other.exec('ROLLBACK')
+    expect(await store.commit(change)).toMatchObject({ is: 'done' })
+  })
+
+  it('a full disk: new writes are refused, nothing acknowledged is lost, and it goes on when space is back', async () => {
+    const path = aPath()
+    const store = await opened(path, { limitBytes: 400_000 })
+    const { id } = await begin(store)
+    const ballast = await store.putDocument({ kind: 'ballast', id: 'a', body: 'x'.repeat(60_000) }, 0, T)
+    expect(ballast).not.toBeNull()
+    const kept: string[] = []
+    const fill = async () => {
+      for (let n = 0; n < 1_000; n++) {
+        await append(store, id, aMessage(`${n} ${'y'.repeat(3_000)}`, { id: `m${n}` }))
+        kept.push(`m${n}`)
+      }
+    }
+    const refusal = await fill().catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ name: 'StoreError', code: 'storage_full' })
+    expect(kept.length).toBeGreaterThan(10)
+    expect((await log(store, id)).map(message => message.id)).toEqual(kept)
+    await store.deleteDocument('ballast', 'a')
+    await append(store, id, aMessage('z'.repeat(3_000), { id: 'after' }))
+    expect((await log(store, id)).map(({ seq }) => seq)).toEqual(kept.concat('after').map((_, i) => i + 1))
+  })
+
+  it('a full disk refuses what needs space and lets the rest of its batch through or refuses it whole', async () => {
+    const store = await opened(aPath(), { limitBytes: 400_000 })
+    const [a, b] = [await begin(store), await begin(store)]
+    const big = { conversationId: a.id, version: a.version, append: [aMessage('y'.repeat(500_000))] }
+    const small = { conversationId: b.id, version: b.version, set: { language: 'en' as const } }
+    const [refused, other] = await Promise.allSettled([store.commit(big), store.commit(small)])
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'storage_full' } })
+    expect(await log(store, a.id)).toEqual([])
+    const language = (await store.conversation(b.id))?.language
+    expect(language).toBe(other?.status === 'fulfilled' ? 'en' : 'fr')
+  })
+
+  it('a listener that throws spoils neither the commit nor the other listeners', async () => {
+    const store = await opened()
+    const { id } = await begin(store)
+    const surfaced = new Promise(resolve => {
+      const others = process.listeners('uncaughtException')
+      process.removeAllListeners('uncaughtException')
+      process.once('uncaughtException', error => {
+        for (const other of others) process.on('uncaughtException', other)
+        resolve(error)
+      })
+    })
+    store.watch(() => {
+      throw new Error('a bug elsewhere')
+    })
+    const heard = listen(store)
+    expect(await append(store, id, aMessage('x'))).toHaveLength(1)
+    expect(heard).toHaveLength(1)
+    expect(await surfaced).toMatchObject({ message: 'a bug elsewhere' })
+  })
+})
+
+describe('opening', () => {
+  const refusal = (path: string, options: SqliteOptions = {}) =>
+    openSqlite(path, options).then(
+      () => null,
+      (error: unknown) => error
+    )
+
+  it('finds everything again', async () => {
+    const path = aPath()
+    const first = await openSqlite(path)
+    const { id } = await begin(first, {}, [aMessage('welcome')])
+    const epoch = await first.epoch()
+    await first.close()
+    const second = await opened(path)
+    expect(await log(second, id)).toHaveLength(1)
+    expect(await second.epoch()).toBe(epoch)
+  })
+
+  it('[O3] hands out at once, as a doubt, what the process before left trying', async () => {
+    const path = aPath()
+    const first = await openSqlite(path)
+    const { handover } = await handOver(first)
+    await owe(first, handover, opening('user'))
+    await first.claimWork(T, LEASE, 9)
+    await first.close()
+    expect(await claimOne(await opened(path), T + 1)).toMatchObject({ state: 'unsure', attemptAt: T })
+  })
+
+  it('leaves one file behind when it is closed, and the lock file', async () => {
+    const path = aPath()
+    const store = await openSqlite(path)
+    await begin(store)
+    await store.close()
+    expect([existsSync(`${path}-wal`), existsSync(`${path}-shm`), existsSync(`${path}-lock`)]).toEqual([
+      false,
+      false,
+      true
+    ])
+  })
+
+  it('refuses a folder that cannot be made or written, with a sentence', async () => {
+    const file = join(root, 'a-file')
+    writeFileSync(file, '')
+    const error = await refusal(join(file, 'data', 'relais.db'))
+    expect(error).toMatchObject({ name: 'StoreError', code: 'unwritable' })
+    expect(error).toMatchObject({ message: expect.stringContaining('cannot be written') })
+  })
+
+  it('refuses a path that is a folder', async () => {
+    const path = aPath()
+    mkdirSync(path, { recursive: true })
+    expect(await refusal(path)).toMatchObject({ code: 'unwritable' })
+  })
+
+  it('refuses a file that is no database, and leaves it as it was', async () => {
+    const path = aPath()
+    mkdirSync(join(path, '..'))
+    writeFileSync(path, 'a letter to somebody. '.repeat(100))
+    expect(await refusal(path)).toMatchObject({ code: 'damaged' })
+    expect(readFileSync(path, 'utf8')).toMatch(/^a letter/)
+  })
+
+  it("refuses another program's database, and leaves it as it was", async () => {
+    const path = aPath()
+    mkdirSync(join(path, '..'))
+    const db = new DatabaseSync(path)
+    db.exec('CREATE TABLE shopping (item TEXT)')
+    db.close()
+    const before = readFileSync(path)
+    expect(await refusal(path)).toMatchObject({ code: 'foreign' })
+    expect(readFileSync(path)).toEqual(before)
+  })
+
+  it('may be opened by the right process after every refusal', async () => {
+    const path = aPath()
+    const more = [...MIGRATIONS, { name: 'tomorrow', statements: ['CREATE TABLE tomorrow (id TEXT)'] }]
+    await (await openSqlite(path, { migrations: more })).close()
+    expect(await refusal(path)).toMatchObject({ code: 'newer' })
+    expect(await refusal(path)).toMatchObject({ code: 'newer' })
+    await opened(path, { migrations: more })
+  })
+})
+
+describe('schema', () => {
+  const step = (name: string, ...statements: string[]) => ({ name, statements })
+  const versionsIn = (path: string) =>
+    otherProgram(path).prepare('SELECT version, name, at FROM migrations ORDER BY version').all()
+
+  it('records what was applied and when', async () => {
+    const path = aPath()
+    await opened(path, { now: () => T })
+    expect(versionsIn(path)).toEqual(MIGRATIONS.map(({ name }, i) => ({ version: i + 1, name, at: T })))
+  })
+
+  it('applies only what is missing, in order, and keeps the rows', async () => {
+    const path = aPath()
+    const first = await openSqlite(path)
+    const { id } = await begin(first, {}, [aMessage('welcome')])
+    await first.close()
+    const added = [
+      step('mood', 'ALTER TABLE conversations ADD COLUMN mood TEXT'),
+      step('moods', 'CREATE INDEX conversations_mood ON conversations (mood)')
+    ]
+    const second = await opened(path, { migrations: [...MIGRATIONS, ...added] })
+    expect(await log(second, id)).toHaveLength(1)
+    expect(versionsIn(path).map(({ name }) => name)).toEqual([...MIGRATIONS, ...added].map(({ name }) => name))
+  })
+
+  it('a step that fails leaves the database as it was', async () => {
+    const path = aPath()
+    await (await openSqlite(path)).close()
+    const broken = [step('good', 'CREATE TABLE good (id TEXT)'), step('bad', 'CREATE TABLE meta (id TEXT)')]
+    await expect(openSqlite(path, { migrations: [...MIGRATIONS, ...broken] })).rejects.toThrow()
+    const store = await opened(path)
+    expect(await store.epoch()).toMatch(/./)
+    expect(versionsIn(path)).toHaveLength(MIGRATIONS.length)
+  })
+
+  it('a database of a newer version is refused with a sentence', async () => {
+    const path = aPath()
+    await (
+      await openSqlite(path, { migrations: [...MIGRATIONS, step('tomorrow', 'CREATE TABLE t (id TEXT)')] })
+    ).close()
+    const error = await openSqlite(path).catch((e: unknown) => e)
+    expect(error).toMatchObject({ code: 'newer', message: expect.stringContaining('newer version of Relais') })
+  })
+})
