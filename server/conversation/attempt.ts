@@ -1,3 +1,4 @@
+import { createCalls } from './calls.ts'
 import type { Conversations } from './conversations.ts'
 import type { Handover, OutboxRow, Outcome } from './model.ts'
 import type { Chance, Clock, Desk, Log, Settlement, Store } from './ports.ts'
@@ -13,60 +14,46 @@ export interface AttemptDeps {
   patience: Patience
 }
 
-/** Takes one claimed row one step further, and says what the desk answered where it was asked to do something. */
-export function createAttempt({ store, desk, conversations, clock, chance, log, patience }: AttemptDeps) {
-  /** What follows from the settlement is done before it: after a crash in between, the row comes again and so does this. */
-  async function settle(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<void> {
+/** Takes one claimed row one step further. Answers what the desk said, or null where it was not asked to do anything. */
+export function createAttempt({ store, conversations, clock, chance, log, patience, ...deps }: AttemptDeps) {
+  const calls = createCalls({ ...deps, clock, log }, patience.longest)
+
+  /** What follows from a settlement comes before it: after a crash in between, the row comes again and so does this. False: `busy`. */
+  async function follow(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<boolean> {
+    const { step } = row
     if (settlement.to === 'parked') {
-      log.warn({ handover: handover.id, step: row.step.do, cause: settlement.cause }, 'a step is parked')
-      if (endsOpening(row) && !isDone(await conversations.ended(handover, 'failed', settlement.cause))) return
+      log.warn({ handover: handover.id, step: step.do, cause: settlement.cause }, 'a step is parked')
+      return !endsOpening(row) || isOver(await conversations.ended(handover, 'failed', settlement.cause))
     }
-    if (settlement.to === 'done' && row.step.do === 'open' && row.step.last) {
-      if (!isDone(await conversations.opened(handover))) return
-    }
-    await store.settle(row, settlement, clock.now())
+    const opens = settlement.to === 'done' && step.do === 'open' && step.last
+    return !opens || isOver(await conversations.opened(handover))
   }
 
-  /** The list is the truth: whatever else this doubt has touched, the sweep sees it (I6). */
-  const sweepSoon = ({ id }: Handover) => store.patchHandover(id, { watchAt: clock.now() })
-
-  const asking = new Set<string>()
-
-  /** The port says that every call resolves; one that does not may have been taken. */
-  async function performed(row: OutboxRow, handover: Handover): Promise<Outcome> {
-    asking.add(row.id)
-    try {
-      return await desk.perform(row.step, handover)
-    } catch (error) {
-      log.error({ handover: handover.id, step: row.step.do, error }, 'the desk adapter failed')
-      return { is: 'unknown', why: 'the adapter failed' }
-    } finally {
-      asking.delete(row.id)
-    }
+  async function settle(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<void> {
+    if (await follow(row, handover, settlement)) await store.settle(row, settlement, clock.now())
   }
 
-  /** A call that outlived its lease, such as a long upload, is let finish. */
-  async function look(row: OutboxRow, handover: Handover): Promise<void> {
+  async function look(row: OutboxRow, handover: Handover): Promise<null> {
     const at = clock.now()
-    const found = asking.has(row.id)
-      ? ({ is: 'unclear', why: 'still under way' } as const)
-      : await desk.find(row.step, handover, row.attemptAt ?? at)
-    await settle(row, handover, afterLook(row, found, at, patience))
+    await settle(row, handover, afterLook(row, await calls.find(row, handover), at, patience))
+    return null
+  }
+
+  async function openAnew(row: OutboxRow, { id }: Handover, why: string): Promise<void> {
+    const handover = await store.handover(id)
+    if (!handover) return
+    const instead = ifNotReopened(row, handover, why)
+    if (!instead && (await conversations.reopened(row, handover))) return
+    await settle(row, handover, instead ?? { to: 'parked', cause: why })
   }
 
   async function attempt(row: OutboxRow, handover: Handover): Promise<Outcome> {
-    const outcome = await performed(row, handover)
-    if (outcome.is === 'unknown') await sweepSoon(handover)
-    if (outcome.is !== 'gone') {
-      const now = { at: clock.now(), random: chance.random() }
-      await settle(row, handover, afterTry(row, outcome, now, patience))
-      return outcome
-    }
-    const known = await store.handover(handover.id)
-    const instead = ifNotReopened(row, known ?? handover, outcome.why)
-    if (instead) await settle(row, handover, instead)
-    else if (!(await conversations.reopened(row, handover)))
-      await settle(row, handover, { to: 'parked', cause: outcome.why })
+    const outcome = await calls.perform(row, handover)
+    const at = clock.now()
+    // The list is the truth: whatever else this doubt has touched, the sweep sees it (I6).
+    if (outcome.is === 'unknown') await store.patchHandover(handover.id, { watchAt: at })
+    if (outcome.is === 'gone') await openAnew(row, handover, outcome.why)
+    else await settle(row, handover, afterTry(row, outcome, { at, random: chance.random() }, patience))
     return outcome
   }
 
@@ -77,12 +64,12 @@ export function createAttempt({ store, desk, conversations, clock, chance, log, 
       return null
     }
     const vain = ifVain(row, handover)
-    if (!vain && row.state !== 'unsure') return attempt(row, handover)
-    await (vain ? settle(row, handover, vain) : look(row, handover))
+    if (!vain) return row.state === 'unsure' ? look(row, handover) : attempt(row, handover)
+    await settle(row, handover, vain)
     return null
   }
 }
 
 /** Erased meanwhile: there is nothing left to change. */
-const isDone = (answer: Awaited<ReturnType<Conversations['ended']>>) =>
+const isOver = (answer: Awaited<ReturnType<Conversations['ended']>>) =>
   answer.ok || answer.code === 'conversation_unknown'

@@ -2,9 +2,10 @@ import { createAttempt } from './attempt.ts'
 import { createBar, type OutboxState } from './bar.ts'
 import { createBucket } from './bucket.ts'
 import type { Conversations } from './conversations.ts'
-import { oneAtATime } from './knock.ts'
+import { createFlights } from './flights.ts'
 import type { OutboxRow } from './model.ts'
 import type { Chance, Clock, Desk, Hint, Log, Store } from './ports.ts'
+import { createPump } from './pump.ts'
 import { PATIENCE, type Patience } from './verdict.ts'
 
 export interface OutboxOptions {
@@ -29,7 +30,7 @@ const OPTIONS: OutboxOptions = {
   patience: PATIENCE
 }
 
-/** After the store has failed, and between two claims that find what they cannot get. */
+/** ms at least between two claims that nobody called for. */
 const BREATH = 100
 
 export interface OutboxDeps {
@@ -56,9 +57,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const attempt = createAttempt({ ...deps, patience: options.patience })
   const bar = createBar(options.patience.barred, clock.now)
   const bucket = createBucket(options, clock.now)
-  const flying = new Set<Promise<void>>()
-  let running = false
-  let cancel = () => {}
   let unwatch = () => {}
 
   async function take(row: OutboxRow): Promise<void> {
@@ -69,56 +67,35 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  function launch(row: OutboxRow): void {
-    bucket.take()
-    const flight = take(row).then(() => {
-      flying.delete(flight)
-      void pump()
-    })
-    flying.add(flight)
-  }
-
-  async function claim(): Promise<void> {
-    const room = Math.min(options.lanes - flying.size, bucket.left(), bar.room())
+  async function claim(): Promise<number> {
+    const room = Math.min(options.lanes - flights.count(), bucket.left(), bar.room())
     const rows = room > 0 ? await store.claimWork(clock.now(), options.lease, room) : []
     if (rows.length > 0) bar.claimed()
-    rows.forEach(launch)
-    const due = flying.size < options.lanes ? await store.nextDue(clock.now()) : null
-    wakeIn(Math.min(Math.max(due ?? options.poll, bucket.wait(), bar.wait(), BREATH), options.poll))
-  }
-
-  function wakeIn(ms: number): void {
-    cancel()
-    if (running) cancel = clock.after(ms, () => void pump())
-  }
-
-  const pump = oneAtATime(async () => {
-    if (!running) return
-    try {
-      await claim()
-    } catch (error) {
-      log.error({ error }, 'the outbox cannot read what is owed')
-      wakeIn(1_000)
+    for (const row of rows) {
+      bucket.take()
+      flights.launch(row)
     }
-  })
+    const due = flights.count() < options.lanes ? await store.nextDue(clock.now()) : null
+    return Math.min(Math.max(due ?? options.poll, bucket.wait(), bar.wait(), BREATH), options.poll)
+  }
+
+  const pump = createPump(clock, log, claim)
+  const flights = createFlights(take, pump.knock)
 
   function onHint({ topic }: Hint): void {
     if (topic === 'documents') bar.probe()
-    if (topic === 'documents' || topic === 'outbox') void pump()
+    if (topic === 'documents' || topic === 'outbox') pump.knock()
   }
 
   return {
     start() {
-      running = true
       unwatch = store.watch(onHint)
-      void pump()
+      pump.start()
     },
     async stop() {
-      running = false
       unwatch()
-      cancel()
-      await pump()
-      await Promise.all(flying)
+      await pump.stop()
+      await flights.allLanded()
     },
     state: bar.state
   }

@@ -1,16 +1,17 @@
 import { createConversations } from '../../server/conversation/conversations.ts'
 import type { StoredFile } from '../../server/conversation/model.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from '../../server/conversation/outbox.ts'
-import type { Bot, Store } from '../../server/conversation/ports.ts'
-import { createWatcher, type WatcherOptions } from '../../server/conversation/watcher.ts'
+import type { Bot, Desk, Store } from '../../server/conversation/ports.ts'
+import { createWatcher, type Watcher, type WatcherOptions } from '../../server/conversation/watcher.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { ConversationId } from '../../shared/ids.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import { parrotBot } from './bot.ts'
 import { seededChance } from './chance.ts'
 import { handClock } from './clock.ts'
-import { createDesk, type DeskDouble } from './desk.ts'
+import { createDesk } from './desk.ts'
 import { keptLog } from './log.ts'
+import { mortal, mortalClock } from './mortal.ts'
 import { script } from './script.ts'
 
 export interface CentreOptions {
@@ -20,8 +21,8 @@ export interface CentreOptions {
   sentences?: Overrides
   outbox?: Partial<OutboxOptions>
   watcher?: Partial<WatcherOptions>
-  /** Stands between outbox and desk. */
-  through?: (desk: DeskDouble) => DeskDouble
+  /** Stands between us and the desk. */
+  through?: (desk: Desk) => Desk
   /** False: nothing is told by webhook. */
   webhooks?: boolean
 }
@@ -40,14 +41,27 @@ export async function createCentre(options: CentreOptions = {}) {
     botName: async () => 'Relais'
   }
   const bot = options.bot ?? parrotBot()
-  let outbox: Outbox
-  const paused = () => outbox.state().is === 'barred'
-  const conversations = createConversations({ store, bot, desk, settings, clock, chance, log, paused })
-  const outwards = options.through?.(desk) ?? desk
-  const newOutbox = () =>
-    createOutbox({ store, desk: outwards, conversations, clock, chance, log, options: options.outbox ?? {} })
-  outbox = newOutbox()
-  const watcher = createWatcher({ store, desk, conversations, clock, chance, log, options: options.watcher ?? {} })
+  const outwards: Desk = options.through?.(desk) ?? desk
+  const running = { life: { isOver: false }, outbox: null as Outbox | null, watcher: null as Watcher | null }
+  const paused = () => running.outbox?.state().is === 'barred'
+  const conversations = createConversations({ store, bot, desk: outwards, settings, clock, chance, log, paused })
+
+  function start() {
+    const life = { isOver: false }
+    const deps = {
+      store: mortal(store, life),
+      desk: mortal(outwards, life),
+      conversations: mortal(conversations, life),
+      clock: mortalClock(clock, life),
+      chance,
+      log
+    }
+    const outbox = createOutbox({ ...deps, options: options.outbox ?? {} })
+    const watcher = createWatcher({ ...deps, options: options.watcher ?? {} })
+    Object.assign(running, { life, outbox, watcher })
+    outbox.start()
+    watcher.start()
+  }
 
   desk.told = async (at, message) => {
     if (options.webhooks === false) return
@@ -63,19 +77,18 @@ export async function createCentre(options: CentreOptions = {}) {
     desk,
     store,
     conversations,
-    watcher,
-    outbox: () => outbox,
-    run() {
-      outbox.start()
-    },
-    /** As after `kill -9`: what was in flight never comes back to it. */
+    outboxState: () => running.outbox?.state(),
+    /** Outbox and watcher go to work. */
+    run: start,
+    /** As by `kill -9` and a new start: what was in flight never comes back, and nothing but the store is remembered. */
     crash() {
-      void outbox.stop()
-      outbox = newOutbox()
-      outbox.start()
+      running.life.isOver = true
+      start()
     },
+    stop: () => Promise.all([running.outbox?.stop(), running.watcher?.stop()]),
     async close() {
-      await Promise.all([Promise.race([outbox.stop(), clock.settled()]), watcher.stop()])
+      running.life.isOver = true
+      await clock.settled()
       await store.close()
     },
     async visitor(language: 'fr' | 'en' = 'en') {

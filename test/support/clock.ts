@@ -5,8 +5,8 @@ export interface HandClock extends Clock {
   pass(ms: number): Promise<void>
   /** The wall clock alone jumps; timers do not move. */
   jump(ms: number): void
-  /** Whatever can happen without time passing has happened. */
-  settled(): Promise<void>
+  /** Whatever can happen without time passing has happened; with `turns`, only so many turns of the event loop. */
+  settled(turns?: number): Promise<void>
   waiting(): number
 }
 
@@ -25,8 +25,8 @@ export function handClock(start = Date.UTC(2026, 0, 5, 10)): HandClock {
   let monotonic = 0
   let wall = start
 
-  async function settled() {
-    for (let i = 0; i < TURNS; i++) await turn()
+  async function settled(turns = TURNS) {
+    for (let i = 0; i < turns; i++) await turn()
   }
 
   const nextBy = (until: number) =>

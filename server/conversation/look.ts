@@ -1,0 +1,41 @@
+import type { Conversations } from './conversations.ts'
+import type { Handover } from './model.ts'
+import type { Clock, Desk, Store } from './ports.ts'
+
+export interface LookDeps {
+  store: Pick<Store, 'handover' | 'patchHandover'>
+  desk: Pick<Desk, 'list' | 'watch'>
+  conversations: Pick<Conversations, 'fromDesk' | 'ended'>
+  clock: Clock
+}
+
+export interface LookOptions {
+  /** ms without a word of either side, after which the handover ends. */
+  idle: number
+  /** ms of the desk's clock that each sweep reads again: the desk may list a message later than a newer one. */
+  overlap: number
+}
+
+/** One look at one handover: what was said that no webhook told (I6), whether the desk still has it, whether anyone still writes (E1). */
+export function createLook({ store, desk, conversations, clock }: LookDeps, { idle, overlap }: LookOptions) {
+  /** A webhook never moves the mark: only a list that was taken in completely proves that nothing before it is missing. */
+  async function sweep(handover: Handover): Promise<void> {
+    const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
+    let seen = handover.seenReceived
+    for (const message of listed ?? []) {
+      if (!(await conversations.fromDesk(handover, message)).ok) break
+      seen = Math.max(seen, message.received)
+    }
+    if (seen > handover.seenReceived) await store.patchHandover(handover.id, { seenReceived: seen })
+  }
+
+  return async (handover: Handover): Promise<void> => {
+    if (handover.deskConversation) await sweep(handover)
+    if (handover.state === 'open') {
+      const seen = await desk.watch(handover)
+      if (seen.is === 'ended') await conversations.ended(handover, seen.reason)
+    }
+    const now = await store.handover(handover.id)
+    if (now && now.state !== 'ended' && clock.now() - now.activeAt >= idle) await conversations.ended(now, 'idle')
+  }
+}
