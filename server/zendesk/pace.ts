@@ -15,6 +15,7 @@ export const SHORT = 2_000
 /** At most `perSecond` calls in the long run and `burst` at once; stands still after a 429 or when the account says that nothing is left. */
 export function createPace(clock: Clock, { perSecond, burst }: { perSecond: number; burst: number }): Pace {
   const interval = 1_000 / perSecond
+  const slack = interval * (burst - 1)
   let free = 0
   let pausedUntil = 0
   let cancel = () => {}
@@ -32,8 +33,9 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
     ask() {
       const now = clock.now()
       if (pausedUntil > 0) return Math.max(pausedUntil - now, 1)
-      if (free > now + interval * burst + SHORT) free = now
-      const wait = Math.max(0, free - interval * burst - now)
+      // Further than we ever go: the wall clock has jumped back.
+      if (free > now + slack + SHORT + interval) free = now
+      const wait = Math.max(0, free - slack - now)
       if (wait <= SHORT) free = Math.max(free, now) + interval
       return wait
     },

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { createPace } from '../../server/zendesk/pace.ts'
+import { handClock } from '../support/clock.ts'
+
+const none = new Headers()
+
+test('a burst goes at once, what follows goes at the rate', () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 3 })
+  expect([1, 2, 3, 4, 5, 6].map(() => pace.ask())).toEqual([0, 0, 0, 100, 200, 300])
+})
+
+test('a place further away than two seconds is not taken', () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 1, burst: 1 })
+  const waits = Array.from({ length: 10 }, () => pace.ask())
+  expect(Math.max(...waits)).toBe(3_000)
+  expect(waits.slice(-3)).toEqual([3_000, 3_000, 3_000])
+})
+
+test('[O8] 429 stops all calls for as long as it says', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 10 })
+  pace.hear(429, new Headers({ 'retry-after': '4' }))
+  expect(pace.ask()).toBe(4_000)
+  await clock.pass(3_000)
+  expect(pace.ask()).toBe(1_000)
+  await clock.pass(1_000)
+  expect(pace.ask()).toBe(0)
+})
+
+test('an account that says nothing is left is left alone until its window ends', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 10 })
+  pace.hear(200, new Headers({ 'x-rate-limit-remaining': '0', 'ratelimit-reset': '9' }))
+  expect(pace.ask()).toBe(9_000)
+  await clock.pass(9_000)
+  expect(pace.ask()).toBe(0)
+})
+
+test('a wall clock that jumps back does not stop the calls', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 2 })
+  pace.ask()
+  pace.hear(429, new Headers({ 'retry-after': '1' }))
+  clock.jump(-3_600_000)
+  await clock.pass(1_000)
+  expect(pace.ask()).toBeLessThanOrEqual(100)
+  pace.hear(200, none)
+})
