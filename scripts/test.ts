@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chromiumOrInstall, HOW_TO_INSTALL } from './chromium.ts'
+
+interface Tally {
+  passed: number
+  failed: number
+}
+
+const RESULTS = 'test-results/vitest.json'
+const PASSED: Tally = { passed: 1, failed: 0 }
+const FAILED: Tally = { passed: 0, failed: 1 }
+
+function run(title: string, file: string, ...args: string[]): boolean {
+  console.log(`\n— ${title}`)
+  const began = performance.now()
+  const { status } = spawnSync(process.execPath, [file, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...TOLD }
+  })
+  console.log(`  ${status === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1_000).toFixed(1)} s`)
+  return status === 0
+}
+
+const check = (title: string, file: string, ...args: string[]): Tally => (run(title, file, ...args) ? PASSED : FAILED)
+
+/** What Vitest counted; a run that broke off before it could count is one failure. */
+function countOf(succeeded: boolean): Tally {
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(RESULTS, 'utf8'))
+    const failed = numFailedTests || numFailedTestSuites || (succeeded ? 0 : 1)
+    return { passed: numPassedTests, failed }
+  } catch (error) {
+    console.error(`No results: ${error instanceof Error ? error.message : error}`)
+    return FAILED
+  }
+}
+
+function vitest(): Tally {
+  mkdirSync('test-results', { recursive: true })
+  rmSync(RESULTS, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]
+  return countOf(run('unit, dom, flow, e2e', 'node_modules/vitest/vitest.mjs', 'run', ...reporters))
+}
+
+const chromium = chromiumOrInstall()
+const TOLD = chromium ? { CHROMIUM_PATH: chromium } : {}
+if (!chromium) console.error(HOW_TO_INSTALL)
+
+const tallies = [
+  chromium ? PASSED : FAILED,
+  check('types', 'node_modules/typescript/bin/tsc', '--noEmit'),
+  check('lint and format', 'node_modules/@biomejs/biome/bin/biome', 'check', '.'),
+  check('build', 'scripts/build.ts'),
+  vitest()
+]
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
