@@ -1,8 +1,8 @@
 import { type Commands, createChatbox, type Event, type Listener } from './chatbox.ts'
-import { type LaunchLook, lookOf } from './looks.ts'
+import { type KnownLook, lookOf } from './looks.ts'
 
 /** Every channel's look by its id, as JSON. Stands in the built file by this name; the server puts the table in its place when it serves the file. */
-declare const __RELAIS_LOOKS__: Record<string, LaunchLook>
+declare const __RELAIS_LOOKS__: Record<string, KnownLook>
 /** The panel chunk, relative to this file. Filled in by the build. */
 declare const __RELAIS_PANEL__: string
 
@@ -30,14 +30,15 @@ const script = document.currentScript ?? document.querySelector('script[data-cha
 
 function boot({ src, dataset }: HTMLScriptElement, queue: Call[]): void {
   const channel = dataset.channel ?? ''
+  const language = dataset.language || document.documentElement.lang || navigator.language
   const server = (dataset.server ?? new URL('.', src).href).replace(/\/$/, '')
   const commands = createChatbox({
     server,
     channel,
     panelUrl: `${server}/${__RELAIS_PANEL__}`,
-    language: dataset.language || document.documentElement.lang || navigator.language,
+    language,
     test: 'test' in dataset,
-    look: lookOf(__RELAIS_LOOKS__[channel], dataset)
+    look: lookOf(__RELAIS_LOOKS__[channel], dataset, language)
   })
   const relais: Relais = (command, event, listener) => {
     if (command === 'unmount') delete window.relais

@@ -1,15 +1,18 @@
 import type { LauncherLook } from '../shared/settings.ts'
 
-/** What a channel's launcher looks like; `label` is its name for those who do not see it. */
+/** A channel as the server tells of it in the served file. `label`: the launcher's name for those who do not see it, by language. */
+export type KnownLook = LauncherLook & { label?: Record<string, string> }
+
 export type LaunchLook = LauncherLook & { label?: string }
 
-export const PLAIN: LaunchLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
+const PLAIN: LauncherLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
 
 const COLOUR = /^#[0-9a-f]{6}$/i
 
 /** The channel's own look, then what the script tag says; nothing that is not one of ours. */
-export function lookOf(known: LaunchLook | undefined, tag: DOMStringMap): LaunchLook {
-  const { colour, position, theme, label } = { ...PLAIN, ...known, ...tag }
+export function lookOf(known: KnownLook | undefined, tag: DOMStringMap, language: string): LaunchLook {
+  const { colour, position, theme } = { ...PLAIN, ...known, ...tag }
+  const label = tag.label ?? labelIn(language, known?.label)
   return {
     colour: COLOUR.test(colour) ? colour : PLAIN.colour,
     position: position === 'left' ? 'left' : 'right',
@@ -22,4 +25,8 @@ export function lookOf(known: LaunchLook | undefined, tag: DOMStringMap): Launch
 export function inkOn(colour: string): string {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map(i => (Number.parseInt(colour.slice(i, i + 2), 16) / 255) ** 2.2)
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? '#000' : '#fff'
+}
+
+function labelIn(language: string, labels: Record<string, string> = {}): string | undefined {
+  return labels[language.slice(0, 2).toLowerCase()] ?? Object.values(labels)[0]
 }

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type InlineConfig } from 'vite'
+import { loader, pages, panel } from '../../vite.config.ts'
+import { compressFolder } from './compress.ts'
+
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
+export interface Chunk {
+  /** Relative to its folder. */
+  file: string
+  /** What it holds: `panel`, `live`, `html`, `fr`… */
+  name: string
+  isEntry: boolean
+  code: string
+}
+
+/** `dist/widget`: the script tag and its chunks. */
+export async function buildWidget(outDir: string): Promise<Chunk[]> {
+  const chunks = await run(panel(outDir))
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  if (!entry) throw new Error('The panel was built without an entry')
+  return [...(await run(loader(outDir, entry.file))), ...chunks]
+}
+
+/** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it. */
+export async function buildAll(dist: string): Promise<Chunk[]> {
+  const widget = await buildWidget(join(dist, 'widget'))
+  await build(pages(join(dist, 'pages'), pagesThere()))
+  await buildWorkspace()
+  for (const folder of ['widget', 'pages']) await compressFolder(join(dist, folder))
+  return widget
+}
+
+function pagesThere(): Record<string, string> {
+  const all = { index: here('index.html'), console: here('console.html') }
+  return Object.fromEntries(Object.entries(all).filter(([, path]) => existsSync(path)))
+}
+
+/** The sandbox is a product of its own, with a configuration of its own. */
+async function buildWorkspace(): Promise<void> {
+  const configFile = here('sandbox/workspace/vite.config.ts')
+  if (existsSync(configFile)) await build({ configFile, logLevel: 'warn' })
+}
+
+async function run(config: InlineConfig): Promise<Chunk[]> {
+  const result = await build(config)
+  if (!('output' in result)) throw new Error('One build was expected to have one output')
+  return result.output.flatMap(part =>
+    part.type === 'chunk' ? [{ file: part.fileName, name: part.name, isEntry: part.isEntry, code: part.code }] : []
+  )
+}
