@@ -78,7 +78,7 @@ test('[H1] the turn that connects answers with its notice, and the mode is `wait
 test('[H2] [H3] [H4] the opening goes out step by step, the messages after it, and what runs beside waits for none of them', async () => {
   await visitor.say('agent')
   await visitor.say('hello?')
-  await centre.clock.pass(1_000)
+  await centre.clock.pass(3_000)
   const lane = centre.desk.performed.filter(step => step.do !== 'settle')
   expect(lane.map(step => (step.do === 'open' ? step.part : step.do))).toEqual([
     'conversation',
@@ -90,12 +90,14 @@ test('[H2] [H3] [H4] the opening goes out step by step, the messages after it, a
 })
 
 test('[H7] in `waiting` the visitor may write and attach', async () => {
+  centre.desk.luck = () => ({ is: 'later', ms: 100, free: true })
   await visitor.say('agent')
   await visitor.say('one')
   await visitor.attach(await visitor.upload('a.pdf'))
   await visitor.say('two')
   const saved = (await visitor.script()).slice(-3)
   expect(saved).toEqual(['visitor: one (saved)', 'visitor: <file> (saved)', 'visitor: two (saved)'])
+  centre.desk.luck = () => null
   await centre.clock.pass(1_000)
   expect((await visitor.script()).slice(-3)).toEqual(['visitor: one', 'visitor: <file>', 'visitor: two'])
   expect(centre.desk.screen(centre.desk.last()).slice(1)).toMatchObject([

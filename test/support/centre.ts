@@ -33,7 +33,7 @@ export async function createCentre(options: CentreOptions = {}) {
   const chance = seededChance(options.seed)
   const log = keptLog()
   const desk = createDesk(clock)
-  const store: Store = await openSqlite(':memory:')
+  const store: Store = clock.counting(await openSqlite(':memory:'))
   const connector = options.connector === undefined ? { id: 'zendesk', linkIdentity: false } : options.connector
   const settings = {
     connector: async () => connector,

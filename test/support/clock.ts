@@ -8,6 +8,8 @@ export interface HandClock extends Clock {
   /** Whatever can happen without time passing has happened; with `turns`, only so many turns of the event loop. */
   settled(turns?: number): Promise<void>
   waiting(): number
+  /** The same object, whose calls `settled` waits for. */
+  counting<T extends object>(target: T): T
 }
 
 interface Timer {
@@ -17,16 +19,32 @@ interface Timer {
 
 const turn = () => new Promise<void>(resolve => setImmediate(resolve))
 
-/** More turns of the event loop than the longest chain of store and doubles takes between two timers. */
-const TURNS = 60
+/** Turns of the event loop without a call under way, after which nothing more is to come. */
+const QUIET = 5
 
 export function handClock(start = Date.UTC(2026, 0, 5, 10)): HandClock {
   const timers = new Set<Timer>()
   let monotonic = 0
   let wall = start
 
-  async function settled(turns = TURNS) {
-    for (let i = 0; i < turns; i++) await turn()
+  let underWay = 0
+
+  async function settled(turns?: number) {
+    let quiet = 0
+    for (let i = 0; turns === undefined ? quiet < QUIET : i < turns; i++) {
+      quiet = underWay > 0 ? 0 : quiet + 1
+      await turn()
+    }
+  }
+
+  function counted<T>(answer: T): T {
+    if (!(answer instanceof Promise)) return answer
+    underWay += 1
+    const over = () => {
+      underWay -= 1
+    }
+    answer.then(over, over)
+    return answer
   }
 
   const nextBy = (until: number) =>
@@ -59,6 +77,14 @@ export function handClock(start = Date.UTC(2026, 0, 5, 10)): HandClock {
       wall += ms
     },
     settled,
-    waiting: () => timers.size
+    waiting: () => timers.size,
+    counting: target =>
+      new Proxy(target, {
+        get(_, name) {
+          const value = Reflect.get(target, name)
+          if (typeof value !== 'function') return value
+          return (...args: unknown[]) => counted(Reflect.apply(value, target, args))
+        }
+      })
   }
 }

@@ -76,6 +76,7 @@ export function createDesk(clock: Clock) {
   function take(step: Step, handover: Handover): Outcome {
     if (step.do === 'open' && step.part === 'conversation') return create(handover.id)
     const at = of(handover)
+    if (step.do === 'settle' && !at?.control) return { is: 'later', ms: 1_000, free: true, why: 'no ticket yet' }
     if (!at || at.gone) return { is: 'gone', why: 'no such conversation' }
     if (step.do === 'open') at.control = true
     if (step.do === 'close') at.closed = true
