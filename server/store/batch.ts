@@ -84,6 +84,19 @@ async function transact(connection: Connection, batch: readonly Waiting[], progr
   connection.all('COMMIT')
 }
 
+/** One operation by itself, for those who have the database alone. Its hints go nowhere. */
+export async function once<T>(connection: Connection, operation: Operation<T>): Promise<T> {
+  connection.all('BEGIN')
+  try {
+    const value = await operation(txOn(connection, []))
+    connection.all('COMMIT')
+    return value
+  } catch (error) {
+    if (connection.isInTransaction()) connection.all('ROLLBACK')
+    throw error
+  }
+}
+
 interface Deps {
   tell(hint: Hint): void
   toStoreError(error: unknown): unknown

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Store } from '../conversation/ports.ts'
 import { type BatchReport, type Connection, createBatches, waiting } from './batch.ts'
 import { StoreError } from './errors.ts'
@@ -46,6 +46,20 @@ export function connect(path: string, { busyMs = BUSY_MS, readOnly = false } = {
   }
 }
 
+/**
+ * Copies page by page while others read and write. The open read holds one snapshot; without it every foreign commit would make
+ * the copy begin again (sqlite.org/c3ref/backup_finish.html).
+ */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = new DatabaseSync(from, { timeout: BUSY_MS })
+  try {
+    source.exec('BEGIN; SELECT COUNT(*) FROM sqlite_master')
+    await backup(source, to, { rate: 1_000 })
+  } finally {
+    source.close()
+  }
+}
+
 /** Without it a power cut may forget that the file was ever made. Windows cannot open a directory and keeps its own promise. */
 function flushDirectory(path: string) {
   if (process.platform === 'win32') return
@@ -67,7 +81,7 @@ export function configure(connection: Connection, path: string, { limitBytes }: 
 }
 
 /** Somebody else's tables are not touched. */
-function refuseForeign(connection: Connection, path: string) {
+export function refuseForeign(connection: Connection, path: string) {
   const tables = connection.all("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name)
   if (tables.length === 0 || tables.includes('migrations')) return
   throw new StoreError('foreign', `${path} is a database of another program.`)
@@ -99,6 +113,8 @@ function openFile(path: string, options: SqliteOptions): { connection: Connectio
   const unlock = isFile ? hold(connect(lockPath(path), { busyMs: 0 }), path, process.pid) : () => {}
   try {
     const isNew = isFile && !existsSync(path)
+    // What visitors write is for this user's eyes only; the WAL takes the same mode.
+    if (isNew) writeFileSync(path, '', { mode: 0o600, flag: 'wx' })
     const connection = connect(path, options)
     refuseForeign(connection, path)
     configure(connection, path, options)

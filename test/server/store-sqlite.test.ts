@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
 import type { BatchReport } from '../../server/store/batch.ts'
 import { MIGRATIONS } from '../../server/store/schema.ts'
@@ -20,6 +20,9 @@ import {
   owe,
   T
 } from '../contract/store/made.ts'
+
+// Real files and processes, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000 })
 
 const root = mkdtempSync(join(tmpdir(), 'relais-sqlite-'))
 let folders = 0

@@ -124,6 +124,13 @@ export async function releaseLeases(tx: Tx): Promise<void> {
   await tx.query('UPDATE outbox SET lease_until = 0 WHERE lease_until > 0')
 }
 
+/** After a restore: the desk may have taken since what the backup still owes. It is looked for before it is repeated. */
+export async function doubtAll(tx: Tx): Promise<void> {
+  await tx.query(
+    "UPDATE outbox SET state = 'unsure', attempt_at = COALESCE(attempt_at, due_at), lease_until = 0 WHERE state IN ('new', 'trying')"
+  )
+}
+
 /** A lane is free when its step is due and nobody's lease on it runs. */
 const NEXT_DUE = `
   SELECT MIN(CASE WHEN q.lease > q.due THEN q.lease ELSE q.due END) AS due FROM (

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Store } from '../server/conversation/ports.ts'
+import { openSqlite } from '../server/store/sqlite.ts'
+
+// Durable commits per second, one message and one owed step each, with and without others in the same turn of the event loop.
+
+const SECONDS = 4
+const IN_FLIGHT = 400
+const TEXT = 'x'.repeat(400)
+const text = { type: 'text', text: TEXT } as const
+
+interface Figures {
+  perSecond: number
+  perFlush: number
+  p50: number
+  p99: number
+}
+
+async function prepare(store: Store, id: string): Promise<void> {
+  const at = Date.now()
+  const made = { id, channelId: 'bench', visitorId: id, language: 'fr', mode: { is: 'bot' }, bot: null } as const
+  const conversation = { ...made, variables: {}, test: true, version: 0, lastSeq: 0, createdAt: at, updatedAt: at }
+  await store.createConversation({ conversation, tokenHash: id, tokenExpiresAt: at + 1e9, messages: [] })
+  const facts = { connectorId: 'z', language: 'fr', externalId: id, state: 'open', facts: {}, seenReceived: 0 } as const
+  const times = { watchAt: at, startedAt: at, activeAt: at }
+  const handover = { id: `h-${id}`, conversationId: id, ...facts, ...times }
+  await store.commit({ conversationId: id, version: 0, handover })
+}
+
+/** Says one thing after the other in one conversation until `until`, and notes how long each answer took. */
+async function talk(store: Store, id: string, until: number, waits: number[]): Promise<void> {
+  for (let version = 1; performance.now() < until; version++) {
+    const began = performance.now()
+    const said = { id: `${id}-${version}`, localId: `l-${version}`, content: text, at: Date.now() }
+    const message = { ...said, author: { is: 'visitor' }, delivery: 'saved', handoverId: `h-${id}` } as const
+    const step = { do: 'text', localId: said.localId, messageId: said.id, text: TEXT } as const
+    const row = { id: `o-${said.id}`, lane: id, handoverId: `h-${id}`, step, dueAt: said.at }
+    const { is } = await store.commit({ conversationId: id, version, append: [message], outbox: [row] })
+    if (is !== 'done') throw new Error(is)
+    waits.push(performance.now() - began)
+  }
+}
+
+async function measure(inFlight: number): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-bench-'))
+  let flushes = 0
+  const store = await openSqlite(join(folder, 'relais.db'), { onBatch: () => flushes++ })
+  const ids = Array.from({ length: inFlight }, (_, i) => `c-${i}`)
+  for (const id of ids) await prepare(store, id)
+  flushes = 0
+  const waits: number[] = []
+  const until = performance.now() + SECONDS * 1_000
+  await Promise.all(ids.map(id => talk(store, id, until, waits)))
+  await store.close()
+  rmSync(folder, { recursive: true })
+  waits.sort((a, b) => a - b)
+  const at = (share: number) => waits[Math.floor(waits.length * share)] ?? 0
+  return { perSecond: waits.length / SECONDS, perFlush: waits.length / flushes, p50: at(0.5), p99: at(0.99) }
+}
+
+function show(name: string, { perSecond, perFlush, p50, p99 }: Figures): void {
+  const rate = perSecond.toFixed(0).padStart(7)
+  console.log(
+    `${name.padEnd(22)}${rate} commits/s, ${perFlush.toFixed(1)} per flush, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
+  )
+}
+
+const alone = await measure(1)
+show('one at a time', alone)
+const together = await measure(IN_FLIGHT)
+show(`${IN_FLIGHT} in flight`, together)
+console.log(`group commit: ${(together.perSecond / alone.perSecond).toFixed(1)} times as many durable commits`)
