@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Config, type Env, environment, readEnv } from '../server/config.ts'
+import { type Config, type Env, environment, readEnv, serverUrl } from '../server/config.ts'
 import { sentenceOf } from '../server/start-error.ts'
 import { registerWebhook, type SandboxAccount, zendeskEnv } from './account.ts'
 import { answerOf, type Child, portTrouble, run, stopAll } from './children.ts'
@@ -60,16 +60,16 @@ export async function startDemo({ env = environment(), nodeArgs = [] }: DemoOpti
   const config = demoConfig(env)
   const { port } = config
   const sandbox = `http://127.0.0.1:${port + 1}`
-  const server = config.publicUrl ?? `http://localhost:${port}`
+  const server = serverUrl(config)
   await refuseTakenPorts([port, port + 1], config.host)
-  const { isFirst, webhookPath } = await seed(config).catch(error => {
+  const { isFirst, webhook } = await seed(config).catch(error => {
     throw new DemoTrouble(sentenceOf(error, config) ?? String(error))
   })
   const children: Child[] = []
   try {
     const { child, account } = await startSandbox(sandbox, config)
     children.push(child)
-    await registerWebhook(sandbox, server + webhookPath)
+    await registerWebhook(sandbox, webhook)
     const quiet = { LOG_LEVEL: env.LOG_LEVEL || 'warn' }
     children.push(await startServer(nodeArgs, { ...zendeskEnv(account, sandbox), ...quiet }))
     return { server, sandbox, isFirst, children }

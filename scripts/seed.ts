@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url'
 import { systemChance } from '../server/chance.ts'
 import { systemClock } from '../server/clock.ts'
-import { type Config, environment, readEnv } from '../server/config.ts'
+import { type Config, environment, readEnv, serverUrl } from '../server/config.ts'
 import { CONNECTOR } from '../server/console/settings.ts'
 import type { Store } from '../server/conversation/ports.ts'
 import { lay } from '../server/foundation.ts'
 import { createLog } from '../server/log.ts'
 import { sentenceOf } from '../server/start-error.ts'
-import { webhookPaths } from '../server/webhook-path.ts'
+import { webhookUrl } from '../server/webhook-path.ts'
 import { channel, knowledge, skills } from './seed/demo.ts'
 
 const DOCUMENTS = [
@@ -24,12 +24,11 @@ async function fill(store: Store): Promise<boolean> {
 }
 
 /** The demo's documents, on the first start. While no server runs: one process per database. */
-export async function seed(config: Config): Promise<{ isFirst: boolean; webhookPath: string }> {
+export async function seed(config: Config): Promise<{ isFirst: boolean; webhook: string }> {
   const outside = { clock: systemClock, chance: systemChance, log: createLog(config.logLevel) }
   const { store, secrets } = await lay(config, outside)
   try {
-    const [webhookPath = ''] = webhookPaths(secrets, CONNECTOR)
-    return { isFirst: await fill(store), webhookPath }
+    return { isFirst: await fill(store), webhook: webhookUrl(serverUrl(config), secrets, CONNECTOR) }
   } finally {
     await store.close()
   }

@@ -76,6 +76,10 @@ export function readEnv(env: Env): ConfigRead {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configOf(values, zendesk) }
 }
 
+/** Where browsers and Zendesk reach the server, without a slash at its end. `port`: the one it got, where any would do. */
+export const serverUrl = ({ publicUrl, port: wanted }: Config, port = wanted): string =>
+  publicUrl ?? `http://localhost:${port}`
+
 /** `.env` of the working folder under the real environment: what is set outside wins. */
 export function environment(real: Env = process.env, file = '.env'): Env {
   return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...real } : real

@@ -28,30 +28,27 @@ export function createHousekeeping({ store, spool, clock, log }: HousekeepingDep
     if (orphans.length === AT_ONCE) await forgetOrphans()
   }
 
-  /** A crash between the file and its row leaves bytes that nothing names. `left`: by the process before this one. */
-  async function forgetStrays(left: FileId[]): Promise<void> {
+  /** A crash between the file and its row leaves bytes that nothing names. `left`: by the process before this one, so that no upload of ours is among them. */
+  async function forgetStrays(left: readonly FileId[]): Promise<void> {
     for (const id of left) {
       const file = await store.file(id)
       if (file?.where.is !== 'spool') await spool.remove(id)
     }
   }
 
-  async function tidy(left: FileId[]): Promise<void> {
+  async function tidy(left: readonly FileId[]): Promise<void> {
     await forgetStrays(left)
     await store.purge(clock.now())
     await forgetOrphans()
   }
 
-  function run(left: FileId[]): void {
+  function run(left: readonly FileId[]): void {
     busy = tidy(left).catch(error => log.error({ error }, 'Tidying up failed; it is tried again in an hour'))
     cancel = clock.after(HOUR, () => run([]))
   }
 
   return {
-    /** Before the first visitor comes. */
-    async start(): Promise<void> {
-      run(await spool.list())
-    },
+    start: () => run(spool.left),
     async stop(): Promise<void> {
       cancel()
       await busy

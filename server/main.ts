@@ -3,7 +3,7 @@ import { type Config, configSample, environment, readEnv } from './config.ts'
 import { CONNECTOR } from './console/settings.ts'
 import { createLog } from './log.ts'
 import { sentenceOf } from './start-error.ts'
-import { webhookPaths } from './webhook-path.ts'
+import { webhookUrl } from './webhook-path.ts'
 
 /** Then the process ends, whatever is still under way: it is in the store and goes on after the next start. */
 const LAST_MOMENT = 25_000
@@ -34,11 +34,10 @@ async function serve(config: Config): Promise<void> {
 
 async function addressesOf({ foundation: { settings, secrets } }: App, url: string): Promise<Record<string, string>> {
   const previews = (await settings.channels()).map(({ id }) => `${url}/preview/${id}`)
-  const [path = ''] = webhookPaths(secrets, CONNECTOR)
   return {
     preview: previews.join(' ') || `${url}/ (no channel yet)`,
     console: `${url}/console`,
-    webhook: url + path
+    webhook: webhookUrl(url, secrets, CONNECTOR)
   }
 }
 

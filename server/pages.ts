@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Channels } from './visitor/deps.ts'
 import { NOT_BUILT } from './visitor/embed.ts'
@@ -30,11 +30,13 @@ export interface PagesDeps {
   channels: Channels
   /** Folder of the built pages. */
   pages: string
+  /** Folder of the pictures that the demo's knowledge shows. */
+  pictures: string
   publicOrigin: () => string
 }
 
 /** The preview page of each channel, and the console. */
-export function addPages(app: FastifyInstance, { channels, pages, publicOrigin }: PagesDeps): void {
+export function addPages(app: FastifyInstance, { channels, pages, pictures, publicOrigin }: PagesDeps): void {
   async function page(reply: FastifyReply, path: string, otherwise: string): Promise<FastifyReply> {
     const file = join(pages, path)
     const html = existsSync(file) ? await readFile(file, 'utf8') : otherwise
@@ -55,14 +57,14 @@ export function addPages(app: FastifyInstance, { channels, pages, publicOrigin }
   })
   app.get('/console', (_request, reply) => page(reply, 'console.html', PLACEHOLDER))
 
-  if (!existsSync(pages)) return
-  app.register(fastifyStatic, {
-    root: pages,
-    prefix: '/pages/',
-    index: false,
-    decorateReply: false,
-    preCompressed: true,
-    maxAge: '1y',
-    immutable: true
+  serve(app, pages, { prefix: '/pages/', preCompressed: true, maxAge: '1y', immutable: true })
+  serve(app, join(pictures, 'demo'), {
+    prefix: '/demo/',
+    maxAge: '1d',
+    setHeaders: reply => void reply.header('cross-origin-resource-policy', 'cross-origin')
   })
+}
+
+function serve(app: FastifyInstance, root: string, options: Omit<FastifyStaticOptions, 'root'>): void {
+  if (existsSync(root)) app.register(fastifyStatic, { root, index: false, decorateReply: false, ...options })
 }

@@ -5,11 +5,15 @@ import type { Secrets } from './secrets.ts'
 const CHARACTERS = 24
 
 /**
- * Where Zendesk sends the events of one connector: stable, and not to be guessed. One per key: the first is the one to give to Zendesk,
- * the others still work while the key is being replaced.
+ * The last part of the URL where Zendesk sends the events of one connector: stable, and not to be guessed. One per key: the first is
+ * the one to give to Zendesk, the others still work while the key is being replaced.
  */
-export function webhookPaths(secrets: Pick<Secrets, 'derive'>, connector: ConnectorId): string[] {
-  return secrets
+export function webhookParts(secrets: Pick<Secrets, 'derive'>, connector: ConnectorId): [string, ...string[]] {
+  const [first, ...others] = secrets
     .derive(`webhook ${connector}`)
-    .map(bytes => `/webhooks/zendesk/${bytes.toString('base64url').slice(0, CHARACTERS)}`)
+    .map(bytes => bytes.toString('base64url').slice(0, CHARACTERS))
+  return [first ?? '', ...others]
 }
+
+export const webhookUrl = (server: string, secrets: Pick<Secrets, 'derive'>, connector: ConnectorId): string =>
+  `${server}/webhooks/zendesk/${webhookParts(secrets, connector)[0]}`

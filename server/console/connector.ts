@@ -44,3 +44,14 @@ const unreadable = (field: string, { why, keyId }: { why: string; keyId: string 
   why === 'key_unknown'
     ? `${field} was encrypted with the key ${keyId}, which is not among the keys given`
     : `${field} is damaged or was copied here from another place`
+
+/** What Zendesk shows of its webhooks is as secret as what people type. */
+export const sealSecrets = (seal: Seal, row: string, secrets: string[]): string[] =>
+  secrets.map(secret => seal.seal({ table: 'documents.webhook', row, field: 'secret' }, secret))
+
+/** Those that cannot be read are asked for again. */
+export function openSecrets(seal: Seal, { id, body }: Pick<Document, 'id' | 'body'>): string[] {
+  const sealed = Array.isArray(body) ? body.filter(entry => typeof entry === 'string') : []
+  const opened = sealed.map(entry => seal.open({ table: 'documents.webhook', row: id, field: 'secret' }, entry))
+  return opened.flatMap(entry => (entry.ok ? [entry.text] : []))
+}

@@ -3,7 +3,7 @@ import type { ConnectorId } from '../../shared/ids.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import { BotSettings, Channel, LANGUAGES, type ZendeskSettings } from '../../shared/settings.ts'
 import type { Log, Settings, Store } from '../conversation/ports.ts'
-import { openConnector, type Seal, sealConnector } from './connector.ts'
+import { openConnector, openSecrets, type Seal, sealConnector, sealSecrets } from './connector.ts'
 import { createShelf, parseBody } from './shelf.ts'
 
 /** The one document of the kinds `bot` and `sentences`. */
@@ -29,6 +29,9 @@ export interface AllSettings extends Settings {
   /** With its secrets in clear: for the adapter of the desk alone. */
   zendesk(): Promise<ZendeskSettings | null>
   putZendesk(settings: ZendeskSettings, now: number): Promise<void>
+  /** Accepted values of the webhook's `X-API-Key`: the one given by hand, and those that Zendesk has shown. */
+  webhookSecrets(): Promise<string[]>
+  keepWebhookSecrets(secrets: string[], now: number): Promise<void>
   /** What is stored and cannot be read with the keys given: one sentence each. */
   unreadable(): Promise<string[]>
 }
@@ -38,6 +41,13 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
   const connectors = createShelf(store, log, 'connector', doc => openConnector(seal, doc))
   const bots = createShelf(store, log, 'bot', ({ body }) => parseBody(BotSettings, body))
   const sentences = createShelf(store, log, 'sentences', ({ body }) => parseBody(Sentences, body))
+
+  const shown = createShelf(store, log, 'webhook', doc => openSecrets(seal, doc))
+
+  async function put(kind: string, body: unknown, now: number): Promise<void> {
+    const known = await store.document(kind, CONNECTOR)
+    await store.putDocument({ kind, id: CONNECTOR, body }, known?.version ?? 0, now)
+  }
 
   const bot = async () => (await bots()).get(MAIN) ?? v.parse(BotSettings, {})
   const current = async () => zendesk ?? (await connectors()).get(CONNECTOR) ?? null
@@ -54,10 +64,14 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
     channel: async id => (await channels()).get(id) ?? null,
     channels: async () => [...(await channels()).values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     zendesk: current,
-    async putZendesk(settings, now) {
-      const known = await store.document('connector', CONNECTOR)
-      const body = sealConnector(seal, CONNECTOR, settings)
-      await store.putDocument({ kind: 'connector', id: CONNECTOR, body }, known?.version ?? 0, now)
+    putZendesk: (settings, now) => put('connector', sealConnector(seal, CONNECTOR, settings), now),
+    async webhookSecrets() {
+      const given = (await current())?.webhookSecret
+      return [...(given ? [given] : []), ...((await shown()).get(CONNECTOR) ?? [])]
+    },
+    async keepWebhookSecrets(secrets, now) {
+      const known = (await shown()).get(CONNECTOR) ?? []
+      if (secrets.join() !== known.join()) await put('webhook', sealSecrets(seal, CONNECTOR, secrets), now)
     },
     async unreadable() {
       const opened = (await store.documents('connector')).map(doc => [doc.id, openConnector(seal, doc)] as const)

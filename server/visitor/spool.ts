@@ -18,8 +18,8 @@ export type Taken =
 export interface FileSpool extends Spool {
   /** Streams into a file that appears under its name only when it is whole and on the disk. Never rejects. */
   take(id: FileId, bytes: Readable, limit: number): Promise<Taken>
-  /** Ids of what lies here. */
-  list(): Promise<FileId[]>
+  /** What lay here before: of the process that ran before this one. */
+  left: readonly FileId[]
 }
 
 interface Room {
@@ -42,7 +42,9 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 export async function createSpool(folder: string, limit: number): Promise<FileSpool> {
   await mkdir(folder, { recursive: true })
   const room: Room = { used: 0, limit }
-  for (const name of await readdir(folder)) {
+  const found = await readdir(folder)
+  const left = found.filter(isId)
+  for (const name of found) {
     if (name.endsWith(PART)) await rm(join(folder, name), { force: true })
     else room.used += (await stat(join(folder, name))).size
   }
@@ -57,7 +59,7 @@ export async function createSpool(folder: string, limit: number): Promise<FileSp
       await rm(path, { force: true })
       room.used -= size
     },
-    list: async () => (await readdir(folder)).filter(isId)
+    left
   }
 }
 

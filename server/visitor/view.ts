@@ -1,7 +1,7 @@
 import type { Agent, AttachmentContent, Author, Content, FileView, Message } from '../../shared/message.ts'
 import type { Said, Sync } from '../../shared/protocol.ts'
 import type { Turn } from '../conversation/conversations.ts'
-import type { StoredAttachment, StoredFile, StoredMessage } from '../conversation/model.ts'
+import type { StoredAttachment, StoredContent, StoredFile, StoredMessage } from '../conversation/model.ts'
 import type { SyncPage } from '../conversation/page.ts'
 import type { Store } from '../conversation/ports.ts'
 import type { Signing } from './signing.ts'
@@ -16,13 +16,14 @@ export interface Views {
   sync(page: SyncPage): Promise<Sync>
 }
 
-export function createViews(store: Pick<Store, 'file'>, signing: Signing): Views {
+/** `server`: our own address, for what an author has put on it. */
+export function createViews(store: Pick<Store, 'file'>, signing: Signing, server: () => string): Views {
   const agent = ({ name, avatar }: Agent): Agent => (avatar ? { name, avatar: signing.avatarUrl(avatar) } : { name })
   const author = (is: Author): Author => (is.is === 'agent' ? { is: 'agent', ...agent(is) } : is)
   const file = (stored: StoredFile) => fileView(stored, signing)
 
-  async function content(stored: StoredMessage['content']): Promise<Content> {
-    if (!isAttachment(stored)) return stored
+  async function content(stored: StoredContent): Promise<Content> {
+    if (!isAttachment(stored)) return authored(stored, server())
     const known = await store.file(stored.fileId)
     return known ? attachment(stored, file(known), known.image) : { type: 'text', text: stored.text ?? '' }
   }
@@ -56,7 +57,16 @@ export function createViews(store: Pick<Store, 'file'>, signing: Signing): Views
   }
 }
 
-const isAttachment = (content: StoredMessage['content']): content is StoredAttachment =>
+/** A path in a picture's place means our own server, not the page that shows it. */
+function authored(content: Exclude<StoredContent, StoredAttachment>, server: string): Content {
+  const absolute = (url: string) => (url.startsWith('/') && !url.startsWith('//') ? server + url : url)
+  if (content.type === 'picture') return { ...content, url: absolute(content.url) }
+  if (content.type !== 'cards') return content
+  const cards = content.cards.map(card => (card.image ? { ...card, image: absolute(card.image) } : card))
+  return { ...content, cards }
+}
+
+const isAttachment = (content: StoredContent): content is StoredAttachment =>
   content.type === 'image' || content.type === 'file'
 
 function attachment(stored: StoredAttachment, file: FileView, image: boolean): AttachmentContent {

@@ -1,0 +1,49 @@
+import { createBot } from './bot/bot.ts'
+import type { Config } from './config.ts'
+import { type Conversations, createConversations } from './conversation/conversations.ts'
+import { createOutbox, type Outbox } from './conversation/outbox.ts'
+import type { Bot, Desk } from './conversation/ports.ts'
+import { createWatcher } from './conversation/watcher.ts'
+import type { Foundation, Outside } from './foundation.ts'
+import { createHousekeeping } from './housekeeping.ts'
+import { createZendesk } from './zendesk/desk.ts'
+
+export interface Workers {
+  desk: Desk
+  conversations: Conversations
+  outbox: Outbox
+  start(): void
+  /** Waits for what is in flight. */
+  stop(): Promise<void>
+}
+
+/** Bot, desk and centre, and what runs behind them. */
+export function createWorkers(
+  { zendeskBaseUrl }: Config,
+  foundation: Foundation,
+  outside: Outside,
+  own: { bot?: Bot; desk?: Desk }
+): Workers {
+  const { store, settings, spool } = foundation
+  const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
+  const desk = own.desk ?? createZendesk({ ...outside, store, spool, settings: settings.zendesk, ...base })
+  const bot = own.bot ?? createBot({ store, settings, log: outside.log })
+  const needs = { ...outside, store, settings, desk, bot }
+  const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
+  const outbox: Outbox = createOutbox({ ...needs, conversations })
+  const watcher = createWatcher({ ...needs, conversations })
+  const housekeeping = createHousekeeping({ ...outside, store, spool })
+  return {
+    desk,
+    conversations,
+    outbox,
+    start() {
+      housekeeping.start()
+      outbox.start()
+      watcher.start()
+    },
+    async stop() {
+      await Promise.all([watcher.stop(), outbox.stop(), housekeeping.stop()])
+    }
+  }
+}
