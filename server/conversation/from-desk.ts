@@ -45,14 +45,11 @@ export function createFromDesk({ store, desk, order, clock, log, pen }: FromDesk
     if (!handover || !conversation) return IGNORED
     const after = await store.placeOf(handover.id, word.received)
     const taken = { conversation, handover, word, after, ...(eventId === undefined ? {} : { eventId }) }
-    const change = decideTakeIn(taken, await pen(handover))
-    const person = word.author.is === 'agent' && handover.state !== 'ended'
-    const [committed] = await Promise.all([
-      store.commit(change),
-      person ? store.patchHandover(handover.id, { activeAt: clock.now() }) : null
-    ])
+    const committed = await store.commit(decideTakeIn(taken, await pen(handover)))
     if (committed.is === 'conflict') return null
-    return committed.is === 'done' ? NEW : KNOWN
+    if (committed.is === 'duplicate') return KNOWN
+    if (word.author.is === 'agent') await store.patchHandover(handover.id, { activeAt: clock.now() })
+    return NEW
   }
 
   return async (handover: Handover, message: DeskMessage, eventId?: string): Promise<TakenIn> => {

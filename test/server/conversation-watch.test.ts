@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
+
+let centre: Centre
+let visitor: Visitor
+
+/** A handover that is open at the desk, whose webhooks never arrive. */
+beforeEach(async () => {
+  centre = await createCentre({ webhooks: false })
+  centre.run()
+  visitor = await centre.visitor()
+  await visitor.say('agent')
+  await centre.clock.pass(2_000)
+})
+afterEach(() => centre.close())
+
+const says = (text: string) => centre.desk.says(centre.desk.last(), text)
+const script = async () => (await visitor.script()).slice(4)
+const seenReceived = async () =>
+  (await centre.store.handoverByDesk('zendesk', centre.desk.last().id))?.seenReceived ?? 0
+
+test('[I6] what never came by webhook is there after the next sweep', async () => {
+  says('Hi')
+  await centre.clock.pass(70_000)
+  expect(await script()).toEqual(['notice agent.joined', 'agent Ana: Hi'])
+})
+
+test('[I6] [I3] sweep after sweep takes nothing in twice', async () => {
+  says('Hi')
+  await centre.clock.pass(600_000)
+  expect(await script()).toEqual(['notice agent.joined', 'agent Ana: Hi'])
+})
+
+test('[I6] a webhook that arrives does not hide one that was lost before it', async () => {
+  says('one')
+  const two = says('two')
+  const handover = await centre.store.handoverByDesk('zendesk', centre.desk.last().id)
+  if (handover) await centre.conversations.fromDesk(handover, two)
+  await centre.clock.pass(70_000)
+  expect(await script()).toEqual(['notice agent.joined', 'agent Ana: one', 'agent Ana: two'])
+})
+
+test('[I6] the sweep moves on only past what is taken in', async () => {
+  const first = says('one')
+  await centre.clock.pass(70_000)
+  expect(await seenReceived()).toBe(first.received)
+  centre.desk.listens = () => false
+  says('two')
+  await centre.clock.pass(70_000)
+  expect(await seenReceived()).toBe(first.received)
+  centre.desk.listens = () => true
+  await centre.clock.pass(70_000)
+  expect((await script()).at(-1)).toBe('agent Ana: two')
+})
+
+test('[I6] a start looks at every handover at once', async () => {
+  await centre.clock.pass(61_000)
+  says('while you were away')
+  centre.crash()
+  await centre.clock.pass(1_000)
+  expect((await script()).at(-1)).toBe('agent Ana: while you were away')
+})
+
+test('[I6] a doubt brings the sweep forward', async () => {
+  await centre.clock.pass(40_000)
+  says('Hi')
+  centre.desk.luck = step => (step.do === 'text' ? { is: 'lost' } : null)
+  await visitor.say('hello')
+  await centre.clock.pass(6_000)
+  expect((await script()).at(-1)).toBe('agent Ana: Hi')
+})
+
+test('[E1] a ticket that was solved ends the handover, though no event says so', async () => {
+  centre.desk.last().solved = true
+  await centre.clock.pass(70_000)
+  expect(await script()).toEqual(['notice handover.ended'])
+  expect(await visitor.mode()).toBe('bot')
+})
+
+test('[E1] what the agent wrote before solving is shown before the end', async () => {
+  says('Done, goodbye')
+  centre.desk.last().solved = true
+  await centre.clock.pass(70_000)
+  expect(await script()).toEqual(['notice agent.joined', 'agent Ana: Done, goodbye', 'notice handover.ended'])
+})
+
+test('[E1] a desk that cannot be asked ends nothing', async () => {
+  centre.desk.listens = () => false
+  await centre.clock.pass(600_000)
+  expect(await visitor.mode()).toBe('waiting')
+})
+
+test('[E1] half an hour without a word of either side ends the handover, and the desk is told', async () => {
+  await centre.clock.pass(29 * 60_000)
+  await visitor.say('still there?')
+  await centre.clock.pass(29 * 60_000)
+  expect(await visitor.mode()).toBe('waiting')
+  await centre.clock.pass(3 * 60_000)
+  expect((await script()).at(-1)).toBe('notice handover.idle')
+  expect(centre.desk.last().closed).toBe(true)
+})
+
+test('[E1] an agent’s word counts, an automated one does not', async () => {
+  await centre.clock.pass(20 * 60_000)
+  says('Hi')
+  await centre.clock.pass(20 * 60_000)
+  expect(await visitor.mode()).toBe('live')
+  centre.desk.automated(centre.desk.last(), 'We are still looking for somebody')
+  await centre.clock.pass(14 * 60_000)
+  expect(await visitor.mode()).toBe('bot')
+})
+
+test('a handover that is not open yet is not asked after', async () => {
+  const other = await centre.visitor()
+  centre.desk.luck = step => (step.do === 'open' ? { is: 'later', ms: 1_000, free: true } : null)
+  await other.say('agent')
+  await centre.clock.pass(300_000)
+  expect(await other.mode()).toBe('waiting')
+})
