@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createMatcher } from '../../server/bot/match.ts'
 import { knowledge } from '../../scripts/seed/demo.ts'
+import { createMatcher } from '../../server/bot/match.ts'
 import type { Knowledge } from '../../shared/knowledge.ts'
 
 const answers = (language: 'fr' | 'en') =>

@@ -15,7 +15,7 @@ afterEach(async () => {
   zendesk = undefined
 })
 
-const httpTo = (base: string, timeoutMs = 300) =>
+const httpTo = (base: string, timeoutMs = 10_000) =>
   createHttp({
     base,
     credentials: 'key:secret',
@@ -155,7 +155,7 @@ describe('on real connections', () => {
   })
 
   test('[O4] a name that does not exist: not taken', async () => {
-    expect((await httpTo('http://nobody.invalid', 5_000)(Nothing, get)).is).toBe('away')
+    expect((await httpTo('http://nobody.invalid')(Nothing, get)).is).toBe('away')
   })
 
   test('[O4] no TLS at the other end: not taken', async () => {
@@ -169,12 +169,16 @@ describe('on real connections', () => {
 
   test('[O4] no answer in time, a cut connection, a garbled answer: doubts', async () => {
     const { url, on } = await scripted()
-    on('GET', '/x', { hang: true }, { reset: true }, { text: '<html>' }, { json: { user: { no: 'id' } } })
-    const http = httpTo(url, 150)
-    expect(await http(Nothing, get)).toEqual({ is: 'doubt', why: 'no answer within 150 ms' })
+    on('GET', '/x', { reset: true }, { text: '<html>' }, { json: { user: { no: 'id' } } })
+    on('GET', '/never', { hang: true })
+    const http = httpTo(url)
     expect((await http(Nothing, get)).is).toBe('doubt')
     expect((await http(Nothing, get)).is).toBe('doubt')
     expect(await http(UserAnswer, get)).toEqual({ is: 'doubt', why: 'the answer has another shape' })
+    expect(await http(Nothing, { ...get, path: '/never', timeoutMs: 150 })).toEqual({
+      is: 'doubt',
+      why: 'no answer within 150 ms'
+    })
   })
 
   test('a redirect is not followed: the key never leaves', async () => {

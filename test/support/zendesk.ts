@@ -81,7 +81,7 @@ export function fileShelf(): FileShelf {
 /** An account and a desk on a scripted Zendesk. */
 export async function scriptedDesk(options: { clock?: Clock; timeoutMs?: number; settings?: ZendeskSettings } = {}) {
   const zendesk: ZendeskHttp = await zendeskHttp()
-  const { clock = systemClock, timeoutMs = 2_000, settings = SETTINGS } = options
+  const { clock = systemClock, timeoutMs = 10_000, settings = SETTINGS } = options
   const shelf = fileShelf()
   const log = keptLog()
   const shared = { clock, baseUrl: zendesk.url, timeoutMs }
