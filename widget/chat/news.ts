@@ -11,13 +11,14 @@ type News = Pick<ChatState, 'timeline' | 'mode' | 'agent' | 'unread' | 'agentTyp
 export function heard(state: ChatState, messages: readonly Message[]): News {
   const timeline = receiveMany(state.timeline, messages)
   const next = beyond(timeline, cursorOf(state.timeline))
-  const answering = answeringAfter(state, next)
+  const { mode, agent } = answeringAfter(state, next)
   const said = next.some(({ author }) => author.is === 'agent')
   return {
     timeline,
-    ...answering,
+    mode,
+    agent,
     unread: state.unread + next.filter(countsAsNews).length,
-    agentTyping: said || answering.mode !== 'live' ? null : state.agentTyping
+    agentTyping: said || mode !== 'live' ? null : state.agentTyping
   }
 }
 
@@ -26,12 +27,9 @@ export function synced(state: ChatState, page: Sync, seen: number): News {
   const timeline = sync(state.timeline, page)
   const current = page.done && cursorOf(timeline) >= page.upto
   const next = beyond(timeline, page.reset ? 0 : cursorOf(state.timeline))
-  return {
-    timeline,
-    ...(current ? answeringSince(page, beyond(timeline, page.upto)) : answeringAfter(state, next)),
-    unread: unreadOf(timeline, seen),
-    agentTyping: state.agentTyping
-  }
+  const { mode, agent } = current ? answeringSince(page, beyond(timeline, page.upto)) : answeringAfter(state, next)
+  const agentTyping = mode === 'live' ? state.agentTyping : null
+  return { timeline, mode, agent, unread: unreadOf(timeline, seen), agentTyping }
 }
 
 export function unreadOf(timeline: Timeline, seen: number): number {
