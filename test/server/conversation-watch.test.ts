@@ -112,8 +112,8 @@ test('[E1] an agent’s word counts, an automated one does not', async () => {
 
 test('a handover that is not open yet is not asked after', async () => {
   const other = await centre.visitor()
-  centre.desk.luck = step => (step.do === 'open' ? { is: 'later', ms: 1_000, free: true } : null)
+  centre.desk.luck = step => (step.do === 'open' ? { is: 'later', ms: 60_000, free: true } : null)
   await other.say('agent')
-  await centre.clock.pass(300_000)
+  await centre.clock.pass(150_000)
   expect(await other.mode()).toBe('waiting')
 })
