@@ -19,5 +19,5 @@ try {
   }
 } catch (cause) {
   console.error(`The sandbox cannot start: ${cause instanceof Error ? cause.message : String(cause)}`)
-  process.exitCode = 1
+  process.exit(1)
 }

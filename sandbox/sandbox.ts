@@ -107,7 +107,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { subdomain } = account.settings()
   await app.register(workspace, { desk: account.desk, subdomain, ...(pageFolder && { pageFolder }) })
   const { host = '127.0.0.1', port = 0 } = options
-  place.origin = await app.listen({ host, port })
+  place.origin = await app.listen({ host, port }).catch(async (cause: unknown) => {
+    await app.close()
+    storage.close()
+    throw cause
+  })
   account.resume()
   queue.resume()
 
