@@ -14,8 +14,12 @@ const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /** The address as the browser itself would read it, or null when it is none that a visitor may follow. */
 export function safeHref(href: string, base?: string): string | null {
-  const url = URL.parse(href, base)
-  return url && SCHEMES.has(url.protocol) ? url.href : null
+  try {
+    const url = new URL(href, base)
+    return SCHEMES.has(url.protocol) ? url.href : null
+  } catch {
+    return null
+  }
 }
 
 /** What is left when all formatting is taken away. */

@@ -1,16 +1,12 @@
 import type { CardsContent } from '../../shared/message.ts'
+import { Caption } from './Caption.tsx'
 import { Choices } from './Choices.tsx'
 import { Links } from './Links.tsx'
-import { Text } from './Text.tsx'
 
 export function Cards({ content: { text, cards }, asking }: { content: CardsContent; asking: boolean }) {
   return (
     <>
-      {text && (
-        <div class="bubble">
-          <Text text={text} />
-        </div>
-      )}
+      <Caption text={text} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ul class="cards" tabIndex={0} aria-label={text}>
         {cards.map(card => (

@@ -13,14 +13,18 @@ export function DraftStatus({ draft }: { draft: Draft }) {
   const why = `why-${localId}`
   return (
     <p class="state failed">
-      <Icon name="alert" />
-      <span id={why}>{words.notSentBecause(reasonOf(state.code, words))}</span>
-      <button type="button" class="text" aria-describedby={why} onClick={() => actions.retry(localId)}>
-        {words.retry}
-      </button>
-      <button type="button" class="text" aria-describedby={why} onClick={() => actions.discard(localId)}>
-        {words.discard}
-      </button>
+      <span id={why}>
+        <Icon name="alert" />
+        {words.notSentBecause(reasonOf(state.code, words))}
+      </span>
+      <span>
+        <button type="button" class="text" aria-describedby={why} onClick={() => actions.retry(localId)}>
+          {words.retry}
+        </button>
+        <button type="button" class="text" aria-describedby={why} onClick={() => actions.discard(localId)}>
+          {words.discard}
+        </button>
+      </span>
     </p>
   )
 }

@@ -1,40 +1,47 @@
 import type { FileView } from '../../shared/message.ts'
 import { safeHref } from '../text/tree.ts'
+import { Caption } from './Caption.tsx'
 import { useChat } from './chat.ts'
 import { extensionOf, iconOf } from './files.ts'
 import { Icon } from './icons.tsx'
-import { Text } from './Text.tsx'
 
+/** A file is looked at elsewhere: here it says what it is and how large. */
 export function FileCard({ file, caption }: { file: FileView; caption?: string | undefined }) {
   const { words } = useChat()
-  const { name, mime, size, url } = file
-  const href = safeHref(url, location.href)
+  const href = safeHref(file.url, location.href)
   return (
     <>
-      <a
-        class="file"
-        {...(href && { href })}
-        download={name}
-        target="_blank"
-        rel="noopener"
-        aria-label={words.download(name)}
-      >
-        <span class="kind">
-          <Icon name={iconOf(mime, name)} />
-        </span>
-        <span class="named">
-          <b>{name}</b>
-          <small>
-            {extensionOf(name).toUpperCase()} · {words.size(size)}
-          </small>
-        </span>
-        <Icon name="download" />
-      </a>
-      {caption && (
-        <div class="bubble">
-          <Text text={caption} />
+      {href ? (
+        <a class="file" href={href} download={file.name} target="_blank" rel="noopener">
+          <span class="sr">{words.download}</span>
+          <Named file={file} />
+          <Icon name="download" />
+        </a>
+      ) : (
+        <div class="file">
+          <Named file={file} />
         </div>
       )}
+      <Caption text={caption} />
+    </>
+  )
+}
+
+function Named({ file: { mime, name, size } }: { file: FileView }) {
+  const { words } = useChat()
+  const kind = extensionOf(name).toUpperCase()
+  return (
+    <>
+      <span class="kind">
+        <Icon name={iconOf(mime, name)} />
+      </span>
+      <span class="named">
+        <b>{name}</b>
+        <small>
+          {kind && `${kind} · `}
+          {words.size(size)}
+        </small>
+      </span>
     </>
   )
 }

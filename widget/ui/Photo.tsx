@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { FileView } from '../../shared/message.ts'
+import { Caption } from './Caption.tsx'
 import { useChat } from './chat.ts'
 import { FileCard } from './FileCard.tsx'
-import { Text } from './Text.tsx'
 
 interface Props {
   file: FileView
@@ -25,11 +25,7 @@ export function Photo({ file, seq, caption }: Props) {
       <button type="button" class="photo" aria-label={words.picture(file.name)} onClick={() => view(file)}>
         <img src={file.url} width={file.width} height={file.height} alt="" onError={onError} />
       </button>
-      {caption && (
-        <div class="bubble">
-          <Text text={caption} />
-        </div>
-      )}
+      <Caption text={caption} />
     </>
   )
 }

@@ -23,7 +23,7 @@ export function ProgressLine({ of, shown }: { of: Message | Draft; shown: boolea
   // Between the visitor and the bot nothing is handed on: a sign is enough.
   const plain = progress === 'sent' && !('delivery' in of)
   return (
-    <p class={shown || trouble ? `state ${progress}` : 'sr'}>
+    <p class={shown || trouble ? (progress === 'failed' ? 'state undelivered' : `state ${progress}`) : 'sr'}>
       <span aria-hidden="true">{words.time(of.at)}</span>
       <Icon name={ICONS[progress]} />
       <span class={plain ? 'sr' : ''}>{words.progress[progress]}</span>

@@ -8,9 +8,7 @@ export function Typing() {
   const author = useTyping()
   return author ? (
     <div class={`row typing begins ${author.is}`} aria-hidden="true">
-      <p class="who">
-        <Avatar author={author} />
-      </p>
+      <Avatar author={author} />
       <div class="bubble">
         <i />
         <i />

@@ -3,8 +3,11 @@ type Rgb = readonly [number, number, number]
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
 const READABLE = 4.5
-/** The surfaces of `panel.css` on which the brand colour is read, each the least favourable of its theme. */
-const SURFACES = { light: parse('#f1f2f6'), dark: parse('#2a2c33') }
+/** What the brand colour is read on (`theme.ts`): the soft surface, and the plain one tinted with the colour itself. */
+const SURFACES = {
+  light: { soft: parse('#f1f2f6'), plain: parse('#ffffff'), mix: 0.11 },
+  dark: { soft: parse('#2a2c33'), plain: parse('#1a1b20'), mix: 0.22 }
+}
 
 /** The brand colour, what is written on it, and its readable forms as text on the light and the dark surface (WCAG 4.5:1). */
 export interface Brand {
@@ -27,10 +30,11 @@ export function brandOf(colour: string): Brand {
 }
 
 /** Mixed with black or white just as far as it has to be. */
-function towards(rgb: Rgb, end: Rgb, surface: Rgb): Rgb {
+function towards(rgb: Rgb, end: Rgb, { soft, plain, mix: share }: (typeof SURFACES)['light']): Rgb {
+  const tint = mix(plain, rgb, share)
   for (let part = 0; part < 1; part += 0.04) {
     const mixed = mix(rgb, end, part)
-    if (contrast(mixed, surface) >= READABLE) return mixed
+    if (contrast(mixed, soft) >= READABLE && contrast(mixed, tint) >= READABLE) return mixed
   }
   return end
 }

@@ -1,14 +1,35 @@
 import type { Look } from '../../shared/settings.ts'
-import { brandOf } from './colour.ts'
+import { type Brand, brandOf } from './colour.ts'
 
-const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' }
+/** Custom property of `panel.css` → its light and its dark value. */
+export const COLOURS = {
+  surface: ['#fff', '#1a1b20'],
+  raised: ['#fff', '#26282f'],
+  soft: ['#f1f2f6', '#2a2c33'],
+  line: ['#e4e6ec', '#363942'],
+  ink: ['#15171c', '#f2f3f6'],
+  muted: ['#5b6170', '#a9afbc'],
+  bad: ['#b3261e', '#ffb4ab'],
+  good: ['#1c9a5b', '#4fd191'],
+  warm: ['#fff6e0', '#38301c'],
+  'on-warm': ['#6b4a00', '#f3d690'],
+  /** How much of the brand colour is in what an agent says. */
+  mix: ['11%', '22%'],
+  edge: ['#0f172a14', '#ffffff1f'],
+  shade: ['#0f172a2e', '#0009']
+} as const
 
-/** What a channel may choose, as the custom properties that `panel.css` reads. */
-export function themeOf(look?: Look): string {
-  const { brand, on, light, dark } = brandOf(look?.colour ?? '#2f5bea')
-  return (
-    `.relais{--brand:${brand};--on-brand:${on};--ink-brand:light-dark(${light},${dark});` +
-    `color-scheme:${SCHEMES[look?.theme ?? 'auto']}}` +
-    (look?.position === 'left' ? '.panel{left:var(--edge);right:auto;transform-origin:bottom left}' : '')
-  )
+/** The look of a channel as a style sheet; `auto` follows the visitor's own setting. */
+export function themeOf({ colour = '#2f5bea', theme = 'auto', position }: Partial<Look> = {}): string {
+  const brand = brandOf(colour)
+  const light = rule(brand, 'light')
+  const dark = rule(brand, 'dark')
+  const colours = { light, dark, auto: `${light}@media(prefers-color-scheme:dark){${dark}}` }[theme]
+  return position === 'left' ? `${colours}.panel{right:auto;left:20px;transform-origin:bottom left}` : colours
+}
+
+function rule({ brand, on, light, dark }: Brand, scheme: 'light' | 'dark'): string {
+  const shades = Object.entries(COLOURS).map(([name, pair]) => `--${name}:${pair[scheme === 'light' ? 0 : 1]}`)
+  const own = [`--brand:${brand}`, `--on-brand:${on}`, `--ink-brand:${scheme === 'light' ? light : dark}`]
+  return `.relais{color-scheme:${scheme};${[...shades, ...own].join(';')}}`
 }

@@ -9,7 +9,7 @@ export function useFocusOnOpen(field: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const opening = open && !was.current
     was.current = open
-    if (!opening || !navigator.userActivation?.hasBeenActive) return
+    if (!opening || !navigator.userActivation?.isActive) return
     if (document.activeElement?.matches('input, textarea, select, [contenteditable]')) return
     const touch = matchMedia('(pointer: coarse)').matches
     const target = touch ? field.current?.closest('section') : field.current

@@ -10,7 +10,7 @@ export const en: Words = {
 
   bot: 'Assistant',
   botRole: 'Virtual assistant',
-  agentRole: 'agent',
+  agentRole: 'Agent',
   you: 'You',
   system: 'Information',
   log: 'Conversation',
@@ -66,7 +66,7 @@ export const en: Words = {
     queued: 'Sending…',
     uploading: 'Sending the file…',
     sending: 'Sending…',
-    retrying: 'Waiting for the connection, will try again by itself',
+    retrying: 'Waiting for the connection…',
     sent: 'Sent',
     handed: 'Handed to support',
     unconfirmed: 'Not confirmed yet, checking',
@@ -93,5 +93,5 @@ export const en: Words = {
 
   picture: name => `Enlarge the picture ${name}`,
   pictureGone: 'Picture unavailable',
-  download: name => `Download ${name}`
+  download: 'Download'
 }

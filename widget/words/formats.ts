@@ -20,14 +20,14 @@ export function formats(language: string) {
       return capital(ago < 2 ? near.format(-ago, 'day') : days.format(at))
     },
     size: (bytes: number) => {
-      const power = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+      const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
       const unit = {
         style: 'unit',
         unit: UNITS[power] ?? 'byte',
         unitDisplay: 'short',
         maximumFractionDigits: 1
       } as const
-      return new Intl.NumberFormat(language, unit).format(bytes / 1000 ** power)
+      return new Intl.NumberFormat(language, unit).format(bytes / 1024 ** power)
     }
   }
 }

@@ -10,7 +10,7 @@ export const fr = {
 
   bot: 'Assistant',
   botRole: 'Assistant virtuel',
-  agentRole: 'opérateur',
+  agentRole: 'Opérateur',
   you: 'Vous',
   system: 'Information',
   log: 'Conversation',
@@ -68,10 +68,10 @@ export const fr = {
     queued: 'Envoi…',
     uploading: 'Envoi du fichier…',
     sending: 'Envoi…',
-    retrying: 'En attente de connexion, nouvel essai automatique',
+    retrying: 'En attente de connexion…',
     sent: 'Envoyé',
     handed: 'Remis au support',
-    unconfirmed: 'Remise non confirmée, vérification en cours',
+    unconfirmed: 'Remise non confirmée, nous vérifions',
     failed: "Le support n'a pas pu recevoir ce message"
   },
   notSent: 'Non envoyé',
@@ -95,7 +95,7 @@ export const fr = {
 
   picture: (name: string) => `Agrandir l'image ${name}`,
   pictureGone: 'Image indisponible',
-  download: (name: string) => `Télécharger ${name}`
+  download: 'Télécharger'
 }
 
 export type Words = typeof fr
