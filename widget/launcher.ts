@@ -11,28 +11,26 @@ export interface Launcher {
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
-const BUBBLE =
-  'M12 3c5 0 9 3.4 9 7.6s-4 7.6-9 7.6c-1 0-2-.1-2.900-.4L4.500 20l1-3.700C3.900 14.900 3 12.800 3 10.600 3 6.400 7 3 12 3Z'
+const BUBBLE = 'M12 3c5 0 9 3.4 9 7.6s-4 7.6-9 7.6c-1 0-2-.1-2.9-.4L4.5 20l1-3.7C3.9 14.9 3 12.8 3 10.6 3 6.4 7 3 12 3Z'
 const CROSS = 'M6 6l12 12M18 6 6 18'
 
-/** A page may restyle every element there is; `!important` of a shadow tree wins over that of the page. */
+/** A page may restyle every element there is; `!important` of a shadow tree wins over that of the page. The panel lives in the same tree. */
 const css = ({ colour, position, theme }: LaunchLook) => `
-:host{all:initial!important;position:fixed!important;z-index:2147483000!important;inset:auto!important;color-scheme:${theme === 'auto' ? 'light dark' : theme}}
-button{all:unset;position:fixed;bottom:max(20px,env(safe-area-inset-bottom));${position}:20px;box-sizing:border-box;width:56px;height:56px;border-radius:50%;
+:host{all:initial!important;position:fixed!important;z-index:2147483000!important;color-scheme:${theme === 'auto' ? 'light dark' : theme}}
+.launcher{all:unset;position:fixed;bottom:max(20px,env(safe-area-inset-bottom));${position}:20px;box-sizing:border-box;width:56px;height:56px;border-radius:50%;
 background:${colour};color:${inkOn(colour)};cursor:pointer;display:grid;place-items:center;touch-action:manipulation;-webkit-tap-highlight-color:transparent;
-box-shadow:0 1px 3px #0003,0 6px 20px #0003;transition:transform .16s cubic-bezier(.2,.7,.2,1)}
-button:hover{transform:scale(1.05)}
-button:active{transform:scale(.96)}
-button:focus-visible{outline:3px solid ${colour};outline-offset:3px;box-shadow:0 0 0 3px Canvas}
+box-shadow:0 1px 3px #0003,0 6px 20px #0003;transition:transform .16s cubic-bezier(.2,.7,.2,1);
+&:hover{transform:scale(1.05)}
+&:active{transform:scale(.96)}
+&:focus-visible{outline:3px solid ${colour};outline-offset:3px;box-shadow:0 0 0 3px Canvas}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
-[aria-expanded=true] .b,[aria-expanded=false] .x{display:none}
-i{all:unset;position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui,sans-serif;text-align:center}
-i:empty{display:none}
-[aria-busy=true]::after{content:"";position:absolute;inset:-5px;border-radius:50%;border:3px solid;border-color:${colour} #0000 #0000;animation:r .8s linear infinite}
-@keyframes r{to{transform:rotate(1turn)}}
-@media(prefers-reduced-motion:reduce){*{transition:none!important}[aria-busy=true]::after{animation-duration:3s}}
-@media(forced-colors:active){button{border:2px solid ButtonText}}
-@media print{button{display:none}}`
+&[aria-expanded=true] .b,&[aria-expanded=false] .x,i:empty{display:none}
+i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui,sans-serif;text-align:center}
+&[aria-busy=true]::after{content:"";position:absolute;inset:-5px;border-radius:50%;border:3px solid;border-color:${colour} #0000 #0000;animation:launching .8s linear infinite}}
+@keyframes launching{to{transform:rotate(1turn)}}
+@media(prefers-reduced-motion:reduce){.launcher{transition:none;&::after{animation-duration:3s!important}}}
+@media(forced-colors:active){.launcher{border:2px solid ButtonText}}
+@media print{:host{display:none!important}}`
 
 /** `words`: label, and what is said of `n` unread messages. Sets no inline style and feeds no HTML to the page. */
 export function createLauncher(look: LaunchLook, words: { label: string; unread: (n: number) => string }): Launcher {
@@ -45,6 +43,7 @@ export function createLauncher(look: LaunchLook, words: { label: string; unread:
   const button = document.createElement('button')
   const badge = document.createElement('i')
   button.type = 'button'
+  button.className = 'launcher'
   badge.ariaHidden = 'true'
   button.append(icon('b', BUBBLE), icon('x', CROSS), badge)
   root.append(button)
