@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
 import { type App, createApp, type Parts } from '../../server/app.ts'
+import { systemClock } from '../../server/clock.ts'
 import { type Env, readEnv } from '../../server/config.ts'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
 import type { ServerEvents, Started, VisitorEvents } from '../../shared/protocol.ts'
 import type { Channel } from '../../shared/settings.ts'
 import { parrotBot } from './bot.ts'
+import { createDesk, type DeskDouble } from './desk.ts'
 import { keptLog, type Logged } from './log.ts'
 
 export interface TestServer {
@@ -15,11 +17,14 @@ export interface TestServer {
   url: string
   folder: string
   logged: Logged[]
+  /** Whoever it talks to in the place of Zendesk; what is said there comes back as by webhook. */
+  desk: DeskDouble
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** As a page of `origin` would. */
   post(path: string, body: unknown, options?: { token?: string; origin?: string }): Promise<Response>
   start(body?: object): Promise<Started>
-  connect(auth: object, options?: { origin?: string; transports?: string[] }): Promise<VisitorSocket>
+  /** Not connected yet, so that nothing of what comes first is missed. */
+  socket(auth: object, options?: { origin?: string; transports?: string[] }): VisitorSocket
   /** Stops the server and keeps its folder. */
   stop(): Promise<void>
   close(): Promise<void>
@@ -28,6 +33,20 @@ export interface TestServer {
 export type VisitorSocket = Socket<ServerEvents, VisitorEvents>
 
 export const SITE = 'https://www.example.com'
+
+/** A connector, so that somebody can take over; the desk itself is the double. */
+const ZENDESK: Env = {
+  ZENDESK_DOMAIN: 'example',
+  ZENDESK_APP_ID: 'app',
+  ZENDESK_INTEGRATION_ID: 'integration',
+  ZENDESK_KEY_ID: 'key',
+  ZENDESK_SECRET_KEY: 'secret',
+  ZENDESK_EMAIL: 'ana@example.org',
+  ZENDESK_API_TOKEN: 'token',
+  ZENDESK_WEBHOOK_SECRET: 'webhook-secret',
+  // Nobody listens there: the look at the account finds nothing out, and says so.
+  ZENDESK_BASE_URL: 'http://127.0.0.1:9'
+}
 
 const CHANNELS: Partial<Channel>[] = [
   { id: 'shop', name: 'Shop', origins: [SITE] },
@@ -50,10 +69,15 @@ export interface TestServerOptions extends Parts {
 /** A whole server on a port of its own, over a real SQLite file. */
 export async function startServer({ env, folder, channels, ...parts }: TestServerOptions = {}): Promise<TestServer> {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'relais-')))
-  const read = readEnv({ PORT: '0', DATA_DIR: join(home, 'data'), LOG_LEVEL: 'silent', ...env })
+  const read = readEnv({ PORT: '0', DATA_DIR: join(home, 'data'), LOG_LEVEL: 'silent', ...ZENDESK, ...env })
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const log = keptLog()
-  const app = await createApp(read.config, { log, bot: parrotBot(), ...parts })
+  const desk = createDesk(systemClock)
+  const app = await createApp(read.config, { log, bot: parrotBot(), desk, ...parts })
+  desk.told = async (at, message) => {
+    const handover = await app.foundation.store.handoverByDesk('zendesk', at)
+    if (handover) await app.conversations.fromDesk(handover, message)
+  }
   await seed(app, channels ?? CHANNELS)
   const { port } = await app.listen()
   const url = `http://127.0.0.1:${port}`
@@ -63,6 +87,7 @@ export async function startServer({ env, folder, channels, ...parts }: TestServe
     url,
     folder: home,
     logged: log.lines,
+    desk,
     fetch: (path, init) => fetch(url + path, init),
     post: (path, body, { token, origin } = {}) =>
       fetch(url + path, {
@@ -79,7 +104,7 @@ export async function startServer({ env, folder, channels, ...parts }: TestServe
       if (!response.ok) throw new Error(await response.text())
       return response.json()
     },
-    async connect(auth, { origin, transports = ['websocket'] } = {}) {
+    socket(auth, { origin, transports = ['websocket'] } = {}) {
       const socket: VisitorSocket = io(url, {
         path: PATHS.socket,
         transports,
