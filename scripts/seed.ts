@@ -17,7 +17,7 @@ const DOCUMENTS = [
 ]
 
 /** Only into an empty database: what people have changed or deleted stays so. */
-async function fill(store: Store): Promise<boolean> {
+export async function fill(store: Store): Promise<boolean> {
   if ((await store.documents('channel')).length > 0) return false
   for (const document of DOCUMENTS) await store.putDocument(document, 0, systemClock.now())
   return true

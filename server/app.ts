@@ -15,12 +15,13 @@ import { createBudgets } from './visitor/budgets.ts'
 import { addVisitors } from './visitor/plugin.ts'
 import { createSigning } from './visitor/signing.ts'
 import { createViews } from './visitor/view.ts'
-import { createWorkers } from './workers.ts'
+import { createWorkers, type Pace } from './workers.ts'
 
 /** What a test may put in the place of the real thing. */
 export interface Parts extends Partial<Outside> {
   bot?: Bot
   desk?: Desk
+  pace?: Pace
   /** Folder of the built `widget/` and `pages/`. */
   dist?: string
 }

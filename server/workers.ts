@@ -1,9 +1,9 @@
 import { createBot } from './bot/bot.ts'
 import type { Config } from './config.ts'
 import { type Conversations, createConversations } from './conversation/conversations.ts'
-import { createOutbox, type Outbox } from './conversation/outbox.ts'
+import { createOutbox, type Outbox, type OutboxOptions } from './conversation/outbox.ts'
 import type { Bot, Desk } from './conversation/ports.ts'
-import { createWatcher } from './conversation/watcher.ts'
+import { createWatcher, type WatcherOptions } from './conversation/watcher.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createZendesk } from './zendesk/desk.ts'
@@ -17,12 +17,18 @@ export interface Workers {
   stop(): Promise<void>
 }
 
+/** How fast the work behind goes, where it is not the usual way. */
+export interface Pace {
+  outbox?: Partial<OutboxOptions>
+  watcher?: Partial<WatcherOptions>
+}
+
 /** Bot, desk and centre, and what runs behind them. */
 export function createWorkers(
   { zendeskBaseUrl }: Config,
   foundation: Foundation,
   outside: Outside,
-  own: { bot?: Bot; desk?: Desk }
+  own: { bot?: Bot; desk?: Desk; pace?: Pace }
 ): Workers {
   const { store, settings, spool } = foundation
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
@@ -30,8 +36,8 @@ export function createWorkers(
   const bot = own.bot ?? createBot({ store, settings, log: outside.log })
   const needs = { ...outside, store, settings, desk, bot }
   const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
-  const outbox: Outbox = createOutbox({ ...needs, conversations })
-  const watcher = createWatcher({ ...needs, conversations })
+  const outbox: Outbox = createOutbox({ ...needs, conversations, options: own.pace?.outbox ?? {} })
+  const watcher = createWatcher({ ...needs, conversations, options: own.pace?.watcher ?? {} })
   const housekeeping = createHousekeeping({ ...outside, store, spool })
   return {
     desk,
