@@ -2,7 +2,7 @@ import type { Desk, Reply } from '../account/desk.ts'
 import { Refusal, type SupportId } from '../account/types.ts'
 import { type Answer, codeOf, refuse } from './answers.ts'
 import type { Message, NewReply, TicketChange, TicketRow, TicketView } from './api.ts'
-import { messageOf, rowOf, viewOf } from './convert.ts'
+import { newsOf, rowOf, viewOf } from './convert.ts'
 
 /** What an agent can do from the page, over the account. */
 export function createCalls(desk: Desk) {
@@ -27,7 +27,7 @@ export function createCalls(desk: Desk) {
     for (const { id } of messages) localIds.set(id, localId)
     const said = messages.at(-1)
     const view = desk.ticket(ticketId)
-    return said && view ? { ok: { message: messageOf(said, view, localIdOf) } } : refuse('not_found')
+    return said && view ? { ok: { message: newsOf(said, view, localIdOf) } } : refuse('not_found')
   }
 
   /** Why nothing can be said or changed in a ticket, or null. */

@@ -1,5 +1,5 @@
 import type * as Account from '../account/desk.ts'
-import type { Message as Said, Ticket } from '../account/types.ts'
+import type { Message as Said } from '../account/types.ts'
 import { type Agent, API, type Author, type Content, type Message, type TicketRow, type TicketView } from './api.ts'
 
 const AGENT_ID = '__zendesk_msg.agent.id'
@@ -38,9 +38,10 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 140)
 export function viewOf(view: Account.TicketView, rows: Account.TicketRow[], localIdOf: LocalIdOf): TicketView {
   const { profile, requester } = view
   const email = profile.email ?? requester.email
+  const told = historyOf(view)
   return {
     ticket: rowOf(view),
-    messages: view.messages.map(said => messageOf(said, view, localIdOf)),
+    messages: view.messages.map((said, index) => messageOf(said, requester.name, index < told, localIdOf)),
     requester: {
       name: requester.name,
       ...(email && { email }),
@@ -60,21 +61,31 @@ export function viewOf(view: Account.TicketView, rows: Account.TicketRow[], loca
 
 export type LocalIdOf = (messageId: string) => string | undefined
 
-export function messageOf(said: Said, view: Account.TicketView, localIdOf: LocalIdOf): Message {
+/** A message that has just come, in the ticket as it is now. */
+export function newsOf(said: Said, view: Account.TicketView, localIdOf: LocalIdOf): Message {
+  const isHistory = view.messages.findIndex(({ id }) => id === said.id) < historyOf(view)
+  return messageOf(said, view.requester.name, isHistory, localIdOf)
+}
+
+function messageOf(said: Said, requester: string, history: boolean, localIdOf: LocalIdOf): Message {
   const localId = localIdOf(said.id)
   return {
     id: said.id,
     at: Date.parse(said.received),
-    author: authorOf(said, view.requester.name),
+    author: authorOf(said, requester),
     content: contentOf(said),
-    history: isHistory(said, view.ticket),
+    history,
     ...(localId && { localId })
   }
 }
 
-/** The ticket is made when control passes: what the account took in before that was said to the bot. */
-function isHistory(said: Said, ticket: Ticket): boolean {
-  return said.received <= ticket.createdAt
+/**
+ * How many of the messages are history: up to the last word of a bot from before the ticket. What the visitor wrote
+ * after it waits for an agent, although the ticket itself comes a moment later still.
+ */
+function historyOf({ messages, ticket }: Account.TicketView): number {
+  const last = messages.findLast(said => said.received <= ticket.createdAt && authorOf(said, '').kind === 'bot')
+  return last ? messages.indexOf(last) + 1 : 0
 }
 
 function authorOf({ author, source, metadata }: Said, requester: string): Author {

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Desk, DeskChange } from '../account/desk.ts'
 import type { LiveEvent } from './api.ts'
-import { type LocalIdOf, messageOf, rowOf } from './convert.ts'
+import { type LocalIdOf, newsOf, rowOf } from './convert.ts'
 
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const BEAT_MS = 15_000
@@ -12,12 +12,7 @@ export function createLive(desk: Desk, localIdOf: LocalIdOf) {
   const toAll = (text: string) => {
     for (const page of pages) page.write(text)
   }
-  const tell = (change: DeskChange) => {
-    const event = eventOf(desk, change, localIdOf)
-    if (event) toAll(`data: ${JSON.stringify(event)}\n\n`)
-  }
-  // A turn later the call that said it has noted which reply of the page it was.
-  const stop = desk.onChange(change => queueMicrotask(() => tell(change)))
+  const stop = follow(desk, localIdOf, event => toAll(`data: ${JSON.stringify(event)}\n\n`))
   const beat = setInterval(() => toAll(':\n\n'), BEAT_MS)
 
   return {
@@ -43,11 +38,21 @@ export function createLive(desk: Desk, localIdOf: LocalIdOf) {
   }
 }
 
+/** Every change of the account, as a page hears of it. Returns the way to stop. */
+export function follow(desk: Desk, localIdOf: LocalIdOf, tell: (event: LiveEvent) => void): () => void {
+  const pass = (change: DeskChange) => {
+    const event = eventOf(desk, change, localIdOf)
+    if (event) tell(event)
+  }
+  // A turn later the call that said it has noted which reply of the page it was.
+  return desk.onChange(change => queueMicrotask(() => pass(change)))
+}
+
 function eventOf(desk: Desk, change: DeskChange, localIdOf: LocalIdOf): LiveEvent | null {
   if (change.type === 'agents:changed' || change.type === 'account:forgotten') return { type: 'desk' }
   const view = desk.ticket(change.ticketId)
   if (!view) return null
   const ticket = rowOf(view)
   if (change.type !== 'message:added') return { type: 'ticket', ticket }
-  return { type: 'ticket', ticket, message: messageOf(change.message, view, localIdOf) }
+  return { type: 'ticket', ticket, message: newsOf(change.message, view, localIdOf) }
 }

@@ -27,8 +27,12 @@ export function createActions({ store, client, memory, now, newId, go }: Deps) {
       'ok' in answer ? { ...withTicket(state, answer.ok.ticket), refusal: null } : { refusal: answer.refused }
     )
 
+  let loads = 0
+  /** Answers may overtake each other; only that of the last question counts. */
   const load = async (ticketId: number): Promise<void> => {
+    const mine = ++loads
     const answer = await client.ticket(ticketId)
+    if (mine !== loads) return
     if ('ok' in answer) set(state => withView(state, answer.ok))
     else if (answer.refused === 'not_found') set(state => ({ views: { ...state.views, [ticketId]: null } }))
   }

@@ -5,6 +5,8 @@ import type { Live } from './live.ts'
 import { type Notice, type State, withMessage, withTicket } from './state.ts'
 import { concerns, meOf } from './tickets.ts'
 
+type TicketEvent = Extract<LiveEvent, { type: 'ticket' }>
+
 export interface Deps {
   store: StoreApi<State>
   actions: Actions
@@ -19,8 +21,7 @@ const MOST_NOTICES = 3
 
 /** Takes in what the sandbox tells and says what the agent should notice. Returns the way to stop. */
 export function listen({ store, actions, live, ring, isWatched }: Deps): () => void {
-  const on = (event: LiveEvent): void => {
-    if (event.type === 'desk') return void actions.refresh()
+  const take = (event: TicketEvent): void => {
     const { ticket, message } = event
     const before = store.getState()
     store.setState(state => withTicket(message ? withMessage(state, ticket.id, message) : state, ticket))
@@ -36,21 +37,40 @@ export function listen({ store, actions, live, ring, isWatched }: Deps): () => v
     if (isWatched()) void actions.readOpen()
     if (!message) void actions.load(ticket.id)
   }
+  // An answer may be older than an event that came before it: events wait until the whole is there.
+  let held: TicketEvent[] | null = null
+  let again = false
+  const refresh = async () => {
+    again = true
+    if (held) return
+    held = []
+    while (again) {
+      again = false
+      await actions.refresh()
+    }
+    const late = held
+    held = null
+    late.forEach(take)
+  }
+  const receive = (event: LiveEvent) => {
+    if (event.type === 'desk') void refresh()
+    else if (held) held.push(event)
+    else take(event)
+  }
   return live.listen({
     open: () => {
       store.setState({ link: 'online' })
-      void actions.refresh()
+      void refresh()
     },
     lost: () => store.setState({ link: 'lost' }),
-    event: on
+    event: receive
   })
 }
 
 /** A ticket that was not there, or a word of its requester; of no other agent's tickets. */
-export function noticeOf(before: State, event: LiveEvent): Notice | null {
+function noticeOf(before: State, { ticket, message }: TicketEvent): Notice | null {
   const me = meOf(before)
-  if (event.type !== 'ticket' || !me || !before.tickets || !concerns(event.ticket, me)) return null
-  const { ticket, message } = event
+  if (!me || !before.tickets || !concerns(ticket, me)) return null
   const isNew = !before.tickets.some(({ id }) => id === ticket.id)
   if (!isNew && (message?.author.kind !== 'requester' || message.history)) return null
   return { ticketId: ticket.id, kind: isNew ? 'ticket' : 'message', from: ticket.requester.name, ...saidIn(ticket) }

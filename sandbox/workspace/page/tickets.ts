@@ -26,19 +26,22 @@ export function listed(state: State): TicketRow[] {
   return (state.tickets ?? []).filter(ticket => shelfOf(ticket) === state.shelf && isIn(state.scope, ticket, me))
 }
 
-/** How many tickets in progress each scope holds. */
+/** How many tickets each scope holds, on the shelf that is shown. */
 export function counts(state: State): Record<Scope, number> {
   const me = meOf(state)
-  const open = (state.tickets ?? []).filter(ticket => shelfOf(ticket) === 'open')
-  const count = (scope: Scope) => (me ? open.filter(ticket => isIn(scope, ticket, me)).length : 0)
+  const shown = (state.tickets ?? []).filter(ticket => shelfOf(ticket) === state.shelf)
+  const count = (scope: Scope) => (me ? shown.filter(ticket => isIn(scope, ticket, me)).length : 0)
   return Object.fromEntries(SCOPES.map(scope => [scope, count(scope)])) as Record<Scope, number>
 }
 
 /** Unread messages that concern the agent: the number in the title of the tab. */
 export function unreadOf(state: State): number {
   const me = meOf(state)
-  if (!me) return 0
-  return (state.tickets ?? [])
-    .filter(ticket => shelfOf(ticket) === 'open' && concerns(ticket, me))
+  return me ? unreadFor(me, state) : 0
+}
+
+export function unreadFor(agent: Agent, { tickets }: State): number {
+  return (tickets ?? [])
+    .filter(ticket => shelfOf(ticket) === 'open' && concerns(ticket, agent))
     .reduce((sum, { unread }) => sum + unread, 0)
 }

@@ -17,12 +17,16 @@ export function Fact({ term, value, none, isMain = false }: FactProps) {
     <div class={isMain ? 'fact fact-main' : 'fact'}>
       <dt>{term}</dt>
       <dd>
-        {value ? <span class="fact-value">{value}</span> : <span class="none">{none}</span>}
+        {value ? <span class="fact-value">{breakable(value)}</span> : <span class="none">{none}</span>}
         {value && <CopyButton term={term} value={value} />}
       </dd>
     </div>
   )
 }
+
+/** Long names break where a reader would break them. */
+const breakable = (value: string) =>
+  value.split(/(?<=[:@])/).flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : [part]))
 
 function CopyButton({ term, value }: { term: string; value: string }) {
   const words = useWords()

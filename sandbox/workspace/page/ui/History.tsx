@@ -1,6 +1,7 @@
 import type { Message } from '../../api.ts'
-import { clockOf, fullTimeOf } from '../times.ts'
-import { useSlice, useWords } from './context.ts'
+import { type HistoryLine, historyLines, historyTitle } from '../history.ts'
+import { clockOf, dayOf, fullTimeOf } from '../times.ts'
+import { useApp, useSlice, useWords } from './context.ts'
 import * as icons from './icons.tsx'
 import { Said } from './Said.tsx'
 
@@ -13,40 +14,55 @@ interface Props {
 /** What was said to the bot: set apart from what agent and requester say to each other. */
 export function History({ messages, hidden, handedOverAt }: Props) {
   const words = useWords()
-  const lang = useSlice(state => state.lang)
+  const lines = historyLines(messages)
+  const title = historyTitle(messages)
   return (
     <>
       <details class="history" open>
         <summary>
           <icons.Bot />
           <span class="history-title">{words.talk.history}</span>
-          <span class="history-count">{words.talk.historyCount(messages.length)}</span>
+          <span class="history-count">{words.talk.historyCount(lines.length)}</span>
           <icons.Chevron />
         </summary>
-        {hidden > 0 && <p class="history-hidden">{words.talk.hidden(hidden)}</p>}
+        {title && <p class="history-note">{title}</p>}
+        {hidden > 0 && <p class="history-note">{words.talk.hidden(hidden)}</p>}
         <ol class="history-lines">
-          {messages.map(message => (
-            <li key={message.id} class={`history-line history-${message.author.kind}`}>
-              <span class="history-who">{message.author.name || words.talk.bot}</span>
-              <time
-                class="history-time"
-                dateTime={new Date(message.at).toISOString()}
-                title={fullTimeOf(message.at, lang)}
-              >
-                {clockOf(message.at, lang)}
-              </time>
-              <div class="history-said">
-                <Said content={message.content} />
-              </div>
-            </li>
+          {lines.map(line => (
+            <Line key={line.key} line={line} />
           ))}
         </ol>
       </details>
-      <p class="handover">
-        <span>
-          {words.talk.handover} · {clockOf(handedOverAt, lang)}
-        </span>
-      </p>
+      <Handover at={handedOverAt} />
     </>
+  )
+}
+
+function Line({ line: { at, time, who, isBot, content } }: { line: HistoryLine }) {
+  const words = useWords()
+  const lang = useSlice(state => state.lang)
+  return (
+    <li class={isBot ? 'history-line history-bot' : 'history-line'}>
+      <time class="history-time" dateTime={new Date(at).toISOString()} title={time ? undefined : fullTimeOf(at, lang)}>
+        {time ?? clockOf(at, lang)}
+      </time>
+      <span class="history-who">{who || words.talk.bot}</span>
+      <div class="history-said">
+        <Said content={content} />
+      </div>
+    </li>
+  )
+}
+
+function Handover({ at }: { at: number }) {
+  const words = useWords()
+  const { now } = useApp()
+  const lang = useSlice(state => state.lang)
+  return (
+    <p class="handover">
+      <span>
+        {words.talk.handover} · {dayOf(at, now(), lang, words)}, {clockOf(at, lang)}
+      </span>
+    </p>
   )
 }

@@ -8,9 +8,11 @@ export function LanguageSwitch() {
       type="button"
       class="button button-quiet language"
       lang={words.languageSwitchCode}
+      aria-label={words.languageSwitch}
       onClick={() => actions.speak(words.languageSwitchCode)}
     >
-      {words.languageSwitch}
+      <span class="language-long">{words.languageSwitch}</span>
+      <span class="language-short">{words.languageSwitchCode.toUpperCase()}</span>
     </button>
   )
 }

@@ -30,7 +30,7 @@ export function Log({ view }: { view: TicketView }) {
         <div ref={content} class="log-content">
           {history.length > 0 && <History messages={history} hidden={view.hidden} handedOverAt={view.createdAt} />}
           {days.map(day => (
-            <DayView key={day.at} day={day} />
+            <DayView key={day.at} day={day} isNamed={history.length === 0 || day.at > view.createdAt} />
           ))}
           {mine.map(one => (
             <OnItsWay key={one.localId} outgoing={one} />
@@ -46,15 +46,18 @@ export function Log({ view }: { view: TicketView }) {
   )
 }
 
-function DayView({ day }: { day: Day }) {
+/** The line of the handover names its own day. */
+function DayView({ day, isNamed }: { day: Day; isNamed: boolean }) {
   const words = useWords()
   const { now } = useApp()
   const lang = useSlice(state => state.lang)
   return (
     <>
-      <p class="day">
-        <span>{dayOf(day.at, now(), lang, words)}</span>
-      </p>
+      {isNamed && (
+        <p class="day">
+          <span>{dayOf(day.at, now(), lang, words)}</span>
+        </p>
+      )}
       {day.turns.map(turn => (
         <TurnView key={turn.messages[0]?.id} turn={turn} />
       ))}

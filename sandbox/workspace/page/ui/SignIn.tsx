@@ -1,4 +1,5 @@
 import type { Agent, Group } from '../../api.ts'
+import { unreadFor } from '../tickets.ts'
 import { useApp, useSlice, useWords } from './context.ts'
 import { Chevron, Mark } from './icons.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -33,6 +34,7 @@ export function SignIn() {
 function AgentCard({ agent, groups }: { agent: Agent; groups: Group[] }) {
   const words = useWords()
   const { actions } = useApp()
+  const waiting = useSlice(state => unreadFor(agent, state))
   const own = groups.filter(({ id }) => agent.groupIds.includes(id))
   return (
     <li>
@@ -50,6 +52,12 @@ function AgentCard({ agent, groups }: { agent: Agent; groups: Group[] }) {
             {own.length === 0 && <span class="chip chip-quiet">{words.signIn.noGroup}</span>}
           </span>
         </span>
+        {waiting > 0 && (
+          <span class="badge">
+            <span aria-hidden="true">{waiting}</span>
+            <span class="unseen">{words.list.unread(waiting)}</span>
+          </span>
+        )}
         <Chevron />
       </button>
     </li>

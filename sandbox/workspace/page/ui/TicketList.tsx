@@ -35,6 +35,7 @@ function Scopes() {
   const { store, actions } = useApp()
   const scope = useSlice(state => state.scope)
   useSlice(state => state.tickets)
+  useSlice(state => state.shelf)
   const many = counts(store.getState())
   return (
     <fieldset class="scopes">

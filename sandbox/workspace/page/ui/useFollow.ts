@@ -13,6 +13,7 @@ export function useFollow(
 ) {
   const atEnd = useRef(true)
   const seen = useRef(count)
+  const top = useRef(0)
   const [below, setBelow] = useState(0)
 
   const toEnd = useCallback(() => {
@@ -25,6 +26,10 @@ export function useFollow(
     const { current } = scroller
     const onScroll = () => {
       if (!current) return
+      // What grows below the reader scrolls nothing: only going up leaves the end.
+      const wentUp = current.scrollTop < top.current
+      top.current = current.scrollTop
+      if (atEnd.current && !wentUp) return
       atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < SLACK_PX
       if (atEnd.current) setBelow(0)
     }
