@@ -44,10 +44,18 @@ function ownWebhook(webhooks: Webhook[], url: string): Webhook | undefined {
   return webhooks.find(({ target }) => target === url) ?? (webhooks.length === 1 ? webhooks[0] : undefined)
 }
 
+/** Without its path, which is a secret where it is ours: findings are logged. */
+function placeOf(target: string | undefined): string {
+  return target && URL.canParse(target) ? `${new URL(target).origin}/…` : '?'
+}
+
 function targetFinding(webhooks: Webhook[], url: string): Finding {
   if (webhooks.some(({ target }) => target === url)) return ok('webhook.target')
-  const targets = webhooks.map(({ target }) => target ?? '?').join(', ') || 'none'
-  return bad('webhook.target', `the integration sends its events to ${targets} instead of ${url}`)
+  const targets = webhooks.map(({ target }) => placeOf(target)).join(', ') || 'nowhere'
+  return bad(
+    'webhook.target',
+    `the integration sends its events to ${targets} and not to our address at ${placeOf(url)}`
+  )
 }
 
 /** Two webhooks may lead to us; an end that no event announces is found by asking, so that a refusal costs seconds only. */

@@ -1,6 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
 import type { Step, StoredFile } from '../../server/conversation/model.ts'
-import { openHandover, scriptedDesk } from '../support/zendesk.ts'
+import { createAccount } from '../../server/zendesk/account.ts'
+import { openHandover, SETTINGS, scriptedDesk } from '../support/zendesk.ts'
 
 const APP = '/sc/v2/apps/app1'
 const MESSAGES = `${APP}/conversations/conv1/messages`
@@ -186,6 +190,36 @@ describe('a file', () => {
         metadata: { localId: 'l2' }
       }
     ])
+  })
+
+  test('[F2] of 20 MB is never far ahead of what Zendesk has taken: it is not held in memory', async () => {
+    const size = 20 * 1024 * 1024
+    const piece = new Uint8Array(64 * 1024)
+    let given = 0
+    let got = 0
+    let ahead = 0
+    const sink = createServer((request, response) => {
+      request.on('data', chunk => {
+        got += chunk.length
+      })
+      request.on('end', () => response.writeHead(201).end(JSON.stringify(uploaded.json)))
+    })
+    await new Promise<void>(resolve => sink.listen(0, '127.0.0.1', resolve))
+    const baseUrl = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        ahead = Math.max(ahead, given - got)
+        given += piece.length
+        controller.enqueue(piece)
+        if (given === size) controller.close()
+      }
+    })
+    const { conversations } = createAccount(SETTINGS, { clock: systemClock, baseUrl })
+    const answer = await conversations.upload('conv1', { name: 'a.mp4', mime: 'video/mp4', size, stream })
+    sink.close()
+    expect(answer.is).toBe('ok')
+    expect(got).toBeGreaterThan(size)
+    expect(ahead).toBeLessThan(size / 2)
   })
 
   test('[F2] once at the desk it is no longer kept here', async () => {
