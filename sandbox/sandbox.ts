@@ -98,7 +98,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   const app = fastify({ forceCloseConnections: true, rewriteUrl: plainUrl, routerOptions: { maxParamLength: 2_048 } })
   await app.register(multipart, { limits: { fileSize: Number.POSITIVE_INFINITY, files: 1 } })
-  meetFaults(app, faults, timers.after)
+  meetFaults(app, faults, { now, after: timers.after })
   await app.register(conversationsApi(account, queue))
   await app.register(supportApi(account), { prefix: '/api/v2' })
   serveAvatars(app)

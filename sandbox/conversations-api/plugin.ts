@@ -37,6 +37,7 @@ export function conversationsApi(account: Account, queue: Queue): (app: FastifyI
 
 function apiOf(account: Account, queue: Queue): (app: FastifyInstance) => Promise<void> {
   const { world } = account
+  const patience = () => new Promise<void>(resolve => world.after(ECHO_PATIENCE, resolve))
   return async app => {
     app.addHook('onRoute', route => {
       route.bodyLimit ??= JSON_LIMIT
@@ -47,7 +48,7 @@ function apiOf(account: Account, queue: Queue): (app: FastifyInstance) => Promis
       if (account.settings().echo === 'after') reply.raw.once('close', queue.hold())
     })
     app.addHook('onSend', async (_request, _reply, payload) => {
-      if (account.settings().echo === 'before') await Promise.race([queue.idle(), pause(ECHO_PATIENCE)])
+      if (account.settings().echo === 'before') await Promise.race([queue.idle(), patience()])
       return payload
     })
     app.setErrorHandler(explain)
@@ -91,8 +92,4 @@ function explain(error: Error & { statusCode?: number }, _: FastifyRequest, repl
   const codes: Record<number, string> = { 413: 'payload_too_large', 415: 'unsupported_media_type' }
   const code = codes[status] ?? (status < 500 ? 'bad_request' : 'internal_error')
   return answer(reply, new Refusal(status, code, error.message), nothing)
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -8,12 +8,17 @@ declare module 'fastify' {
   }
 }
 
+interface Clock {
+  now(): number
+  after(ms: number, then: () => void): void
+}
+
 /** Marks a request that the sandbox repeats on its own behalf; no fault meets it again. */
 const REPEATED = 'x-sandbox-repeated'
 
 /** Puts faults between clients and the two APIs. Tests, the demo and the agents' page talk under `/sandbox` and `/workspace`, which stay whole. */
-export function meetFaults(app: FastifyInstance, faults: Faults, after: (ms: number, then: () => void) => void): void {
-  const wait = (ms: number) => new Promise<void>(resolve => (ms > 0 ? after(ms, resolve) : resolve()))
+export function meetFaults(app: FastifyInstance, faults: Faults, clock: Clock): void {
+  const wait = (ms: number) => new Promise<void>(resolve => (ms > 0 ? clock.after(ms, resolve) : resolve()))
 
   // preHandler: the body is read, so that a client that still sends one is not cut off by an early answer.
   app.addHook('preHandler', async (request, reply) => {
@@ -21,7 +26,7 @@ export function meetFaults(app: FastifyInstance, faults: Faults, after: (ms: num
     if (!/^\/(sc|api)\//.test(path) || request.headers[REPEATED]) return
     await wait(faults.pause())
     const fault = faults.faultOf(request.method, path)
-    if (fault) await meet(app, request, reply, fault, { wait, after })
+    if (fault) await meet(app, request, reply, fault, { ...clock, wait })
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -40,7 +45,7 @@ async function meet(
   request: FastifyRequest,
   reply: FastifyReply,
   fault: Fault,
-  { wait, after }: { wait(ms: number): Promise<void>; after(ms: number, then: () => void): void }
+  { now, after, wait }: Clock & { wait(ms: number): Promise<void> }
 ): Promise<unknown> {
   switch (fault.is) {
     case 'slow':
@@ -58,7 +63,7 @@ async function meet(
       after(fault.ms, () => repeat(app, request))
       return reply.code(504).send(bodyOf(request, 504))
     case 'status':
-      if (fault.retryAfter !== undefined) reply.header('retry-after', retryAfter(fault.retryAfter))
+      if (fault.retryAfter !== undefined) reply.header('retry-after', retryAfter(fault.retryAfter, now()))
       await drained(request)
       return reply.code(fault.status).send(bodyOf(request, fault.status))
   }
@@ -81,8 +86,8 @@ function repeat(app: FastifyInstance, request: FastifyRequest): void {
     .catch((cause: unknown) => console.error('sandbox: a late request failed', cause))
 }
 
-function retryAfter(value: number | { date: number }): string {
-  return typeof value === 'number' ? String(value) : new Date(Date.now() + value.date * 1_000).toUTCString()
+function retryAfter(value: number | { date: number }, now: number): string {
+  return typeof value === 'number' ? String(value) : new Date(now + value.date * 1_000).toUTCString()
 }
 
 const CODES: Record<number, string> = {
