@@ -85,7 +85,7 @@ async function checkDelivered(centre: Centre, people: Person[]): Promise<void> {
 }
 
 async function play({ moves, mishaps, webhooks, seed }: Course, options: CentreOptions = {}): Promise<void> {
-  const centre = await createCentre({ seed, webhooks, watcher: { tick: 15_000, period: 30_000 }, ...options })
+  const centre = await createCentre({ seed, webhooks, watcher: { tick: 30_000, period: 60_000 }, ...options })
   const left = [...mishaps]
   centre.desk.luck = step => (step.do === 'settle' ? null : (left.shift() ?? null))
   try {
