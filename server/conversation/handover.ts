@@ -17,7 +17,7 @@ export interface WaitingFile {
 }
 
 /** Time for the opening before the first look whether the desk still has it. */
-const FIRST_WATCH = 60_000
+const FIRST_WATCH = 5_000
 
 /**
  * Who the visitor is at the desk. What a visitor types proves nothing, so that it becomes their id there only where the
