@@ -105,13 +105,20 @@ export const MIGRATIONS: readonly Migration[] = [
         due_at BIGINT NOT NULL,
         cause TEXT,
         fence BIGINT NOT NULL,
-        lease_until BIGINT NOT NULL,
         desk_id TEXT
       )`,
-      'CREATE INDEX outbox_lane ON outbox (lane, n)',
       "CREATE INDEX outbox_owed ON outbox (lane, n) WHERE state <> 'done'",
-      "CREATE INDEX outbox_due ON outbox (due_at) WHERE state IN ('new', 'trying', 'unsure')",
-      'CREATE INDEX outbox_leased ON outbox (lane) WHERE lease_until > 0',
+      // `ready_at`: when the next step of the lane may be claimed; NULL: nothing owed, or held back.
+      `CREATE TABLE lanes (
+        lane TEXT NOT NULL PRIMARY KEY,
+        last_n BIGINT NOT NULL,
+        ready_at BIGINT,
+        lease_until BIGINT NOT NULL,
+        holder TEXT
+      )`,
+      'CREATE INDEX lanes_ready ON lanes (ready_at) WHERE ready_at IS NOT NULL',
+      'CREATE INDEX lanes_leased ON lanes (lane) WHERE lease_until > 0',
+      "CREATE INDEX outbox_parked ON outbox (due_at) WHERE state = 'parked'",
       'CREATE INDEX outbox_handover ON outbox (handover_id, local_id)',
       'CREATE INDEX outbox_desk ON outbox (desk_id) WHERE desk_id IS NOT NULL',
       'CREATE TABLE events (id TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)',

@@ -3,6 +3,7 @@ import type { Delivery } from '../../../shared/message.ts'
 import type { NewOutboxRow, OutboxRow, Step } from '../../conversation/model.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
+import { extendLane, firstOf, holdLane, leaseLane, refreshLane } from './lanes.ts'
 
 export type StepRow = {
   id: string
@@ -17,7 +18,6 @@ export type StepRow = {
   due_at: number
   cause: string | null
   fence: number
-  lease_until: number
   desk_id: string | null
 }
 
@@ -35,9 +35,8 @@ export const toOutboxRow = (row: StepRow): OutboxRow => ({
 })
 
 const OWE = `
-  INSERT INTO outbox
-    (id, lane, n, handover_id, step, local_id, message_id, holds, state, attempts, due_at, fence, lease_until)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'new', 0, $9, 0, 0)`
+  INSERT INTO outbox (id, lane, n, handover_id, step, local_id, message_id, holds, state, attempts, due_at, fence)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'new', 0, $9, 0)`
 
 /** Steps of the opening build on one another; what the visitor says, and the farewell, stand alone. */
 const holds = (step: Step): number => (step.do === 'open' || step.do === 'transcript' || step.do === 'settle' ? 1 : 0)
@@ -56,12 +55,15 @@ export async function insertStep(tx: Tx, row: NewOutboxRow, n: number): Promise<
   ])
 }
 
-/** Behind everything that its lane has ever had. The caller holds the conversation. */
+/** Behind everything that its lane has ever had. A lane that is ready already stays so: its first row is another one. */
+async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[]): Promise<void> {
+  const held = await extendLane(tx, lane, rows.length)
+  for (const [index, row] of rows.entries()) await insertStep(tx, row, held.last_n - rows.length + index + 1)
+  if (held.ready_at === null) await refreshLane(tx, held)
+}
+
 export async function owe(tx: Tx, rows: readonly NewOutboxRow[]): Promise<void> {
-  for (const row of rows) {
-    const [last] = await tx.query<{ n: number | null }>('SELECT MAX(n) AS n FROM outbox WHERE lane = $1', [row.lane])
-    await insertStep(tx, row, (last?.n ?? 0) + 1)
-  }
+  for (const [lane, own] of Map.groupBy(rows, row => row.lane)) await oweIn(tx, lane, own)
   if (rows.length > 0) tx.tell({ topic: 'outbox' })
 }
 
@@ -78,70 +80,59 @@ export async function deliver(tx: Tx, message: MessageId | null, delivery: Deliv
   }
 }
 
-/** Steps not under way are forgotten; the visitor sees that their message went to nobody. */
-export async function withdraw(tx: Tx, handover: HandoverId): Promise<void> {
+async function withdrawIn(tx: Tx, lane: string, handover: HandoverId): Promise<void> {
+  const held = await holdLane(tx, lane)
   const gone = await tx.query<{ message_id: string | null }>(
-    "DELETE FROM outbox WHERE handover_id = $1 AND state = 'new' AND lease_until = 0 RETURNING message_id",
-    [handover]
+    "DELETE FROM outbox WHERE lane = $1 AND handover_id = $2 AND state = 'new' RETURNING message_id",
+    [lane, handover]
   )
   for (const row of gone) await deliver(tx, row.message_id, 'failed')
+  if (held) await refreshLane(tx, held)
 }
 
-/** First of its lane: nothing before it is still owed, and nothing parked before it holds the lane back. */
-const IS_FIRST = `
-  NOT EXISTS (
-    SELECT 1 FROM outbox p
-    WHERE p.lane = o.lane AND p.n < o.n AND p.state <> 'done' AND (p.state <> 'parked' OR p.holds = 1)
-  )`
-const IS_OWED = "o.state IN ('new', 'trying', 'unsure')"
+/** Steps not under way are forgotten; the visitor sees that their message went to nobody. */
+export async function withdraw(tx: Tx, handover: HandoverId): Promise<void> {
+  const lanes = await tx.query<{ lane: string }>(
+    "SELECT DISTINCT lane FROM outbox WHERE handover_id = $1 AND state = 'new' ORDER BY lane",
+    [handover]
+  )
+  for (const { lane } of lanes) await withdrawIn(tx, lane, handover)
+}
 
-const CLAIMABLE = `
-  SELECT o.* FROM outbox o
-  WHERE ${IS_OWED} AND o.due_at <= $1 AND ${IS_FIRST}
-    AND NOT EXISTS (SELECT 1 FROM outbox l WHERE l.lane = o.lane AND l.lease_until > 0 AND l.lease_until > $1)
-  ORDER BY o.due_at, o.id LIMIT $2`
+const READY = 'SELECT lane FROM lanes WHERE ready_at <= $1 ORDER BY ready_at, lane LIMIT $2'
 
 /** O3: what is found `trying` was left by a crash; only a `new` row is a fresh try, any other is looked for first. */
-const LEASE = `
+const CLAIM = `
   UPDATE outbox SET
     state = CASE WHEN state = 'new' THEN 'trying' ELSE 'unsure' END,
     attempt_at = CASE WHEN state = 'new' THEN $2 ELSE attempt_at END,
-    lease_until = $3,
     fence = fence + 1
   WHERE id = $1 RETURNING *`
 
 export async function claimWork(tx: Tx, now: number, leaseMs: number, limit: number): Promise<OutboxRow[]> {
   const work: OutboxRow[] = []
-  for (const found of await tx.query<StepRow>(CLAIMABLE + tx.dialect.skipLocked, [now, limit])) {
-    const [row] = await tx.query<StepRow>(LEASE, [found.id, now, now + leaseMs])
-    if (row) work.push(toOutboxRow(row))
+  for (const { lane } of await tx.query<{ lane: string }>(READY + tx.dialect.skipLocked, [now, limit])) {
+    const first = await firstOf(tx, lane)
+    const [row] = first ? await tx.query<StepRow>(CLAIM, [first.id, now]) : []
+    if (!row) continue
+    await leaseLane(tx, lane, now + leaseMs, row.id)
+    work.push(toOutboxRow(row))
   }
   return work
-}
-
-/** For a database that one process has to itself: a lease found at its start is a dead process's. */
-export async function releaseLeases(tx: Tx): Promise<void> {
-  await tx.query('UPDATE outbox SET lease_until = 0 WHERE lease_until > 0')
 }
 
 /** After a restore: the desk may have taken since what the backup still owes. It is looked for before it is repeated. */
 export async function doubtAll(tx: Tx): Promise<void> {
   await tx.query(
-    "UPDATE outbox SET state = 'unsure', attempt_at = COALESCE(attempt_at, due_at), lease_until = 0 WHERE state IN ('new', 'trying')"
+    "UPDATE outbox SET state = 'unsure', attempt_at = COALESCE(attempt_at, due_at) WHERE state IN ('new', 'trying')"
   )
 }
 
-/** A lane is free when its step is due and nobody's lease on it runs. */
-const NEXT_DUE = `
-  SELECT MIN(CASE WHEN q.lease > q.due THEN q.lease ELSE q.due END) AS due FROM (
-    SELECT o.due_at AS due,
-      COALESCE((SELECT MAX(l.lease_until) FROM outbox l WHERE l.lane = o.lane AND l.lease_until > 0), 0) AS lease
-    FROM outbox o WHERE ${IS_OWED} AND ${IS_FIRST}
-  ) q`
-
 export async function nextDue(tx: Tx, now: number): Promise<number | null> {
-  const [row] = await tx.query<{ due: number | null }>(NEXT_DUE)
-  return row && row.due !== null ? Math.max(0, row.due - now) : null
+  const [row] = await tx.query<{ at: number | null }>(
+    'SELECT MIN(ready_at) AS at FROM lanes WHERE ready_at IS NOT NULL'
+  )
+  return row && row.at !== null ? Math.max(0, row.at - now) : null
 }
 
 export async function parked(tx: Tx): Promise<OutboxRow[]> {
@@ -149,12 +140,15 @@ export async function parked(tx: Tx): Promise<OutboxRow[]> {
   return rows.map(toOutboxRow)
 }
 
+const UNPARK = `
+  UPDATE outbox SET state = 'new', attempts = 0, due_at = $2, cause = NULL WHERE id = $1 AND state = 'parked' RETURNING *`
+
 export async function unpark(tx: Tx, id: string, now: number): Promise<boolean> {
-  const [row] = await tx.query<StepRow>(
-    "UPDATE outbox SET state = 'new', attempts = 0, due_at = $2, cause = NULL WHERE id = $1 AND state = 'parked' RETURNING *",
-    [id, now]
-  )
-  if (!row) return false
+  const [found] = await tx.query<{ lane: string }>("SELECT lane FROM outbox WHERE id = $1 AND state = 'parked'", [id])
+  const lane = found && (await holdLane(tx, found.lane))
+  const [row] = lane ? await tx.query<StepRow>(UNPARK, [id, now]) : []
+  if (!lane || !row) return false
+  await refreshLane(tx, lane)
   await deliver(tx, row.message_id, 'saved')
   tx.tell({ topic: 'outbox' })
   return true

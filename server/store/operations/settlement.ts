@@ -3,15 +3,19 @@ import type { Learned, OutboxRow, Step } from '../../conversation/model.ts'
 import type { Settlement } from '../../conversation/ports.ts'
 import type { Tx } from '../tx.ts'
 import { learn } from './handovers.ts'
+import { extendLane, holdLane, type LaneRow, refreshLane, releaseLane } from './lanes.ts'
 import { deliver, insertStep, type StepRow } from './outbox.ts'
 
-/** The row as it is now, when the claim that the caller got is still the latest. */
-async function claimed(tx: Tx, { id, fence }: OutboxRow): Promise<StepRow | undefined> {
-  const [row] = await tx.query<StepRow>(`SELECT * FROM outbox WHERE id = $1 AND fence = $2${tx.dialect.forUpdate}`, [
-    id,
-    fence
-  ])
-  return row
+interface Claimed {
+  row: StepRow
+  lane: LaneRow
+}
+
+/** The row and its lane as they are now, when the claim that the caller got is still the row's latest. */
+async function claimed(tx: Tx, { id, lane, fence }: OutboxRow): Promise<Claimed | undefined> {
+  const held = await holdLane(tx, lane)
+  const [row] = await tx.query<StepRow>('SELECT * FROM outbox WHERE id = $1 AND fence = $2', [id, fence])
+  return held && row && { row, lane: held }
 }
 
 /** The desk's id of a message is written once; where another message has it, that one keeps it. */
@@ -25,23 +29,23 @@ async function learnMessage(tx: Tx, message: string, learned: Learned | undefine
   if (learned?.received !== undefined) await tx.query(TIME, [message, learned.received])
 }
 
-/** The desk has it: by its answer or by its echo. `lease` is kept until whoever waits for the answer has it. */
-async function take(tx: Tx, row: StepRow, learned: Learned | undefined, lease: number): Promise<void> {
-  await tx.query("UPDATE outbox SET state = 'done', cause = NULL, desk_id = $2, lease_until = $3 WHERE id = $1", [
+/** The desk has it: by its answer or by its echo. */
+async function take(tx: Tx, row: StepRow, learned: Learned | undefined): Promise<void> {
+  await tx.query("UPDATE outbox SET state = 'done', cause = NULL, desk_id = $2 WHERE id = $1", [
     row.id,
-    row.desk_id ?? learned?.deskId ?? null,
-    lease
+    row.desk_id ?? learned?.deskId ?? null
   ])
   await learn(tx, row.handover_id, learned)
   if (row.message_id) await learnMessage(tx, row.message_id, learned)
   await deliver(tx, row.message_id, 'handed')
 }
 
-const SETTLE = `
-  UPDATE outbox SET state = $2, due_at = $3, cause = $4, attempts = attempts + $5, lease_until = 0 WHERE id = $1`
+const SETTLE = 'UPDATE outbox SET state = $2, due_at = $3, cause = $4, attempts = attempts + $5 WHERE id = $1'
 
-async function put(tx: Tx, row: StepRow, settlement: Exclude<Settlement, { to: 'done' }>, now: number): Promise<void> {
+async function put(tx: Tx, row: StepRow, settlement: Settlement, now: number): Promise<void> {
   switch (settlement.to) {
+    case 'done':
+      return take(tx, row, settlement.learned)
     case 'later':
       await tx.query(SETTLE, [row.id, 'new', settlement.dueAt, settlement.cause, settlement.counts ? 1 : 0])
       return deliver(tx, row.message_id, 'saved')
@@ -54,29 +58,26 @@ async function put(tx: Tx, row: StepRow, settlement: Exclude<Settlement, { to: '
   }
 }
 
-/** An echo is proof: after it, only what the answer says about a taken step still counts. */
-async function settleProven(tx: Tx, row: StepRow, settlement: Settlement): Promise<boolean> {
-  if (settlement.to === 'done') await take(tx, row, settlement.learned, 0)
-  else await tx.query('UPDATE outbox SET lease_until = 0 WHERE id = $1', [row.id])
-  return settlement.to === 'done'
-}
-
+/** After an echo, which is proof, only what the answer tells about the taken step still counts. */
 export async function settle(tx: Tx, claim: OutboxRow, settlement: Settlement, now: number): Promise<boolean> {
-  const row = await claimed(tx, claim)
-  if (!row || row.state === 'new' || row.state === 'parked') return false
+  const { row, lane } = (await claimed(tx, claim)) ?? {}
+  if (!row || !lane || row.state === 'new' || row.state === 'parked') return false
+  const counts = row.state !== 'done' || settlement.to === 'done'
+  if (counts) await put(tx, row, settlement, now)
+  await releaseLane(tx, lane, row.id)
   tx.tell({ topic: 'outbox' })
-  if (row.state === 'done') return settleProven(tx, row, settlement)
-  if (settlement.to === 'done') await take(tx, row, settlement.learned, 0)
-  else await put(tx, row, settlement, now)
-  return true
+  return counts
 }
 
 /** Which of the rows that carry this local id (a transcript may be told again in a new desk conversation) the echo speaks of. */
 function spokenOf(rows: StepRow[], deskId: DeskMessageId | undefined): StepRow | undefined {
   const same = rows.find(row => deskId !== undefined && row.desk_id === deskId)
-  return same ?? rows.find(row => row.state !== 'done') ?? rows.find(row => row.desk_id === null) ?? rows[0]
+  return same ?? rows.find(row => row.desk_id === null) ?? rows[0]
 }
 
+const BY_LOCAL_ID = 'SELECT * FROM outbox WHERE handover_id = $1 AND local_id = $2 ORDER BY n'
+
+/** The lane's lease stays: whoever waits for the answer to this step still brings what it tells, before the next one goes out. */
 export async function confirm(
   tx: Tx,
   handover: HandoverId,
@@ -84,28 +85,31 @@ export async function confirm(
   learned: Learned,
   now: number
 ): Promise<'confirmed' | 'known' | 'twin' | 'unknown'> {
-  const rows = await tx.query<StepRow>(
-    `SELECT * FROM outbox WHERE handover_id = $1 AND local_id = $2 ORDER BY n${tx.dialect.forUpdate}`,
-    [handover, localId]
-  )
-  const row = spokenOf(rows, learned.deskId)
-  if (!row) return 'unknown'
+  const [any] = await tx.query<StepRow>(BY_LOCAL_ID, [handover, localId])
+  const lane = any && (await holdLane(tx, any.lane))
+  const row = lane && spokenOf(await tx.query<StepRow>(BY_LOCAL_ID, [handover, localId]), learned.deskId)
+  if (!row || !lane) return 'unknown'
   if (row.desk_id !== null && learned.deskId !== undefined && row.desk_id !== learned.deskId) return 'twin'
-  await take(tx, row, learned, row.lease_until > now ? row.lease_until : 0)
+  await take(tx, row, learned)
+  await refreshLane(tx, lane.lease_until > now ? lane : { ...lane, lease_until: 0, holder: null })
   tx.tell({ topic: 'outbox' })
   return row.state === 'done' ? 'known' : 'confirmed'
 }
 
+const SHIFT = "UPDATE outbox SET n = n + $3 WHERE lane = $1 AND n >= $2 AND state <> 'done'"
+
 /** The claimed row goes back behind the new steps; whoever holds its lease lets go of it. */
 export async function prepend(tx: Tx, claim: OutboxRow, steps: Step[], ids: string[], now: number): Promise<boolean> {
-  const row = await claimed(tx, claim)
-  if (!row || (row.state !== 'trying' && row.state !== 'unsure')) return false
-  await tx.query('UPDATE outbox SET n = n + $3 WHERE lane = $1 AND n >= $2', [row.lane, row.n, steps.length])
+  const { row, lane } = (await claimed(tx, claim)) ?? {}
+  if (!row || !lane || (row.state !== 'trying' && row.state !== 'unsure')) return false
+  await tx.query(SHIFT, [row.lane, row.n, steps.length])
   for (const [index, step] of steps.entries()) {
     const id = ids[index] ?? `${row.id}-${row.fence}-${index}`
     await insertStep(tx, { id, lane: row.lane, handoverId: row.handover_id, step, dueAt: now }, row.n + index)
   }
-  await tx.query("UPDATE outbox SET state = 'new', due_at = $2, lease_until = 0 WHERE id = $1", [row.id, now])
+  await tx.query("UPDATE outbox SET state = 'new', due_at = $2 WHERE id = $1", [row.id, now])
+  await extendLane(tx, row.lane, steps.length)
+  await releaseLane(tx, lane, row.id)
   await deliver(tx, row.message_id, 'saved')
   tx.tell({ topic: 'outbox' })
   return true

@@ -167,6 +167,7 @@ function parking(store: () => Store) {
   it('[O11] gives a parked row back to its lane, as if never tried', async () => {
     const { handover } = await handOver(store())
     const [row] = await owe(store(), handover, opening('user'), opening('next'))
+    await store().settle(await claimOne(store()), { to: 'later', dueAt: T, counts: true, cause: '503' }, T)
     await park()
     expect(await store().unpark(row?.id ?? '', T + 9)).toBe(true)
     expect(await store().parked()).toEqual([])

@@ -286,6 +286,33 @@ function echoes(store: () => Store) {
     expect(await confirm(handover, localId, 'e')).toBe('twin')
   })
 
+  it("[O7] the first id that the desk told stays the message's, whatever a late answer says", async () => {
+    const { id, handover, localId, row } = await underWay(store())
+    await confirm(handover, localId, 'd')
+    expect(await store().settle(row, { to: 'done', learned: { deskId: 'e' } }, T)).toBe(true)
+    expect((await store().messages(id, { limit: 1 }))[0]?.deskId).toBe('d')
+    expect(await confirm(handover, localId, 'e')).toBe('twin')
+  })
+
+  it('[O2] a late word about an earlier step leaves the lease of the next one alone', async () => {
+    const { handover, localId, row } = await underWay(store())
+    await write(store(), handover, 'second')
+    await write(store(), handover, 'third')
+    await confirm(handover, localId)
+    expect(labels([await claimOne(store(), T + LEASE)])).toEqual(['second'])
+    await store().settle(row, { to: 'done', learned: { deskId: 'd' } }, T + LEASE + 1)
+    expect(await store().claimWork(T + LEASE + 2, LEASE, 9)).toEqual([])
+  })
+
+  it('[L2] a message that the desk has stays handed, whatever becomes of a second row of it', async () => {
+    const { id, handover, message, row, delivery } = await underWay(store())
+    await store().settle(row, { to: 'done' }, T)
+    await owe(store(), handover, { do: 'text', localId: fresh('local'), messageId: message.id, text: 'hello' })
+    await store().settle(await claimOne(store()), { to: 'parked', cause: 'no' }, T)
+    expect(await delivery()).toBe('handed')
+    expect(await store().undelivered(id)).toEqual([])
+  })
+
   it('[O10] a chunk told again in a new conversation of the desk is no twin', async () => {
     const { handover } = await handOver(store())
     const chunk = { do: 'transcript', localId: 'chunk', text: '…' } as const

@@ -1,0 +1,65 @@
+import type { Tx } from '../tx.ts'
+import type { StepRow } from './outbox.ts'
+
+/**
+ * A lane of the outbox as a row of its own, so that a long backlog costs a claim no more than a short one. `ready_at` is when its
+ * next step may be claimed; NULL when it owes nothing, or is held back by a parked step.
+ */
+export type LaneRow = {
+  lane: string
+  last_n: number
+  ready_at: number | null
+  /** 0 when nobody holds it. */
+  lease_until: number
+  holder: string | null
+}
+
+/** Taken before any of its rows is touched: whoever changes a lane waits for the one who does. */
+export async function holdLane(tx: Tx, lane: string): Promise<LaneRow | undefined> {
+  const [row] = await tx.query<LaneRow>(`SELECT * FROM lanes WHERE lane = $1${tx.dialect.forUpdate}`, [lane])
+  return row
+}
+
+const EXTEND = `
+  INSERT INTO lanes (lane, last_n, ready_at, lease_until, holder) VALUES ($1, $2, NULL, 0, NULL)
+  ON CONFLICT (lane) DO UPDATE SET last_n = lanes.last_n + excluded.last_n
+  RETURNING *`
+
+/** Holds the lane, and makes room for so many rows at its end. */
+export async function extendLane(tx: Tx, lane: string, by: number): Promise<LaneRow> {
+  const [row] = await tx.query<LaneRow>(EXTEND, [lane, by])
+  return row ?? { lane, last_n: by, ready_at: null, lease_until: 0, holder: null }
+}
+
+/** What is still owed first; a parked step counts only where it holds the rest back. */
+const FIRST = `
+  SELECT * FROM outbox WHERE lane = $1 AND state <> 'done' AND (state <> 'parked' OR holds = 1) ORDER BY n LIMIT 1`
+
+export async function firstOf(tx: Tx, lane: string): Promise<StepRow | undefined> {
+  const [row] = await tx.query<StepRow>(FIRST, [lane])
+  return row && row.state !== 'parked' ? row : undefined
+}
+
+const SET = 'UPDATE lanes SET ready_at = $2, lease_until = $3, holder = $4 WHERE lane = $1'
+
+/** After a change of its rows. */
+export async function refreshLane(tx: Tx, { lane, lease_until, holder }: LaneRow): Promise<void> {
+  const first = await firstOf(tx, lane)
+  await tx.query(SET, [lane, first ? Math.max(first.due_at, lease_until) : null, lease_until, holder])
+}
+
+/** Only the holder lets go: a late word about an earlier step leaves the next one's lease alone. */
+export async function releaseLane(tx: Tx, row: LaneRow, holder: string): Promise<void> {
+  await refreshLane(tx, row.holder === holder ? { ...row, lease_until: 0, holder: null } : row)
+}
+
+export async function leaseLane(tx: Tx, lane: string, until: number, holder: string): Promise<void> {
+  await tx.query(SET, [lane, until, until, holder])
+}
+
+/** For a database that one process has to itself: a lease found at its start is a dead process's. */
+export async function releaseLeases(tx: Tx): Promise<void> {
+  for (const row of await tx.query<LaneRow>('SELECT * FROM lanes WHERE lease_until > 0')) {
+    await refreshLane(tx, { ...row, lease_until: 0, holder: null })
+  }
+}
