@@ -29,7 +29,7 @@ export interface AccountDeps {
   timeoutMs?: number
 }
 
-/** Half of what the smallest plan allows in the long run (Support: 200 a minute on Team); the Conversations API publishes no number. */
+/** Half of what the smallest plan allows (Support: 200 a minute on Team), until the account says more; the Conversations API publishes no number. */
 const SUPPORT_PACE = { perSecond: 100 / 60, burst: 60 }
 const CONVERSATIONS_PACE = { perSecond: 50, burst: 50 }
 const SWITCHBOARD_KEPT = 10 * 60_000

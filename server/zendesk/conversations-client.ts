@@ -22,44 +22,55 @@ export interface NewConversation {
   metadata: Record<string, string>
 }
 
-/** The Conversations API v2, as far as we use it (`/sc/v2/apps/{appId}`). Paging goes by cursors: Zendesk's links carry hosts of their own. */
-export function createConversationsClient(http: Http, appId: string) {
-  const app = `/sc/v2/apps/${segment(appId)}`
-  const conversation = (id: string) => `${app}/conversations/${segment(id)}`
-  const webhooks = (integration: string) => `${app}/integrations/${segment(integration)}/webhooks`
-  const get = <S extends v.GenericSchema>(schema: S, path: string, query?: Record<string, string>) =>
-    http(schema, { method: 'GET', path, ...(query && { query }) })
-  const post = <S extends v.GenericSchema>(schema: S, path: string, json: object) =>
-    http(schema, { method: 'POST', path, json })
+type Query = Record<string, string>
+type Metadata = Record<string, string>
+
+function callsOf(http: Http) {
+  return {
+    get: <S extends v.GenericSchema>(schema: S, path: string, query?: Query) =>
+      http(schema, { method: 'GET', path, ...(query && { query }) }),
+    post: <S extends v.GenericSchema>(schema: S, path: string, json: object) =>
+      http(schema, { method: 'POST', path, json }),
+    patch: (path: string, json: object) => http(shapes.Nothing, { method: 'PATCH', path, json })
+  }
+}
+
+function userCalls(http: Http, app: string) {
+  const { get, post, patch } = callsOf(http)
+  const path = (idOrExternalId: string) => `${app}/users/${segment(idOrExternalId)}`
 
   return {
     createUser: async (user: NewUser) =>
-      mapAnswer(await post(shapes.UserAnswer, `${app}/users`, user), ({ user }) => user),
+      mapAnswer(await post(shapes.UserAnswer, `${app}/users`, user), answer => answer.user),
 
     user: async (idOrExternalId: string) =>
-      mapAnswer(await get(shapes.UserAnswer, `${app}/users/${segment(idOrExternalId)}`), ({ user }) => user),
+      mapAnswer(await get(shapes.UserAnswer, path(idOrExternalId)), answer => answer.user),
 
-    patchUser: (idOrExternalId: string, patch: Pick<NewUser, 'profile' | 'metadata'>) =>
-      http(shapes.Nothing, { method: 'PATCH', path: `${app}/users/${segment(idOrExternalId)}`, json: patch }),
+    patchUser: (idOrExternalId: string, change: Pick<NewUser, 'profile' | 'metadata'>) =>
+      patch(path(idOrExternalId), change)
+  }
+}
 
+function conversationCalls(http: Http, app: string) {
+  const { get, post, patch } = callsOf(http)
+  const path = (id: string) => `${app}/conversations/${segment(id)}`
+
+  return {
     async createConversation({ userExternalId, displayName, metadata }: NewConversation) {
       const participants = [{ userExternalId, subscribeSDKClient: false }]
       const body = { type: 'personal', participants, displayName, metadata }
-      return mapAnswer(
-        await post(shapes.ConversationAnswer, `${app}/conversations`, body),
-        answer => answer.conversation
-      )
+      const answer = await post(shapes.ConversationAnswer, `${app}/conversations`, body)
+      return mapAnswer(answer, made => made.conversation)
     },
 
     conversation: async (id: string) =>
-      mapAnswer(await get(shapes.ConversationAnswer, conversation(id)), answer => answer.conversation),
+      mapAnswer(await get(shapes.ConversationAnswer, path(id)), answer => answer.conversation),
 
-    patchConversation: (id: string, patch: { displayName?: string; metadata?: Record<string, string> }) =>
-      http(shapes.Nothing, { method: 'PATCH', path: conversation(id), json: patch }),
+    patchConversation: (id: string, change: { displayName?: string; metadata?: Metadata }) => patch(path(id), change),
 
     async conversationsOf(userExternalId: string): Promise<Answer<shapes.Conversation[]>> {
       const all: shapes.Conversation[] = []
-      let cursor: Record<string, string> = {}
+      let cursor: Query = {}
       for (let page = 0; page < PAGES; page++) {
         const query = { 'filter[userExternalId]': userExternalId, ...PAGE, ...cursor }
         const answer = await get(shapes.ConversationList, `${app}/conversations`, query)
@@ -71,33 +82,47 @@ export function createConversationsClient(http: Http, appId: string) {
       return { is: 'ok', value: all }
     },
 
-    postMessage: (id: string, message: object) => post(shapes.MessagesAnswer, `${conversation(id)}/messages`, message),
+    passControl: (id: string, switchboardIntegration: string, metadata: Metadata = {}) =>
+      post(shapes.Nothing, `${path(id)}/passControl`, { switchboardIntegration, metadata }),
+
+    releaseControl: (id: string, metadata: Metadata = {}) =>
+      post(shapes.Nothing, `${path(id)}/releaseControl`, { metadata })
+  }
+}
+
+function messageCalls(http: Http, app: string) {
+  const { get, post } = callsOf(http)
+  const path = (id: string) => `${app}/conversations/${segment(id)}/messages`
+
+  return {
+    postMessage: (id: string, message: object) => post(shapes.MessagesAnswer, path(id), message),
 
     /** One page, the newest without `before`; its size is Zendesk's. */
     messages: (id: string, before?: string) =>
-      get(shapes.MessageList, `${conversation(id)}/messages`, before ? { 'page[before]': before } : undefined),
+      get(shapes.MessageList, path(id), before ? { 'page[before]': before } : undefined),
 
     deleteMessage: (id: string, message: string) =>
-      http(shapes.Nothing, { method: 'DELETE', path: `${conversation(id)}/messages/${segment(message)}` }),
+      http(shapes.Nothing, { method: 'DELETE', path: `${path(id)}/${segment(message)}` }),
 
     async upload(id: string, upload: Upload) {
       const query = { access: 'public', for: 'message', conversationId: id }
       const stream = uploadBody(upload)
       const request = { method: 'POST', path: `${app}/attachments`, query, stream, timeoutMs: UPLOAD_TIMEOUT } as const
       return mapAnswer(await http(shapes.AttachmentAnswer, request), answer => answer.attachment.mediaUrl)
-    },
+    }
+  }
+}
 
-    passControl: (id: string, switchboardIntegration: string, metadata: Record<string, string> = {}) =>
-      post(shapes.Nothing, `${conversation(id)}/passControl`, { switchboardIntegration, metadata }),
+function integrationCalls(http: Http, app: string) {
+  const { get, patch } = callsOf(http)
+  const webhooks = (integration: string) => `${app}/integrations/${segment(integration)}/webhooks`
 
-    releaseControl: (id: string, metadata: Record<string, string> = {}) =>
-      post(shapes.Nothing, `${conversation(id)}/releaseControl`, { metadata }),
-
+  return {
     webhooks: async (integration: string) =>
       mapAnswer(await get(shapes.WebhookList, webhooks(integration)), answer => answer.webhooks),
 
-    patchWebhook: (integration: string, id: string, patch: object) =>
-      http(shapes.Nothing, { method: 'PATCH', path: `${webhooks(integration)}/${segment(id)}`, json: patch }),
+    patchWebhook: (integration: string, id: string, change: object) =>
+      patch(`${webhooks(integration)}/${segment(id)}`, change),
 
     /** Refused (403) to a key of integration scope. */
     async switchboardIntegrations(): Promise<Answer<shapes.SwitchboardIntegration[]>> {
@@ -108,6 +133,17 @@ export function createConversationsClient(http: Http, appId: string) {
       const path = `${app}/switchboards/${segment(board.id)}/switchboardIntegrations`
       return mapAnswer(await get(shapes.SwitchboardIntegrationList, path), answer => answer.switchboardIntegrations)
     }
+  }
+}
+
+/** The Conversations API v2, as far as we use it (`/sc/v2/apps/{appId}`). Paging goes by cursors: Zendesk's links carry hosts of their own. */
+export function createConversationsClient(http: Http, appId: string) {
+  const app = `/sc/v2/apps/${segment(appId)}`
+  return {
+    ...userCalls(http, app),
+    ...conversationCalls(http, app),
+    ...messageCalls(http, app),
+    ...integrationCalls(http, app)
   }
 }
 

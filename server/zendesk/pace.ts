@@ -11,11 +11,21 @@ export interface Pace {
 
 /** A place this near is taken and waited for; a further one is not. */
 export const SHORT = 2_000
+/** Other programs use the account too. */
+const SHARE = 0.75
 
-/** At most `perSecond` calls in the long run and `burst` at once; stands still after a 429 or when the account says that nothing is left. */
+/** The account's calls per minute, where an answer tells it. */
+function limitIn(headers: Headers): number | null {
+  const limit = Number.parseInt(headers.get('x-rate-limit') ?? headers.get('ratelimit-limit') ?? '', 10)
+  return limit >= 10 && limit <= 1_000_000 ? limit : null
+}
+
+/**
+ * At most `perSecond` calls in the long run, or our share of what the account says that it allows, and `burst` at once; stands still
+ * after a 429 or when the account says that nothing is left.
+ */
 export function createPace(clock: Clock, { perSecond, burst }: { perSecond: number; burst: number }): Pace {
-  const interval = 1_000 / perSecond
-  const slack = interval * (burst - 1)
+  let interval = 1_000 / perSecond
   let free = 0
   let pausedUntil = 0
   let cancel = () => {}
@@ -32,6 +42,7 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
   return {
     ask() {
       const now = clock.now()
+      const slack = interval * (burst - 1)
       if (pausedUntil > 0) return Math.max(pausedUntil - now, 1)
       // Further than we ever go: the wall clock has jumped back.
       if (free > now + slack + SHORT + interval) free = now
@@ -40,6 +51,8 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
       return wait
     },
     hear(status, headers) {
+      const limit = limitIn(headers)
+      if (limit) interval = 60_000 / (limit * SHARE)
       const left = headers.get('x-rate-limit-remaining') ?? headers.get('ratelimit-remaining')
       if (status === 429) pause(retryAfter(headers.get('retry-after'), clock.now()))
       else if (left === '0') pause(retryAfter(headers.get('ratelimit-reset'), clock.now(), 1_000))

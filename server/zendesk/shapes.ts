@@ -156,4 +156,3 @@ export const AuditList = v.object({
   )
 })
 export const MeAnswer = v.object({ user: v.object({ id: SupportId, role: maybe, name: maybe }) })
-export const SearchAnswer = v.object({ results: v.array(v.unknown()) })

@@ -3,8 +3,11 @@ import { type Answer, mapAnswer } from './answer.ts'
 import { type Http, segment } from './http.ts'
 import * as shapes from './shapes.ts'
 
+const API = '/api/v2'
 const PAGE = { 'page[size]': '100' }
 const PAGES = 100
+/** The newest first, as many as a visitor may sensibly have open. */
+const NEWEST = { sort_by: 'created_at', sort_order: 'desc', per_page: '25' }
 
 export interface TicketPatch {
   group_id?: number
@@ -13,26 +16,20 @@ export interface TicketPatch {
   comment?: { body: string; public: boolean }
 }
 
-/** The Support API, as far as we use it (`/api/v2`). */
-export function createSupportClient(http: Http) {
-  const api = '/api/v2'
-  const ticket = (id: string) => `${api}/tickets/${segment(id)}`
-  const get = <S extends v.GenericSchema>(
-    schema: S,
-    path: string,
-    query?: Record<string, string>,
-    timeoutMs?: number
-  ) => http(schema, { method: 'GET', path, ...(query && { query }), ...(timeoutMs && { timeoutMs }) })
+const getting =
+  (http: Http) =>
+  <S extends v.GenericSchema>(schema: S, path: string, query?: Record<string, string>) =>
+    http(schema, { method: 'GET', path: API + path, ...(query && { query }) })
+
+function groupCalls(http: Http) {
+  const get = getting(http)
 
   return {
-    /** Checks the credentials: an id of null is an anonymous visitor, so the credentials are wrong. */
-    me: async () => mapAnswer(await get(shapes.MeAnswer, `${api}/users/me`), answer => answer.user),
-
     async groups(): Promise<Answer<shapes.Group[]>> {
       const all: shapes.Group[] = []
       let cursor: Record<string, string> = {}
       for (let page = 0; page < PAGES; page++) {
-        const answer = await get(shapes.GroupList, `${api}/groups`, { ...PAGE, ...cursor })
+        const answer = await get(shapes.GroupList, '/groups', { ...PAGE, ...cursor })
         if (answer.is !== 'ok') return answer
         all.push(...answer.value.groups)
         if (!answer.value.meta?.has_more || !answer.value.meta.after_cursor) break
@@ -42,41 +39,51 @@ export function createSupportClient(http: Http) {
     },
 
     /** Admins only, or agents whose role says so: others get 403. */
-    createGroup: async (name: string) =>
-      mapAnswer(
-        await http(shapes.GroupAnswer, { method: 'POST', path: `${api}/groups`, json: { group: { name } } }),
-        answer => answer.group
-      ),
+    async createGroup(name: string) {
+      const request = { method: 'POST', path: `${API}/groups`, json: { group: { name } } } as const
+      return mapAnswer(await http(shapes.GroupAnswer, request), answer => answer.group)
+    },
 
     /** Has it one member? Without a group: is anybody in any? */
     async hasMember(group?: string): Promise<Answer<boolean>> {
-      const path = group ? `${api}/groups/${segment(group)}/memberships` : `${api}/group_memberships`
+      const path = group ? `/groups/${segment(group)}/memberships` : '/group_memberships'
       const answer = await get(shapes.MembershipList, path, { 'page[size]': '1' })
       return mapAnswer(answer, list => list.group_memberships.length > 0)
-    },
+    }
+  }
+}
 
-    ticket: async (id: string) => mapAnswer(await get(shapes.TicketAnswer, ticket(id)), answer => answer.ticket),
+function ticketCalls(http: Http) {
+  const get = getting(http)
+  const path = (id: string) => `/tickets/${segment(id)}`
+  const put = (below: string, json: object) => http(shapes.Nothing, { method: 'PUT', path: API + below, json })
 
-    patchTicket: (id: string, patch: TicketPatch) =>
-      http(shapes.Nothing, { method: 'PUT', path: ticket(id), json: { ticket: patch } }),
+  return {
+    ticket: async (id: string) => mapAnswer(await get(shapes.TicketAnswer, path(id)), answer => answer.ticket),
+
+    patchTicket: (id: string, ticket: TicketPatch) => put(path(id), { ticket }),
 
     /** Adds to the ticket's tags (POST would replace them). */
-    addTags: (id: string, tags: string[]) =>
-      http(shapes.Nothing, { method: 'PUT', path: `${ticket(id)}/tags`, json: { tags } }),
+    addTags: (id: string, tags: string[]) => put(`${path(id)}/tags`, { tags }),
 
-    /** The newest first. */
     ticketsRequestedBy: async (user: string) =>
       mapAnswer(
-        await get(shapes.TicketList, `${api}/users/${segment(user)}/tickets/requested`, {
-          sort_by: 'created_at',
-          sort_order: 'desc',
-          per_page: '25'
-        }),
+        await get(shapes.TicketList, `/users/${segment(user)}/tickets/requested`, NEWEST),
         answer => answer.tickets
       ),
 
     audits: async (id: string) =>
-      mapAnswer(await get(shapes.AuditList, `${ticket(id)}/audits`), answer => answer.audits.flatMap(a => a.events))
+      mapAnswer(await get(shapes.AuditList, `${path(id)}/audits`), answer => answer.audits.flatMap(a => a.events))
+  }
+}
+
+/** The Support API, as far as we use it. */
+export function createSupportClient(http: Http) {
+  return {
+    /** Checks the credentials: an id of null is an anonymous visitor, so the credentials are wrong. */
+    me: async () => mapAnswer(await getting(http)(shapes.MeAnswer, '/users/me'), answer => answer.user),
+    ...groupCalls(http),
+    ...ticketCalls(http)
   }
 }
 

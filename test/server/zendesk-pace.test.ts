@@ -2,8 +2,6 @@ import { expect, test } from 'vitest'
 import { createPace } from '../../server/zendesk/pace.ts'
 import { handClock } from '../support/clock.ts'
 
-const none = new Headers()
-
 test('a burst goes at once, what follows goes at the rate', () => {
   const clock = handClock()
   const pace = createPace(clock, { perSecond: 10, burst: 3 })
@@ -46,5 +44,22 @@ test('a wall clock that jumps back does not stop the calls', async () => {
   clock.jump(-3_600_000)
   await clock.pass(1_000)
   expect(pace.ask()).toBeLessThanOrEqual(100)
-  pace.hear(200, none)
+})
+
+test('three quarters of what the account says that it allows are used', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 1, burst: 1 })
+  pace.hear(200, new Headers({ 'x-rate-limit': '400', 'x-rate-limit-remaining': '399' }))
+  expect([1, 2, 3].map(() => pace.ask())).toEqual([0, 200, 400])
+  pace.hear(200, new Headers({ 'x-rate-limit': 'many' }))
+  await clock.pass(400)
+  expect(pace.ask()).toBe(200)
+})
+
+test('a wall clock that jumps back an hour costs one burst at most', () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 2 })
+  pace.ask()
+  clock.jump(-3_600_000)
+  expect([1, 2, 3].map(() => pace.ask())).toEqual([0, 0, 100])
 })
