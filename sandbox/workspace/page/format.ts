@@ -11,6 +11,8 @@ const COMMANDS: Record<Format, string> = { bold: 'bold', italic: 'italic', list:
 
 export const toggle = (format: Format) => run(COMMANDS[format])
 export const isOn = (format: Format) => document.queryCommandState(COMMANDS[format])
+/** In a list a new line is a new item; after an empty one the list ends. */
+export const nextItem = () => run('insertParagraph')
 export const insertText = (text: string) => run('insertText', text)
 
 /** The selection inside the field, to come back to once an address has been asked for. */

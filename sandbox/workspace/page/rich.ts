@@ -6,6 +6,7 @@ export interface Rich {
 
 const MARKS: Record<string, string> = { B: 'strong', STRONG: 'strong', I: 'em', EM: 'em' }
 const BLOCKS = new Set(['DIV', 'P'])
+const LISTS = new Set(['UL', 'OL'])
 
 /** Reads the field by an allow-list: what is not known to it counts as its text. */
 export function richOf(field: Node): Rich {
@@ -26,10 +27,19 @@ function textIn(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
   const name = nameOf(node)
   if (name === 'BR') return '\n'
-  const inside = [...node.childNodes].map(textIn).join('')
-  if (name === 'LI') return `• ${inside.trim()}\n`
-  if (name === 'A') return addressed(node, inside)
-  return BLOCKS.has(name) || name === 'UL' || name === 'OL' ? `\n${inside.replace(/\n$/, '')}\n` : inside
+  const inside = [...node.childNodes].reduce(joined, '')
+  if (name === 'LI') return `• ${inside.trim()}`
+  return name === 'A' ? addressed(node, inside) : inside
+}
+
+/** A block stands on lines of its own. */
+function joined(before: string, node: Node): string {
+  const name = nameOf(node)
+  const isBlock = BLOCKS.has(name) || LISTS.has(name) || name === 'LI'
+  const text = textIn(node)
+  if (!isBlock) return before + text
+  const own = before === '' || before.endsWith('\n') ? '' : '\n'
+  return `${before}${own}${text.replace(/\n$/, '')}\n`
 }
 
 function addressed(link: Node, words: string): string {
@@ -57,7 +67,7 @@ function htmlIn(node: Node): Html {
   const name = nameOf(node)
   const mark = MARKS[name]
   if (mark) return { html: html && `<${mark}>${html}</${mark}>`, formatted: html !== '' }
-  if (name === 'UL' || name === 'OL') return { html: `<ul>${html}</ul>`, formatted: true }
+  if (LISTS.has(name)) return { html: `<ul>${html}</ul>`, formatted: true }
   if (name === 'LI') return { html: `<li>${html.replace(/(<br>)+$/, '')}</li>`, formatted: true }
   if (name === 'BR') return { html: '<br>', formatted }
   if (BLOCKS.has(name)) return { html: html === '<br>' ? html : `<br>${html}`, formatted }

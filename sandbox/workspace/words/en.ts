@@ -104,7 +104,7 @@ export const en: Words = {
     },
     activityOther: name => `Event: ${name}`,
     image: name => `Image ${name}, opens in a new tab`,
-    download: name => `Download ${name}`,
+    download: 'Download ',
     sending: 'Sending…',
     sendingPart: percent => `Sending… ${percent}%`,
     waiting: 'Queued',

@@ -117,7 +117,7 @@ export const fr = {
     } as Record<string, string>,
     activityOther: (name: string) => `Événement : ${name}`,
     image: (name: string) => `Image ${name}, s’ouvre dans un nouvel onglet`,
-    download: (name: string) => `Télécharger ${name}`,
+    download: 'Télécharger ',
     sending: 'Envoi…',
     sendingPart: (percent: number) => `Envoi… ${percent} %`,
     waiting: 'En file d’attente',

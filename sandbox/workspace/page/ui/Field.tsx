@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { insertText } from '../format.ts'
+import { insertText, isOn, nextItem } from '../format.ts'
 import { useWords } from './context.ts'
 
 interface Props {
@@ -15,9 +15,11 @@ interface Props {
 export function Field({ field, name, isEmpty, onInput, onSend, onFiles }: Props) {
   const words = useWords()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.key !== 'Enter' || event.isComposing) return
+    if (event.shiftKey && !isOn('list')) return
     event.preventDefault()
-    onSend()
+    if (event.shiftKey) nextItem()
+    else onSend()
   }
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault()

@@ -53,7 +53,8 @@ function Picture({ url, name }: FileProps) {
 function FileCard({ url, name, mime, size }: FileProps) {
   const words = useWords()
   return (
-    <a class="file" href={url} download={name} aria-label={words.talk.download(name)}>
+    <a class="file" href={url} download={name}>
+      <span class="unseen">{words.talk.download}</span>
       <FileFacts name={name} mime={mime} {...(size !== undefined && { size })} />
       <Download />
     </a>
