@@ -1,8 +1,13 @@
 import { type Part, safeHref, type Tree } from './tree.ts'
 
-/** An address, a mail address, or a phone number in international form; what ends a sentence is cut off afterwards. */
-const LINK = /https?:\/\/[^\s<>"]+|www\.[^\s<>"]+\.[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d\s().-]{6,20}\d/giu
+/**
+ * An address, a mail address, or a phone number in international form; what ends a sentence is cut off afterwards.
+ * Every repetition is bounded, so that no text takes longer than its length.
+ */
+const LINK =
+  /https?:\/\/[^\s<>"]{1,2000}|www\.[^\s<>".]{1,63}\.[^\s<>"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|\+\d[\d\s().-]{6,20}\d/giu
 const TRAILING = /[.,;:!?'"’»…]+$/
+const BRACKETS: Partial<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /** Plain text as a tree: blank lines part paragraphs, line breaks stay, addresses become links. */
 export function plain(text: string): Tree {
@@ -40,9 +45,10 @@ function hrefOf(shown: string): string {
 
 /** The bracket that closes one opened inside belongs to the address; one opened before it does not. */
 function withoutTail(found: string): string {
-  const shown = found.replace(TRAILING, '')
-  const closes = /[)\]}]$/.exec(shown)?.[0]
-  const opens = closes && { ')': '(', ']': '[', '}': '{' }[closes]
-  if (!closes || !opens || shown.split(opens).length >= shown.split(closes).length) return shown
-  return withoutTail(shown.slice(0, -1))
+  for (let shown = found; ; shown = shown.slice(0, -1)) {
+    shown = shown.replace(TRAILING, '')
+    const closing = shown.at(-1) ?? ''
+    const opening = BRACKETS[closing]
+    if (!opening || shown.split(opening).length >= shown.split(closing).length) return shown
+  }
 }

@@ -5,7 +5,6 @@ import { Attach } from './Attach.tsx'
 import { useChat, useChatState } from './chat.ts'
 import { Icon } from './icons.tsx'
 import { useFocusOnOpen } from './useFocusOnOpen.ts'
-import { useGrow } from './useGrow.ts'
 
 /** The count shows when so few characters are left. */
 const SOON = 200
@@ -24,7 +23,6 @@ export function Composer() {
   const ready = text.trim() !== '' && left >= 0
   const hint = ask && words.asked[ask]
   useFocusOnOpen(field)
-  useGrow(field, text)
 
   const send = (event: TargetedEvent) => {
     event.preventDefault()
@@ -49,7 +47,8 @@ export function Composer() {
         <Attach />
         <textarea
           ref={field}
-          rows={1}
+          // Where the style sheet's `field-sizing` is not known, the breaks alone are counted.
+          rows={Math.min(6, text.split('\n').length)}
           value={text}
           placeholder={agent ? words.placeholderLive(agent) : words.placeholder}
           aria-label={words.message}

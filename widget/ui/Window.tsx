@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Actions, ChatState } from '../chat/types.ts'
 import type { Words } from '../words/index.ts'
@@ -39,6 +39,9 @@ function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => v
   const title = useChatState(state => state.channel?.title)
   const live = useChatState(state => state.mode === 'live')
   const asking = leaving && live
+  useEffect(() => {
+    if (!live) onLeft()
+  }, [live])
   const files = useFiles()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose()

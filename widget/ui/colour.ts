@@ -3,6 +3,8 @@ type Rgb = readonly [number, number, number]
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
 const READABLE = 4.5
+/** What a colour may lose when its parts become whole numbers. */
+const ROUNDING = 0.05
 /** What the brand colour is read on (`theme.ts`): the soft surface, and the plain one tinted with the colour itself. */
 const SURFACES = {
   light: { soft: parse('#f1f2f6'), plain: parse('#ffffff'), mix: 0.11 },
@@ -34,7 +36,7 @@ function towards(rgb: Rgb, end: Rgb, { soft, plain, mix: share }: (typeof SURFAC
   const tint = mix(plain, rgb, share)
   for (let part = 0; part < 1; part += 0.04) {
     const mixed = mix(rgb, end, part)
-    if (contrast(mixed, soft) >= READABLE && contrast(mixed, tint) >= READABLE) return mixed
+    if (Math.min(contrast(mixed, soft), contrast(mixed, tint)) > READABLE + ROUNDING) return mixed
   }
   return end
 }

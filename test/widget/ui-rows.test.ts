@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { bot, log, me, notice } from '../../widget/dev/scripted.ts'
+import { brandOf, contrast, parse } from '../../widget/ui/colour.ts'
+import { begins, blocksOf, turnOf } from '../../widget/ui/rows.ts'
+import { COLOURS, themeOf } from '../../widget/ui/theme.ts'
+
+const many = log('fr', ...Array.from({ length: 180 }, (_, n) => bot(`${n}`, '')))
+
+test('blocks keep their identity while older and newer messages come', () => {
+  const middle = blocksOf(many.slice(60, 160), [])
+  const grown = blocksOf(many.slice(0, 180), middle)
+  expect(grown.map(({ key }) => key)).toEqual([0, 1, 2, 3])
+  expect(middle.map(({ key }) => key)).toEqual([1, 2, 3])
+  expect(grown[2]).toBe(middle[1])
+  expect(grown.flatMap(({ messages }) => messages)).toEqual(many)
+})
+
+test('a change inside one block leaves the others as they are', () => {
+  const before = blocksOf(many, [])
+  const changed = many.map((message, n) => (n === 75 ? { ...message, delivery: 'handed' as const } : message))
+  const after = blocksOf(changed, before)
+  expect(after.map((block, n) => block === before[n])).toEqual([true, false, true, true])
+})
+
+test('[L6] a late message stays in the block where it stands, so that no block comes twice', () => {
+  const late = { ...many[179], id: 'late', seq: 181, after: 10 } as (typeof many)[number]
+  const order = [...many.slice(0, 10), late, ...many.slice(10)]
+  const blocks = blocksOf(order, [])
+  expect(blocks.map(({ key }) => key)).toEqual([0, 1, 2, 3])
+  expect(blocks[0]?.messages).toContain(late)
+  expect(blocksOf([late, ...many.slice(60)], []).map(({ key }) => key)).toEqual([1, 2, 3])
+})
+
+test('a notice parts two groups of one author', () => {
+  const [a, line, b] = log('fr', bot('a', ''), notice('handover.ended', 'fin', ''), bot('b', ''))
+  if (!a || !line || !b) throw new Error('three were said')
+  expect([begins(undefined, a), begins(a, line), begins(line, b), begins(a, b)]).toEqual([true, true, true, false])
+})
+
+test('the turn that is still open starts after the visitor’s last word', () => {
+  expect(turnOf(log('fr', bot('a', ''), me('b', ''), bot('c', '')))).toBe(3)
+  expect(turnOf(log('fr', bot('a', '')))).toBe(0)
+})
+
+test('whatever brand colour is chosen, what is written on it and with it reaches 4.5:1', () => {
+  for (let n = 0; n < 4_096; n += 7) {
+    const colour = `#${[n >> 8, (n >> 4) & 15, n & 15].map(value => value.toString(16).repeat(2)).join('')}`
+    const { brand, on, light, dark } = brandOf(colour)
+    expect(contrast(parse(brand), parse(on)), colour).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(parse(light), parse(COLOURS.soft[0])), colour).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(parse(dark), parse(COLOURS.soft[1])), colour).toBeGreaterThanOrEqual(4.5)
+  }
+})
+
+test('muted words are readable on both surfaces of both themes', () => {
+  for (const scheme of [0, 1] as const)
+    for (const surface of [COLOURS.soft, scheme ? ['', COLOURS.surface[1]] : ['#ffffff', '']])
+      expect(contrast(parse(COLOURS.muted[scheme]), parse(surface[scheme] ?? ''))).toBeGreaterThanOrEqual(4.5)
+})
+
+test('a theme that is not automatic is not asked of the system', () => {
+  expect(themeOf({ theme: 'dark' })).toContain('color-scheme:dark')
+  expect(themeOf({ theme: 'dark' })).not.toContain('prefers-color-scheme')
+  expect(themeOf()).toContain('@media(prefers-color-scheme:dark)')
+  expect(themeOf({ position: 'left' })).toContain('left:20px')
+})
