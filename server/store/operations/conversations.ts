@@ -34,6 +34,9 @@ export const toConversation = (row: ConversationRow): Conversation => ({
   updatedAt: row.updated_at
 })
 
+/** T5: whatever its use, a token opens nothing 180 days after it was made. */
+const TOKEN_AGE = 180 * 86_400_000
+
 const CREATE = `
   INSERT INTO conversations
     (id, channel_id, visitor_id, language, mode, bot, variables, test, version, last_seq, created_at, updated_at)
@@ -68,7 +71,7 @@ export async function createConversation(tx: Tx, made: Made): Promise<StoredMess
     made.tokenHash,
     c.id,
     c.createdAt,
-    made.tokenExpiresAt
+    Math.min(made.tokenExpiresAt, c.createdAt + TOKEN_AGE)
   ])
   const stored = await append(tx, c.id, 0, made.messages)
   tx.tell({ topic: 'conversation', id: c.id, messages: stored })
@@ -80,8 +83,6 @@ export async function conversation(tx: Tx, id: ConversationId): Promise<Conversa
   return row ? toConversation(row) : null
 }
 
-/** T5: whatever its use, a token opens nothing 180 days after it was made. */
-const TOKEN_AGE = 180 * 86_400_000
 /** Shorter pushes of the expiry are spared (an hour in 30 days): each would cost a flush of the disk. */
 const PUSHES_PER_LIFE = 720
 
@@ -92,8 +93,8 @@ export async function conversationByToken(
   expiresAt: number
 ): Promise<Conversation | null> {
   const [token] = await tx.query<{ conversation_id: string; created_at: number; expires_at: number }>(
-    'SELECT * FROM tokens WHERE hash = $1 AND expires_at > $2 AND created_at > $3',
-    [tokenHash, now, now - TOKEN_AGE]
+    'SELECT * FROM tokens WHERE hash = $1 AND expires_at > $2',
+    [tokenHash, now]
   )
   if (!token) return null
   const pushed = Math.min(expiresAt, token.created_at + TOKEN_AGE)

@@ -143,6 +143,12 @@ function tokens(store: () => Store) {
     expect(await use(tokenHash, T + 180 * DAY)).toBeNull()
   })
 
+  it('[T5] dies after 180 days even when it was made for longer', async () => {
+    const [conversation, tokenHash] = [aConversation(), fresh('hash')]
+    await store().createConversation({ conversation, tokenHash, tokenExpiresAt: T + 400 * DAY, messages: [] })
+    expect(await use(tokenHash, T + 180 * DAY)).toBeNull()
+  })
+
   it('[T5] a use never shortens its life', async () => {
     const { tokenHash } = await begin(store())
     await use(tokenHash, T, DAY)
