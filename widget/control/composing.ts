@@ -12,6 +12,8 @@ export class Composing {
   readonly #core: Core
   readonly #sending: Sending
   #lastAt = 0
+  /** One reading after the other: what a later one knows is not undone by an earlier. */
+  #loading: Promise<void> = Promise.resolve()
 
   constructor(core: Core, sending: Sending) {
     this.#core = core
@@ -44,21 +46,28 @@ export class Composing {
   async retry(localId: LocalId): Promise<void> {
     const { world, store, tabs } = this.#core
     if (!draftOf(store.getState().timeline, localId)) return
-    patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, { is: 'queued' }) }))
     const kept = await world.drafts.get(localId)
     if (kept) {
       const { failed: _, ...again } = kept
       await world.drafts.put(again)
     }
+    patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, { is: 'queued' }) }))
     tabs.tell({ is: 'draft', localId, state: { is: 'queued' } })
     this.#sending.nudge()
   }
 
   /** Drafts of a page before a reload, or of another tab. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    this.#loading = this.#loading.then(() => this.#load())
+    return this.#loading
+  }
+
+  async #load(): Promise<void> {
     const kept = await this.#core.world.drafts.all()
-    const known = new Set(this.#core.store.getState().timeline.drafts.map(({ localId }) => localId))
-    this.#show(kept.filter(({ localId }) => !known.has(localId)))
+    this.#show(kept)
+    // Not among the drafts now: its message was in the log before it could be forgotten.
+    const { timeline } = this.#core.store.getState()
+    for (const { localId } of kept) if (!draftOf(timeline, localId)) this.#core.world.drafts.remove(localId)
     this.#sending.drive()
   }
 
@@ -75,8 +84,8 @@ export class Composing {
   }
 
   #show(kept: readonly KeptDraft[]): void {
-    if (kept.length === 0) return
-    const drafts = kept.map(draft => this.#draftOf(draft))
+    const { timeline } = this.#core.store.getState()
+    const drafts = kept.filter(({ localId }) => !draftOf(timeline, localId)).map(draft => this.#draftOf(draft))
     patch(this.#core.store, ({ timeline }) => ({ timeline: addDrafts(timeline, drafts) }))
   }
 

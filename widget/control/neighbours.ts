@@ -1,4 +1,7 @@
-import { dropDraft, setDraft } from '../chat/drafts.ts'
+import type { LocalId } from '../../shared/ids.ts'
+import { draftOf, dropDraft, setDraft } from '../chat/drafts.ts'
+import type { ChatStore } from '../chat/store.ts'
+import type { DraftState } from '../chat/types.ts'
 import type { TabNews } from '../io/tabs.ts'
 import type { Parts } from './parts.ts'
 import { type Core, patch } from './world.ts'
@@ -13,8 +16,7 @@ export function onNews({ store }: Core, parts: Parts, news: TabNews): void {
       parts.composing.load()
       return
     case 'draft':
-      patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, news.localId, news.state) }))
-      if (news.state.is === 'queued') parts.sending.drive()
+      follow(store, parts, news.localId, news.state)
       return
     case 'dropped':
       parts.sending.stopUpload(news.localId)
@@ -28,4 +30,16 @@ export function onNews({ store }: Core, parts: Parts, news: TabNews): void {
       parts.conversation.markSeen(news.seq)
       return
   }
+}
+
+/** The state may be told before the draft has been read. */
+async function follow(
+  store: ChatStore,
+  { composing, sending }: Parts,
+  localId: LocalId,
+  state: DraftState
+): Promise<void> {
+  if (!draftOf(store.getState().timeline, localId)) await composing.load()
+  patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, state) }))
+  if (state.is === 'queued') sending.drive()
 }

@@ -69,6 +69,7 @@ export class Sending {
     this.#become(draft.localId, { is: 'sending', since, ...(draft.file && { progress: 0 }) })
     // Kept first, so that what was sent and not answered survives a reload; a read waits for the writing.
     const kept = await world.drafts.get(draft.localId)
+    if (kept?.failed) return this.#become(draft.localId, { is: 'failed', code: kept.failed })
     patch(store, ({ mode }) => ({ botTyping: mode === 'bot' && draft.text !== undefined }))
     const answer = draft.file ? await this.#sendFile(key, kept, since) : await this.#say(key, draft)
     store.setState({ botTyping: false })
@@ -78,7 +79,10 @@ export class Sending {
     // An answer without our own message in it is no answer.
     const no = answer.is === 'ok' ? ({ is: 'lost' } as const) : answer
     if (no.is === 'refused' && isForgotten(no.code)) store.setState({ trouble: no.code })
-    this.#become(draft.localId, afterNo(no, since, world.clock.now(), world.chance.random()))
+    const state = afterNo(no, since, world.clock.now(), world.chance.random())
+    // Kept before the turn is over: whoever sends next must not try it again.
+    if (kept && state.is === 'failed') await world.drafts.put({ ...kept, failed: state.code })
+    this.#become(draft.localId, state)
   }
 
   #say(
@@ -114,11 +118,5 @@ export class Sending {
   #become(localId: LocalId, state: DraftState): void {
     patch(this.#core.store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, state) }))
     this.#core.tabs.tell({ is: 'draft', localId, state })
-    if (state.is === 'failed') this.#keepFailed(localId, state.code)
-  }
-
-  async #keepFailed(localId: LocalId, failed: NonNullable<KeptDraft['failed']>): Promise<void> {
-    const kept = await this.#core.world.drafts.get(localId)
-    if (kept) await this.#core.world.drafts.put({ ...kept, failed })
   }
 }

@@ -61,7 +61,7 @@ export function createTabs({ channel, onNews, isVisible, clock, broadcast, locks
   }
 
   return {
-    tell: news => wire?.postMessage(news),
+    tell: news => closed.signal.aborted || wire?.postMessage(news),
     async exclusively(name, work) {
       if (!locks) return work(closed.signal)
       const lock = `relais.${channel}.${name}`
