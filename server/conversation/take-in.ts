@@ -59,8 +59,7 @@ interface Arrival {
 
 /** Null: nobody new is there. */
 function arrivalOf({ mode }: Conversation, handover: Handover, { author }: Word): Arrival | null {
-  if (author.is !== 'agent' || handover.state === 'ended') return null
-  if (mode.is === 'bot' || mode.handover !== handover.id) return null
+  if (author.is !== 'agent' || mode.is === 'bot' || mode.handover !== handover.id) return null
   const { is: _, ...agent } = author
   if (mode.is === 'waiting') return { code: 'agent.joined', agent }
   return mode.agent.name === agent.name ? null : { code: 'agent.changed', agent }

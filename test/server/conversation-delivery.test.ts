@@ -5,13 +5,14 @@ import { PATIENCE } from '../../server/conversation/verdict.ts'
 import { type Centre, type CentreOptions, createCentre, type Visitor } from '../support/centre.ts'
 import type { Mishap } from '../support/desk.ts'
 
+/** More of them: `RUNS=1000 npx vitest run …`. */
 const RUNS = Number(process.env.RUNS ?? 12)
 
 const mishap: fc.Arbitrary<Mishap | null> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(null) },
   { weight: 2, arbitrary: fc.constant({ is: 'lost' as const }) },
   { weight: 3, arbitrary: fc.constant({ is: 'unanswered' as const }) },
-  { weight: 2, arbitrary: fc.record({ is: fc.constant('late' as const), ms: fc.constantFrom(500, 30_000, 90_000) }) },
+  { weight: 4, arbitrary: fc.record({ is: fc.constant('late' as const), ms: fc.constantFrom(500, 30_000, 90_000) }) },
   { weight: 1, arbitrary: fc.constant({ is: 'hangs' as const }) },
   { weight: 1, arbitrary: fc.constant({ is: 'barred' as const }) },
   {
@@ -35,8 +36,8 @@ interface Course {
   seed: number
 }
 const course: fc.Arbitrary<Course> = fc.record({
-  moves: fc.array(move, { minLength: 4, maxLength: 25 }),
-  mishaps: fc.array(mishap, { maxLength: 20 }),
+  moves: fc.array(move, { minLength: 6, maxLength: 25, size: 'max' }),
+  mishaps: fc.array(mishap, { minLength: 10, maxLength: 40, size: 'max' }),
   webhooks: fc.boolean(),
   seed: fc.nat()
 })
@@ -85,7 +86,12 @@ async function checkDelivered(centre: Centre, people: Person[]): Promise<void> {
 }
 
 async function play({ moves, mishaps, webhooks, seed }: Course, options: CentreOptions = {}): Promise<void> {
-  const centre = await createCentre({ seed, webhooks, watcher: { tick: 30_000, period: 60_000 }, ...options })
+  const centre = await createCentre({
+    seed,
+    webhooks,
+    watcher: { tick: 30_000, period: 60_000, idle: 86_400_000 },
+    ...options
+  })
   const left = [...mishaps]
   centre.desk.luck = step => (step.do === 'settle' ? null : (left.shift() ?? null))
   try {
@@ -98,7 +104,7 @@ async function play({ moves, mishaps, webhooks, seed }: Course, options: CentreO
     centre.run()
     for (const it of moves) await make(centre, people, it)
     centre.desk.listens = () => true
-    await centre.clock.pass(1_200_000)
+    await centre.clock.pass(2_400_000)
     await checkDelivered(centre, people)
   } finally {
     await centre.close()

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { DeskMessage, StoredMessage } from '../../server/conversation/model.ts'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
 
+/** More of them: `RUNS=1000 npx vitest run …`. */
 const RUNS = Number(process.env.RUNS ?? 12)
 
 /** What may happen to one conversation. Numbers choose among what there is. */

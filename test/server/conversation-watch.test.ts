@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
+
+/** Hours by the clock by hand are seconds on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 })
 
 let centre: Centre
 let visitor: Visitor
@@ -51,6 +54,17 @@ test('[I6] the sweep moves on only past what is taken in', async () => {
   centre.desk.listens = () => true
   await centre.clock.pass(70_000)
   expect((await script()).at(-1)).toBe('agent Ana: two')
+})
+
+test('[I6] [L6] what the desk lists later than a newer message is still found, and shown before it', async () => {
+  const late = says('late')
+  const { messages } = centre.desk.last()
+  messages.pop()
+  says('early')
+  await centre.clock.pass(70_000)
+  messages.splice(-1, 0, late)
+  await centre.clock.pass(70_000)
+  expect(await script()).toEqual(['notice agent.joined', 'agent Ana: late', 'agent Ana: early'])
 })
 
 test('[I6] a start looks at every handover at once', async () => {
