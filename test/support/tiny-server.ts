@@ -23,6 +23,8 @@ export interface TinyServer {
   handshakes: number[]
   /** Pushes are not told to sockets while true. */
   deaf: boolean
+  /** Uploads are answered when this is over. */
+  hold: Promise<void>
   close(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function tinyServer(): Promise<TinyServer> {
     sockets: () => [...io.sockets.sockets.values()],
     handshakes: [],
     deaf: false,
+    hold: Promise.resolve(),
     close: () => io.close()
   }
   log.bot('welcome')
@@ -102,6 +105,7 @@ async function route(tiny: TinyServer, request: IncomingMessage, response: Serve
   response.setHeader('access-control-allow-origin', '*')
   response.setHeader('access-control-allow-headers', 'authorization, content-type')
   if (request.method === 'OPTIONS') return void response.end()
+  if (pathname.endsWith('/files')) await tiny.hold
   const answer = refusalOf(tiny, what, request) ?? answerTo(tiny, what, searchParams, Buffer.concat(chunks).toString())
   if (isLost(tiny, what)) return void request.socket.destroy()
   const code = 'code' in answer ? (answer.code as ErrorCode) : null
