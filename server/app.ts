@@ -21,6 +21,8 @@ import { createWorkers, type Pace } from './workers.ts'
 export interface Parts extends Partial<Outside> {
   bot?: Bot
   desk?: Desk
+  /** Stands between the centre and the desk. */
+  around?: (desk: Desk) => Desk
   pace?: Pace
   /** Folder of the built `widget/` and `pages/`. */
   dist?: string
@@ -55,7 +57,19 @@ function createHttp({ trustProxy, publicUrl }: Config): FastifyInstance {
     contentSecurityPolicy: { useDefaults: false, directives },
     hsts: publicUrl?.startsWith('https:') ? { maxAge: YEAR } : false
   })
+  closeBehindLastAnswers(http)
   return http
+}
+
+/** Node closes what is idle when the server closes, and forgets the connections that still had an answer under way. */
+function closeBehindLastAnswers(http: FastifyInstance): void {
+  let closing = false
+  http.addHook('preClose', async () => {
+    closing = true
+  })
+  http.addHook('onResponse', async () => {
+    if (closing) setImmediate(() => http.server.closeIdleConnections())
+  })
 }
 
 function portOf({ server }: FastifyInstance, otherwise: number): number {

@@ -5,24 +5,29 @@ export class StartError extends Error {
   override readonly name = 'StartError'
 }
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
+interface At {
+  port: number
+  host: string
+  dataDir: string
+}
 
-/** What to tell the person, where the error is one of those that a person can mend. */
-export function sentenceOf(error: unknown, at: { port: number; host: string; dataDir: string }): string | null {
+const fieldOf = (error: unknown, field: 'code' | 'syscall') =>
+  String(error instanceof Error ? Object.getOwnPropertyDescriptor(error, field)?.value : '')
+
+const notListening: Record<string, (at: At) => string> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is taken by another program. Stop it, or choose another one as PORT.`,
+  EACCES: ({ port }) => `Not allowed to listen on port ${port}. Choose one above 1023 as PORT.`,
+  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host} to listen on. Check HOST.`,
+  ENOTFOUND: ({ host }) => `This machine does not know the address ${host}. Check HOST.`
+}
+
+/** What to tell the person, where the error is one of those that a person can mend; null: a bug. */
+export function sentenceOf(error: unknown, at: At): string | null {
   if (error instanceof StartError || error instanceof StoreError) return error.message
-  switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return `Port ${at.port} is taken by another program. Stop it, or choose another port: PORT=${at.port + 10} …`
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `This machine has no address ${at.host} to listen on. Check HOST.`
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return `Not allowed: ${error instanceof Error ? error.message : at.dataDir}. Check the rights of ${at.dataDir} and PORT.`
-    case 'ENOSPC':
-      return `The disk of ${at.dataDir} is full.`
-    default:
-      return null
-  }
+  const [code, syscall] = [fieldOf(error, 'code'), fieldOf(error, 'syscall')]
+  const sentence = notListening[code]
+  if (sentence && ['listen', 'getaddrinfo'].includes(syscall)) return sentence(at)
+  if (code === 'ENOSPC') return `The disk of ${at.dataDir} is full.`
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'].includes(code)) return null
+  return `The folder ${at.dataDir} cannot be written (${code}). Check its rights, or choose another one as DATA_DIR.`
 }

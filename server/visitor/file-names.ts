@@ -1,4 +1,4 @@
-import { extensionOf, LIMITS } from '../../shared/limits.ts'
+import { LIMITS } from '../../shared/limits.ts'
 
 /** Control characters, and the marks that make `exe.gnp` read as `png.exe`. */
 const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
@@ -6,17 +6,16 @@ const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 const RESERVED = /[<>:"|?*]/g
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
-/** Cuts at a whole code point. */
-function cut(text: string, units: number): string {
-  const kept = text.slice(0, units)
-  return /[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept
-}
+/** Cuts at a whole code point, and leaves no space or dot at the end. */
+const cut = (text: string, units: number) =>
+  text
+    .slice(0, units)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s.]+$/, '')
 
 function shorten(name: string): string {
   if (name.length <= LIMITS.fileName) return name
-  const extension = extensionOf(name)
-  if (extension.length > 16) return cut(name, LIMITS.fileName)
-  const dotted = extension ? `.${extension}` : ''
+  const dotted = /\.[^.\s]{1,15}$/.exec(name)?.[0] ?? ''
   return cut(name.slice(0, name.length - dotted.length), LIMITS.fileName - dotted.length) + dotted
 }
 

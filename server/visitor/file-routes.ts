@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { StoredFile } from '../conversation/model.ts'
 import type { VisitorDeps } from './deps.ts'
 import { disposition } from './file-names.ts'
+import { mimeOf } from './mime.ts'
 import { peek } from './peek.ts'
 import { SIGNATURE_BYTES, signatureOf } from './pictures.ts'
 import { rangeOf } from './ranges.ts'
@@ -91,7 +92,7 @@ export function addFileRoutes(app: FastifyInstance, needs: Needs): void {
     const { where } = file
     const { range } = request.headers
     const served = await (where.is === 'spool' ? fromSpool(needs, file, range) : fromDesk(needs, where.url, range))
-    return served ? send(reply, served, file.name, file.mime) : refuse(reply, { code: 'not_found' })
+    return served ? send(reply, served, file.name, mimeOf(file.name)) : refuse(reply, { code: 'not_found' })
   })
 
   /** An agent's picture, fetched by us: a visitor's browser never meets the desk. */

@@ -116,7 +116,8 @@ async function write(part: string, bytes: Readable, claim: Claim): Promise<Taken
   const file = await open(part, 'wx', 0o600)
   try {
     const head: Buffer[] = []
-    for await (const chunk of bytes) {
+    // Whoever is refused in the middle must be able to send the rest into the void: the answer waits behind it.
+    for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
       const piece = Buffer.from(chunk)
       const refused = exceeds(claim, piece.length)
       if (refused) return { is: 'refused', code: refused }
