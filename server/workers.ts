@@ -6,7 +6,7 @@ import type { Bot, Desk } from './conversation/ports.ts'
 import { createWatcher, type WatcherOptions } from './conversation/watcher.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import { createHousekeeping } from './housekeeping.ts'
-import { createZendesk } from './zendesk/desk.ts'
+import { createZendesk, type ZendeskDeps } from './zendesk/desk.ts'
 
 export interface Workers {
   desk: Desk
@@ -21,18 +21,22 @@ export interface Workers {
 export interface Pace {
   outbox?: Partial<OutboxOptions>
   watcher?: Partial<WatcherOptions>
+  zendesk?: Pick<ZendeskDeps, 'timeoutMs' | 'pace'>
 }
+
+const itself = (desk: Desk) => desk
 
 /** Bot, desk and centre, and what runs behind them. */
 export function createWorkers(
   { zendeskBaseUrl }: Config,
   foundation: Foundation,
   outside: Outside,
-  own: { bot?: Bot; desk?: Desk; pace?: Pace }
+  own: { bot?: Bot; desk?: Desk; around?: (desk: Desk) => Desk; pace?: Pace }
 ): Workers {
   const { store, settings, spool } = foundation
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
-  const desk = own.desk ?? createZendesk({ ...outside, store, spool, settings: settings.zendesk, ...base })
+  const zendesk = { ...outside, ...base, ...own.pace?.zendesk, store, spool, settings: settings.zendesk }
+  const desk = (own.around ?? itself)(own.desk ?? createZendesk(zendesk))
   const bot = own.bot ?? createBot({ store, settings, log: outside.log })
   const needs = { ...outside, store, settings, desk, bot }
   const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
