@@ -17,15 +17,15 @@ async function show(language: Language, theme: Look['theme']) {
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
   await loadWords(language)
   const colour = asked.get('colour')
-  const { store, actions } = playing(scene?.(language) ?? {}, {
+  const { store, actions, calls } = playing(scene?.(language) ?? {}, {
     language,
     look: colour ? { theme, colour: `#${colour}` } : { theme }
   })
   const host = document.body.appendChild(document.createElement('relais-chat'))
-  mountPanel(host.attachShadow({ mode: 'open' }), store, actions)
+  const unmount = mountPanel(host.attachShadow({ mode: 'open' }), store, actions)
   // Opened as the loader does: after the panel is there, so that what follows an opening is seen too.
   store.setState({ open: true })
-  Object.assign(window, { relaisScene: { store, actions } })
+  Object.assign(window, { relaisScene: { store, actions, calls, unmount } })
 }
 
 function frame(name: string) {

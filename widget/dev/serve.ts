@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, preview } from 'vite'
 
+/** As strict as a host page can be: the panel must live with it. */
+const POLICY =
+  "default-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
+
 /** The scenes of `scenes.ts`, built as what ships is, under an address of this machine. */
 export async function serveScenes(): Promise<{ url: string; close(): Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'relais-scenes-'))
@@ -14,7 +18,11 @@ export async function serveScenes(): Promise<{ url: string; close(): Promise<voi
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }
   } as const
   await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2023' } })
-  const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
+  const server = await preview({
+    ...common,
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': POLICY } }
+  })
   const address = server.httpServer.address()
   if (address === null || typeof address === 'string') throw new Error('The scenes have no address')
   return {
