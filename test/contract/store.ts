@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
 import { commitRules } from './store/commits.ts'
 import { conversationRules } from './store/conversations.ts'
+import { documentRules } from './store/documents.ts'
+import { duplicateRules } from './store/duplicates.ts'
+import { echoRules } from './store/echoes.ts'
 import { handoverRules } from './store/handovers.ts'
+import { laneRules } from './store/lanes.ts'
+import { logRules } from './store/log.ts'
 import { outboxRules } from './store/outbox.ts'
 import { randomRules } from './store/random.ts'
 import { otherRules } from './store/rest.ts'
@@ -24,10 +29,15 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     })
 
     conversationRules(store)
+    logRules(store)
     commitRules(store)
+    duplicateRules(store)
     handoverRules(store)
     outboxRules(store)
+    laneRules(store)
     settlementRules(store)
+    echoRules(store)
+    documentRules(store)
     otherRules(store, open)
     randomRules(store)
   })

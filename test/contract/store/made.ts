@@ -9,7 +9,7 @@ import type {
   StoredFile,
   StoredMessage
 } from '../../../server/conversation/model.ts'
-import type { Change, Committed, Hint, Store } from '../../../server/conversation/ports.ts'
+import type { Change, Committed, Hint, Settlement, Store } from '../../../server/conversation/ports.ts'
 import type { ConversationId } from '../../../shared/ids.ts'
 
 export const DAY = 86_400_000
@@ -158,3 +158,21 @@ export function listen(store: Store): Hint[] {
   store.watch(hint => heard.push(hint))
   return heard
 }
+
+/** A visitor's message of which the row is under way. */
+export async function underWay(store: Store) {
+  const { id, handover } = await handOver(store)
+  const { message, localId } = await write(store, handover, 'hello')
+  const row = await claimOne(store)
+  const delivery = () => deliveryOf(store, id, message.id)
+  return { id, handover, message, localId, row, delivery }
+}
+
+export const SETTLEMENTS: Settlement[] = [
+  { to: 'done', learned: { deskId: 'd', facts: { a: '1' } } },
+  { to: 'later', dueAt: T, counts: true, cause: 'c' },
+  { to: 'unsure', dueAt: T, cause: 'c', unconfirmed: true },
+  { to: 'parked', cause: 'c' }
+]
+
+export const outcomes = (committed: Committed[]) => committed.map(({ is }) => is).sort()

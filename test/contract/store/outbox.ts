@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../server/conversation/model.ts'
 import type { Store } from '../../../server/conversation/ports.ts'
-import {
-  change,
-  claimOne,
-  current,
-  deliveryOf,
-  fresh,
-  handOver,
-  LEASE,
-  labels,
-  opening,
-  owe,
-  owed,
-  T,
-  write
-} from './made.ts'
+import { change, claimOne, deliveryOf, handOver, LEASE, labels, opening, owe, owed, T, write } from './made.ts'
 
 const HOLDING: Step[] = [
   opening('user'),
@@ -193,113 +179,7 @@ function parking(store: () => Store) {
   })
 }
 
-function due(store: () => Store) {
-  it('is null when nothing is owed', async () => {
-    const { handover } = await handOver(store())
-    expect(await store().nextDue(T)).toBeNull()
-    await owe(store(), handover, opening('user'))
-    await store().settle(await claimOne(store()), { to: 'done' }, T)
-    expect(await store().nextDue(T)).toBeNull()
-  })
-
-  it('is 0 for what is overdue', async () => {
-    const { handover } = await handOver(store())
-    await owe(store(), handover, opening('user'))
-    expect(await store().nextDue(T + 50)).toBe(0)
-  })
-
-  it('is the time until the first lane is due', async () => {
-    for (const ms of [70, 30, 50]) {
-      const { id, handover } = await handOver(store())
-      await change(store(), id, { outbox: [owed(handover, opening('user'), { dueAt: T + ms })] })
-    }
-    expect(await store().nextDue(T)).toBe(30)
-  })
-
-  it('[O2] asks only for the first of a lane', async () => {
-    const { id, handover } = await handOver(store())
-    const late = owed(handover, opening('a'), { dueAt: T + 100 })
-    await change(store(), id, { outbox: [late, owed(handover, opening('b'), { dueAt: T })] })
-    expect(await store().nextDue(T)).toBe(100)
-  })
-
-  it('waits for the lease of a row under way', async () => {
-    const { handover } = await handOver(store())
-    await owe(store(), handover, opening('user'), opening('next'))
-    await store().claimWork(T, LEASE, 9)
-    expect(await store().nextDue(T + 1_000)).toBe(LEASE - 1_000)
-  })
-
-  it('does not count a lane that a parked step holds back', async () => {
-    const { handover } = await handOver(store())
-    await owe(store(), handover, opening('user'), opening('next'))
-    await store().settle(await claimOne(store()), { to: 'parked', cause: 'no' }, T)
-    expect(await store().nextDue(T)).toBeNull()
-  })
-}
-
-function withdrawing(store: () => Store) {
-  it('[O2] forgets what has not gone out, and shows its messages as failed', async () => {
-    const { id, handover } = await handOver(store())
-    const { message } = await write(store(), handover, 'a')
-    await change(store(), id, { withdraw: handover.id })
-    expect(await store().nextDue(T)).toBeNull()
-    expect(await deliveryOf(store(), id, message.id)).toBe('failed')
-  })
-
-  it('[O3] leaves alone what is under way or in doubt', async () => {
-    const { id, handover } = await handOver(store())
-    await owe(store(), handover, opening('a'), opening('b'))
-    const row = await claimOne(store())
-    await change(store(), id, { withdraw: handover.id })
-    expect(await store().settle(row, { to: 'unsure', dueAt: T, cause: 'time-out' }, T)).toBe(true)
-    await change(store(), id, { withdraw: handover.id })
-    expect(await claimOne(store())).toMatchObject({ id: row.id, state: 'unsure' })
-  })
-
-  it('forgets what was surely not taken and waits for another try', async () => {
-    const { id, handover } = await handOver(store())
-    await owe(store(), handover, opening('a'))
-    await store().settle(await claimOne(store()), { to: 'later', dueAt: T, counts: true, cause: '503' }, T)
-    await change(store(), id, { withdraw: handover.id })
-    expect(await store().nextDue(T)).toBeNull()
-  })
-
-  it('[O11] leaves what is parked to be seen', async () => {
-    const { id, handover } = await handOver(store())
-    await owe(store(), handover, opening('a'), opening('b'))
-    await store().settle(await claimOne(store()), { to: 'parked', cause: 'no' }, T)
-    await change(store(), id, { withdraw: handover.id })
-    expect(labels(await store().parked())).toEqual(['a'])
-  })
-
-  it("leaves other handovers' rows alone", async () => {
-    const [a, b] = [await handOver(store()), await handOver(store())]
-    await owe(store(), a.handover, opening('a'))
-    await owe(store(), b.handover, opening('b'))
-    await change(store(), a.id, { withdraw: a.handover.id })
-    expect(labels(await store().claimWork(T, LEASE, 9))).toEqual(['b'])
-  })
-
-  it('[E4] keeps what the same change owes: the farewell', async () => {
-    const { id, handover } = await handOver(store())
-    await owe(store(), handover, opening('a'))
-    await change(store(), id, { withdraw: handover.id, outbox: [owed(handover, { do: 'close', reason: 'left' })] })
-    expect(labels(await store().claimWork(T, LEASE, 9))).toEqual(['close'])
-  })
-
-  it('withdraws nothing in a change that is refused', async () => {
-    const { id, handover } = await handOver(store())
-    await owe(store(), handover, opening('a'))
-    const { version } = await current(store(), id)
-    await store().commit({ conversationId: id, version: version - 1, withdraw: handover.id, eventId: fresh('e') })
-    expect(labels(await store().claimWork(T, LEASE, 9))).toEqual(['a'])
-  })
-}
-
 export function outboxRules(store: () => Store) {
   describe('claiming', () => claiming(store))
   describe('parking', () => parking(store))
-  describe('when the next row is due', () => due(store))
-  describe('withdrawing', () => withdrawing(store))
 }
