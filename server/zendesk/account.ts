@@ -27,6 +27,8 @@ export interface AccountDeps {
   baseUrl?: string
   /** ms for one call. */
   timeoutMs?: number
+  /** How many calls of the Conversations API, until the account says more. */
+  pace?: { perSecond: number; burst: number }
 }
 
 /** Half of what the smallest plan allows (Support: 200 a minute on Team), until the account says more; the Conversations API publishes no number. */
@@ -39,14 +41,14 @@ export function baseOf(settings: Pick<ZendeskSettings, 'domain'>, override?: str
 }
 
 export function createAccount(settings: ZendeskSettings, deps: Omit<AccountDeps, 'settings'>): Account {
-  const { clock, timeoutMs } = deps
+  const { clock, timeoutMs, pace = CONVERSATIONS_PACE } = deps
   const base = baseOf(settings, deps.baseUrl)
   const shared = { base, clock, ...(timeoutMs !== undefined && { timeoutMs }) }
   const conversations = createConversationsClient(
     createHttp({
       ...shared,
       credentials: `${settings.keyId}:${settings.secretKey}`,
-      pace: createPace(clock, CONVERSATIONS_PACE)
+      pace: createPace(clock, pace)
     }),
     settings.appId
   )
