@@ -19,10 +19,19 @@ export interface WaitingFile {
 /** Time for the opening before the first look whether the desk still has it. */
 const FIRST_WATCH = 5_000
 
+/** As much of a typed identity as an agent reads. */
+const IDENTITY = 200
+
 /**
- * Who the visitor is at the desk. What a visitor types proves nothing, so that it becomes their id there only where the
- * operator asked for it; the prefix keeps everyone else apart from the desk's existing users.
+ * Who the visitor is at the desk. What a visitor types proves nothing, so that it becomes their id there only where the operator
+ * asked for it. Otherwise the agent sees it inside an id of the visitor's own: the prefix keeps them apart from the desk's users,
+ * the end from other visitors who type the same, since a desk may give all of a user's chats one conversation.
  */
+function externalIdOf({ visitorId }: Conversation, identity: string | undefined, linkIdentity: boolean): string {
+  if (!identity) return `chatbox:${visitorId}`
+  return linkIdentity ? identity : `chatbox:${identity.slice(0, IDENTITY)}:${visitorId}`
+}
+
 export function newHandover(conversation: Conversation, connector: Connector, skill: string | undefined, pen: Pen) {
   const identity = connector.senderId === undefined ? undefined : conversation.variables[connector.senderId]?.trim()
   const handover: Handover = {
@@ -30,7 +39,7 @@ export function newHandover(conversation: Conversation, connector: Connector, sk
     conversationId: conversation.id,
     connectorId: connector.id,
     language: conversation.language,
-    externalId: identity && connector.linkIdentity ? identity : `chatbox:${conversation.visitorId}`,
+    externalId: externalIdOf(conversation, identity, connector.linkIdentity),
     state: 'opening',
     facts: {},
     seenReceived: 0,

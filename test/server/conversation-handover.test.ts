@@ -220,14 +220,17 @@ test('[H10] what runs beside may be refused: the chat goes on', async () => {
   expect(await centre.store.parked()).toMatchObject([{ step: { do: 'settle' } }])
 })
 
-test('a visitor is a stranger at the desk unless the operator links identities', async () => {
+test('the agent sees what the visitor typed, in an id that is theirs alone, unless the operator links identities', async () => {
   await centre.close()
   await open({ connector: { id: 'zendesk', senderId: 'name', linkIdentity: false } })
   await visitor.say('my name')
   await visitor.say('zoe@example.org')
   await visitor.say('agent')
   const { visitorId } = (await visitor.now()) ?? {}
-  expect(await handovers()).toMatchObject({ identity: 'zoe@example.org', externalId: `chatbox:${visitorId}` })
+  expect(await handovers()).toMatchObject({
+    identity: 'zoe@example.org',
+    externalId: `chatbox:zoe@example.org:${visitorId}`
+  })
 })
 
 test('the value of senderId is the id at the desk where the operator links identities', async () => {
