@@ -26,6 +26,8 @@ export interface SqliteOptions {
 }
 
 const BUSY_MS = 1_000
+/** A large batch must fit: what does not is written to the log twice. Taken only as it is needed. */
+const CACHE_KIB = 65_536
 const MEMORY = ':memory:'
 
 /** node:sqlite takes `$1` for a name; `?1` is the same place by number. */
@@ -75,6 +77,7 @@ export function configure(connection: Connection, path: string, { limitBytes }: 
     throw new StoreError('unwritable', `The disk of ${path} cannot hold a database in WAL mode: choose a local disk.`)
   }
   connection.all('PRAGMA synchronous = FULL')
+  connection.all(`PRAGMA cache_size = -${CACHE_KIB}`)
   if (limitBytes === undefined) return
   const [page] = connection.all('PRAGMA page_size')
   connection.all(`PRAGMA max_page_count = ${Math.floor(limitBytes / Number(page?.page_size))}`)
