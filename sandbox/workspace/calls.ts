@@ -9,13 +9,6 @@ export function createCalls(desk: Desk) {
   const localIds = new Map<string, string>()
   const localIdOf = (messageId: string) => localIds.get(messageId)
 
-  const row = (ticketId: SupportId): Answer<{ ticket: TicketRow }> => {
-    const view = desk.ticket(ticketId)
-    return view ? { ok: { ticket: rowOf(view) } } : refuse('not_found')
-  }
-
-  const refusalOf = (done: unknown) => (done instanceof Refusal ? refuse(codeOf(done)) : null)
-
   const say = (
     ticketId: SupportId,
     agentId: SupportId,
@@ -30,13 +23,8 @@ export function createCalls(desk: Desk) {
     return said && view ? { ok: { message: newsOf(said, view, localIdOf) } } : refuse('not_found')
   }
 
-  /** Why nothing can be said or changed in a ticket, or null. */
-  const closedTo = (ticketId: SupportId, what: 'say' | 'change') => {
-    const view = desk.ticket(ticketId)
-    if (!view) return refuse('not_found')
-    if (view.status === 'closed') return refuse('ticket_closed')
-    return what === 'say' && !view.sessionOpen ? refuse('session_ended') : null
-  }
+  const row = (ticketId: SupportId) => rowIn(desk, ticketId)
+  const closedTo = (ticketId: SupportId, what: 'say' | 'change') => closing(desk, ticketId, what)
 
   return {
     localIdOf,
@@ -80,6 +68,21 @@ export function createCalls(desk: Desk) {
       return refusalOf(desk.markRead(ticketId)) ?? row(ticketId)
     }
   }
+}
+
+function rowIn(desk: Desk, ticketId: SupportId): Answer<{ ticket: TicketRow }> {
+  const view = desk.ticket(ticketId)
+  return view ? { ok: { ticket: rowOf(view) } } : refuse('not_found')
+}
+
+const refusalOf = (done: unknown) => (done instanceof Refusal ? refuse(codeOf(done)) : null)
+
+/** Why nothing can be said or changed in a ticket, or null. */
+function closing(desk: Desk, ticketId: SupportId, what: 'say' | 'change') {
+  const view = desk.ticket(ticketId)
+  if (!view) return refuse('not_found')
+  if (view.status === 'closed') return refuse('ticket_closed')
+  return what === 'say' && !view.sessionOpen ? refuse('session_ended') : null
 }
 
 export type Calls = ReturnType<typeof createCalls>

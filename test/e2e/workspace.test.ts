@@ -123,6 +123,25 @@ test('an agent is told of a new ticket, reads, answers with formatting and files
   expect(sandbox.desk.ticket(ana.id)?.sessionOpen).toBe(false)
 })
 
+test('a new message sounds, unless the sound is off', async () => {
+  const page = await open()
+  await page.evaluate(() => {
+    const { start } = OscillatorNode.prototype
+    OscillatorNode.prototype.start = function (...when) {
+      document.documentElement.dataset.notes = String(Number(document.documentElement.dataset.notes ?? 0) + 1)
+      start.apply(this, when)
+    }
+  })
+  const notes = () => page.evaluate(() => Number(document.documentElement.dataset.notes ?? 0))
+  await signIn(page, 'Inès Diallo')
+  await arrive('Ana')
+  await expect.poll(notes).toBe(2)
+  await page.getByRole('button', { name: 'Son activé' }).click()
+  await arrive('Bruno')
+  await page.getByRole('region', { name: 'Notifications' }).getByText('je suis Bruno').waitFor()
+  expect(await notes()).toBe(2)
+})
+
 test('a list is written as a list, and pasted formatting becomes text', async () => {
   const page = await open()
   await signIn(page, 'Inès Diallo')

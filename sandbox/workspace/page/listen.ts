@@ -51,6 +51,7 @@ export function listen({ store, actions, live, ring, isWatched }: Deps): () => v
     const late = held
     held = null
     late.forEach(take)
+    if (isWatched()) void actions.readOpen()
   }
   const receive = (event: LiveEvent) => {
     if (event.type === 'desk') void refresh()

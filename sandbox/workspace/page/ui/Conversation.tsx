@@ -1,10 +1,11 @@
 import { useRef } from 'preact/hooks'
 import type { TicketView } from '../../api.ts'
-import { Composer, type Drafts } from './Composer.tsx'
+import { Composer } from './Composer.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
 import { useSlice, useWords } from './context.ts'
 import { Log } from './Log.tsx'
 import { Empty } from './small.tsx'
+import type { Drafts } from './useWriting.ts'
 
 interface Props {
   onDetails: () => void

@@ -1,14 +1,18 @@
 import type { Outgoing } from '../state.ts'
-import { useApp, useWords } from './context.ts'
+import { meOf } from '../tickets.ts'
+import { useApp, useSlice, useWords } from './context.ts'
 import { Retry } from './icons.tsx'
 import { FileFacts, Text } from './Said.tsx'
+import { Avatar } from './small.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
 
 /** What the agent said and the sandbox has not yet taken. */
 export function OnItsWay({ outgoing }: { outgoing: Outgoing }) {
   const { said, state } = outgoing
+  const me = useSlice(meOf)
   return (
     <section class={`turn turn-agent turn-me turn-${state.is}`}>
+      {me && <Avatar name={me.name} size="s" />}
       <div class="turn-messages">
         {said.type === 'text' ? (
           <div class="bubble bubble-text">
