@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { chatbox, startWorld } from '../test/support/world.ts'
+import { chatbox, startWorld } from './support/world.ts'
 
 const FOLDER = 'docs/images'
 const DESKTOP = { width: 1280, height: 800 }
