@@ -1,0 +1,57 @@
+import { type SentenceCode, sentence } from '../../shared/sentences/index.ts'
+import type { Language } from '../../shared/settings.ts'
+import type { StoredContent } from '../conversation/model.ts'
+import type { BotInput, BotTurn, Settings } from '../conversation/ports.ts'
+import type { Asked } from './capture.ts'
+import type { Shelf } from './library.ts'
+import { asking, type Pending, type Run, run } from './run.ts'
+
+/** What the bot keeps between two turns: the question it asked, and what it does after the answer. */
+export interface Memory {
+  asked: Asked
+  rest: Pending[]
+}
+
+export const isMemory = (memory: unknown): memory is Memory =>
+  typeof memory === 'object' && memory !== null && 'asked' in memory
+
+const memoryOf = ({ asked, rest }: Run): Memory | null => (asked ? { asked, rest } : null)
+
+/** The three kinds of turn: the steps of a knowledge, the same question again, an admission. */
+export function createReplies(settings: Pick<Settings, 'sentences'>) {
+  async function sentenceIn(language: Language, code: SentenceCode): Promise<string> {
+    return sentence(language, code, {}, await settings.sentences())
+  }
+
+  return {
+    async play(start: Pending[], input: BotInput, shelf: Shelf): Promise<BotTurn> {
+      const done = await run(start, input, shelf.byId)
+      const says = [...done.says]
+      const connects = done.connect && input.canHandOver
+      if (done.connect && !connects)
+        says.push({ type: 'text', text: await sentenceIn(input.language, 'bot.unavailable') })
+      return {
+        says,
+        memory: memoryOf(done),
+        variables: input.variables,
+        ...(connects && done.connect ? { connect: done.connect } : {}),
+        understood: true
+      }
+    },
+
+    async askAgain(input: BotInput, memory: Memory): Promise<BotTurn> {
+      const { asked } = memory
+      const text = asked.retry ?? (await sentenceIn(input.language, `bot.invalid.${asked.kind}`))
+      return { says: [asking({ ...asked, text }, input)], memory, variables: input.variables, understood: true }
+    },
+
+    /** B6: with the titles of the nearest questions. */
+    async misunderstood(input: BotInput, near: string[]): Promise<BotTurn> {
+      const code = near.length > 0 ? 'bot.misunderstood.suggest' : 'bot.misunderstood'
+      const choices = near.map(title => ({ label: title, text: title }))
+      const text = await sentenceIn(input.language, code)
+      const says: StoredContent[] = [{ type: 'text', text, ...(choices.length > 0 ? { choices } : {}) }]
+      return { says, memory: null, variables: input.variables, understood: false }
+    }
+  }
+}
