@@ -15,7 +15,7 @@ export const LIMITS = {
 } as const
 
 /** What Zendesk's attachment check lets through (docs.smooch.io, "Validating files"), less what a browser could run. */
-export const UPLOAD_EXTENSIONS = (
+export const UPLOAD_EXTENSIONS = /* @__PURE__ */ (
   '3g2 3gp 7z aac amr avi bmp csv doc docx eml gif heic heif ics jfif jpeg jpg key log m4a m4v mov mp3 mp4 mp4a mpeg mpg mpga ' +
   'numbers odt oga ogg ogv opus pages pdf png pps ppsx ppt pptx qt tif tiff txt vcf wav webm webp wmv xls xlsx yaml yml zip'
 ).split(' ')

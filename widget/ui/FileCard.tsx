@@ -1,8 +1,9 @@
+import { extensionOf } from '../../shared/limits.ts'
 import type { FileView } from '../../shared/message.ts'
 import { safeHref } from '../text/tree.ts'
 import { Caption } from './Caption.tsx'
 import { useChat } from './chat.ts'
-import { extensionOf, iconOf } from './files.ts'
+import { iconOf } from './files.ts'
 import { Icon } from './icons.tsx'
 
 /** A file is looked at elsewhere: here it says what it is and how large. */

@@ -4,16 +4,8 @@ import type { Draft } from '../chat/types.ts'
 import { useChat } from './chat.ts'
 import { Icon, type IconName } from './icons.tsx'
 
-const ICONS: Record<Progress, IconName> = {
-  queued: 'clock',
-  uploading: 'clock',
-  sending: 'clock',
-  retrying: 'clock',
-  sent: 'check',
-  handed: 'checks',
-  unconfirmed: 'clock',
-  failed: 'alert'
-}
+/** What is not here is still going on. */
+const ICONS: Partial<Record<Progress, IconName>> = { sent: 'check', handed: 'checks', failed: 'alert' }
 
 /** How far what the visitor wrote has come, in words and as a sign; trouble is said even where the next one says the same. */
 export function ProgressLine({ of, shown }: { of: Message | Draft; shown: boolean }) {
@@ -25,7 +17,7 @@ export function ProgressLine({ of, shown }: { of: Message | Draft; shown: boolea
   return (
     <p class={shown || trouble ? (progress === 'failed' ? 'state undelivered' : `state ${progress}`) : 'sr'}>
       <span aria-hidden="true">{words.time(of.at)}</span>
-      <Icon name={ICONS[progress]} />
+      <Icon name={ICONS[progress] ?? 'clock'} />
       <span class={plain ? 'sr' : ''}>{words.progress[progress]}</span>
     </p>
   )
