@@ -2,6 +2,7 @@ import type { Settings } from '../account/settings.ts'
 import type { Table } from '../account/table.ts'
 import type { Id, Webhook } from '../account/types.ts'
 import type { WebhookEvent } from './events.ts'
+import { createGate } from './gate.ts'
 
 /** One event owed to one webhook. It is in the state file until it is taken, refused for good, or given up. */
 export interface Delivery {
@@ -53,8 +54,7 @@ export function createQueue(deps: QueueDeps): Queue {
   const underway = new Set<Promise<void>>()
   const closing = new AbortController()
   const attempts: Attempt[] = []
-  let holders = 0
-  let waiting: (() => void)[] = []
+  const gate = createGate()
 
   const attempt = async (delivery: Delivery) => {
     const webhook = deps.webhook(delivery.webhookId)
@@ -74,13 +74,13 @@ export function createQueue(deps: QueueDeps): Queue {
     else schedule(deliveries.put({ ...delivery, attempts: delivery.attempts + 1, dueAt: now() + pause }))
   }
 
-  const send = (delivery: Delivery): Promise<void> => {
-    if (closing.signal.aborted) return Promise.resolve()
-    if (holders > 0) return new Promise(resolve => waiting.push(() => void send(delivery).then(resolve)))
-    const trying = attempt(delivery).finally(() => underway.delete(trying))
-    underway.add(trying)
-    return trying
-  }
+  const send = (delivery: Delivery): Promise<void> =>
+    gate.pass(() => {
+      if (closing.signal.aborted) return Promise.resolve()
+      const trying = attempt(delivery).finally(() => underway.delete(trying))
+      underway.add(trying)
+      return trying
+    })
 
   const schedule = (delivery: Delivery): void => {
     after(Math.max(0, delivery.dueAt - now()), () => void send(delivery))
@@ -94,16 +94,7 @@ export function createQueue(deps: QueueDeps): Queue {
       return Promise.resolve()
     },
     resume: () => deliveries.all().forEach(schedule),
-    hold() {
-      holders += 1
-      return () => {
-        holders -= 1
-        if (holders > 0) return
-        const ready = waiting
-        waiting = []
-        for (const go of ready) go()
-      }
-    },
+    hold: gate.hold,
     async idle() {
       while (underway.size) await Promise.all(underway)
     },
