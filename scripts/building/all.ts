@@ -13,6 +13,8 @@ export interface Chunk {
   /** What it holds: `panel`, `live`, `html`, `fr`… */
   name: string
   isEntry: boolean
+  /** Files that load with it. */
+  imports: string[]
   code: string
 }
 
@@ -27,7 +29,7 @@ export async function buildWidget(outDir: string): Promise<Chunk[]> {
 /** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it. */
 export async function buildAll(dist: string): Promise<Chunk[]> {
   const widget = await buildWidget(join(dist, 'widget'))
-  await build(pages(join(dist, 'pages'), pagesThere()))
+  await asShipped(() => build(pages(join(dist, 'pages'), pagesThere())))
   await buildWorkspace()
   for (const folder of ['widget', 'pages']) await compressFolder(join(dist, folder))
   return widget
@@ -38,6 +40,18 @@ function pagesThere(): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter(([, path]) => existsSync(path)))
 }
 
+/** Vite takes a NODE_ENV that is set, as by a test, for the wish to have a development build. */
+async function asShipped<T>(building: () => Promise<T>): Promise<T> {
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    return await building()
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
+}
+
 /** The sandbox is a product of its own, with a configuration of its own. */
 async function buildWorkspace(): Promise<void> {
   const configFile = here('sandbox/workspace/vite.config.ts')
@@ -45,9 +59,11 @@ async function buildWorkspace(): Promise<void> {
 }
 
 async function run(config: InlineConfig): Promise<Chunk[]> {
-  const result = await build(config)
+  const result = await asShipped(() => build(config))
   if (!('output' in result)) throw new Error('One build was expected to have one output')
-  return result.output.flatMap(part =>
-    part.type === 'chunk' ? [{ file: part.fileName, name: part.name, isEntry: part.isEntry, code: part.code }] : []
-  )
+  return result.output.flatMap(part => {
+    if (part.type !== 'chunk') return []
+    const { fileName: file, name, isEntry, imports, code } = part
+    return [{ file, name, isEntry, imports, code }]
+  })
 }
