@@ -2,8 +2,14 @@ import type { Condition } from '../../shared/knowledge.ts'
 import type { Availability, BotInput } from '../conversation/ports.ts'
 import { fold } from './words.ts'
 
+/** A condition by its name stands for another one; where nobody knows the name, it stays and never holds. */
+export function named(condition: Condition, conditionOf: (id: string) => Condition | undefined): Condition {
+  return condition.on === 'named' ? (conditionOf(condition.condition) ?? condition) : condition
+}
+
 /** Does the condition hold now? A desk that cannot say whether it is staffed is not a reason to turn people away. */
 export async function holds(condition: Condition, input: BotInput): Promise<boolean> {
+  if (condition.on === 'named') return false
   if (condition.on === 'variable') return variableHolds(condition, input.variables[condition.name])
   if (!input.canHandOver) return false
   const availability = await input.availability(condition.on === 'skill' ? [condition.skill] : [])
@@ -11,7 +17,7 @@ export async function holds(condition: Condition, input: BotInput): Promise<bool
 }
 
 function reachable(
-  condition: Exclude<Condition, { on: 'variable' }>,
+  condition: Extract<Condition, { on: 'skill' | 'agent' }>,
   { anyone, skills }: Availability
 ): boolean | null {
   return condition.on === 'agent' ? anyone : (skills[condition.skill] ?? null)
