@@ -4,9 +4,12 @@ import type { ChannelId } from './ids.ts'
 export const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const Colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
-const Origin = v.pipe(v.string(), v.regex(/^(\*|https?:\/\/[^/\s?#]+)$/))
-const Short = v.pipe(v.string(), v.trim(), v.maxLength(80))
+const Colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'colour'))
+const Origin = v.pipe(v.string(), v.regex(/^(\*|https?:\/\/[^/\s?#]+)$/, 'origin'))
+const Short = v.pipe(v.string(), v.trim(), v.maxLength(80, 'too_long'))
+const Page = v.pipe(v.string(), v.trim(), v.maxLength(2_048, 'too_long'), v.regex(/^https?:\/\//i, 'url'))
+const perLanguage = <S extends v.GenericSchema>(value: S) => v.record(v.picklist(LANGUAGES, 'language'), value)
+const Languages = v.pipe(v.array(v.picklist(LANGUAGES, 'language')), v.minLength(1, 'too_few'))
 
 /** What a channel looks like; everything a script tag needs not say. */
 export const Look = v.object({
@@ -17,18 +20,51 @@ export const Look = v.object({
 })
 export type Look = v.InferOutput<typeof Look>
 
+const Intro = v.pipe(v.string(), v.trim(), v.maxLength(500, 'too_long'))
+
+/** What the visitor may do in the chatbox. */
+export const Features = v.object({
+  attachments: v.optional(v.boolean(), true),
+  sound: v.optional(v.boolean(), true),
+  /** The question at the end of an exchange with an agent. */
+  rating: v.optional(v.boolean(), true),
+  /** Download of what was said. */
+  transcript: v.optional(v.boolean(), true),
+  newConversation: v.optional(v.boolean(), true)
+})
+export type Features = v.InferOutput<typeof Features>
+
 /** One published chatbox. */
 export const Channel = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,64}$/)),
   name: Short,
   look: v.optional(Look, {}),
-  languages: v.optional(v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1)), ['fr', 'en']),
+  languages: v.optional(Languages, ['fr', 'en']),
   /** Per language: the panel's title and the launcher's label. */
   title: v.optional(v.record(v.string(), Short), {}),
   /** Exact scheme, host and port of the pages that may embed it; `*` for any. The server's own origin is always allowed. */
-  origins: v.optional(v.array(Origin), [])
+  origins: v.optional(v.array(Origin), []),
+  /** Per language: shown under the title, and in the empty field. */
+  texts: v.optional(perLanguage(v.object({ intro: v.optional(Intro, ''), placeholder: v.optional(Short, '') })), {}),
+  /** Per language: shown before the first message, with a link to the whole policy; without a text nothing is asked. */
+  consent: v.optional(
+    perLanguage(v.object({ text: Intro, url: v.optional(v.union([v.literal(''), Page], 'url'), '') })),
+    {}
+  ),
+  features: v.optional(Features, {}),
+  preview: v.optional(
+    v.object({
+      /** Whoever has the link may open it; off: only who is logged in. */
+      shared: v.optional(v.boolean(), true),
+      /** A page of the customer's to show behind the chatbox. */
+      page: v.optional(v.union([v.literal(''), Page], 'url'), '')
+    }),
+    {}
+  )
 })
 export type Channel = v.InferOutput<typeof Channel>
+/** As it may be stored: what is missing has a default. */
+export type ChannelInput = v.InferInput<typeof Channel>
 
 /** `GET /api/channels/:id`: what the widget may know of its channel. */
 export interface ChannelView {
@@ -54,7 +90,7 @@ const Domain = v.pipe(
       .replace(/[/?#].*$/, '')
       .replace(/\.zendesk\.com$/, '')
   ),
-  v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+  v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'domain')
 )
 const Secret = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512))
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(128))
@@ -85,9 +121,20 @@ export const Skill = v.object({
 })
 export type Skill = v.InferOutput<typeof Skill>
 
+/** Desks that there is an adapter for; another one begins with its name here, and `server/desks.ts` no longer compiles without it. */
+export const DESKS = ['zendesk'] as const
+export type DeskName = (typeof DESKS)[number]
+export const ESCALATIONS = ['none', ...DESKS] as const
+export type Escalation = (typeof ESCALATIONS)[number]
+
 /** Preferences › Bot › General. */
 export const BotSettings = v.object({
-  name: v.optional(Short, 'Relais'),
-  escalation: v.optional(v.picklist(['none', 'zendesk']), 'zendesk')
+  name: v.optional(v.pipe(Short, v.nonEmpty('required')), 'Relais'),
+  /** *Type d'escalade*. */
+  escalation: v.optional(v.picklist(ESCALATIONS, 'choice'), 'zendesk'),
+  /** What the bot speaks; a channel may speak fewer. */
+  languages: v.optional(Languages, ['fr', 'en']),
+  /** What it says first, where no published knowledge greets. */
+  welcome: v.optional(perLanguage(v.pipe(v.string(), v.trim(), v.maxLength(1_000, 'too_long'))), {})
 })
 export type BotSettings = v.InferOutput<typeof BotSettings>

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../shared/knowledge.ts'
-import type { Channel, Skill } from '../../shared/settings.ts'
+import type { ChannelInput, Skill } from '../../shared/settings.ts'
 
 /** The set-up page's own example: a skill, a knowledge that captures `mail`, the skill's condition, *connexion au livechat*. */
 export const skills: Skill[] = [{ id: 'animal', name: 'Animal' }]
 
-export const channel: Channel = {
+export const channel: ChannelInput = {
   id: 'maison-patte',
   name: 'Maison Patte',
   look: { colour: '#1f6f5c', theme: 'auto', position: 'right' },

@@ -7,17 +7,19 @@ export type LauncherChannel = LauncherLook & {
   label: Record<string, string>
 }
 
+type Launched = Pick<Channel, 'id' | 'name' | 'look' | 'languages' | 'title'>
+
 /** Stands in the built loader where the channels come. */
 const PLACEHOLDER = '__RELAIS_LOOKS__'
 
-function launcherOf({ look, title, name, languages }: Channel): LauncherChannel {
+function launcherOf({ look, title, name, languages }: Launched): LauncherChannel {
   const { colour, position, theme } = look
   const label = languages.map(language => [language, title[language] || name])
   return { colour, position, theme, label: Object.fromEntries(label) }
 }
 
 /** The loader with the looks of all channels in it, and a name for exactly this content. */
-export function chatboxScript(loader: string, channels: Channel[]): { text: string; etag: string } {
+export function chatboxScript(loader: string, channels: Launched[]): { text: string; etag: string } {
   const looks = JSON.stringify(Object.fromEntries(channels.map(channel => [channel.id, launcherOf(channel)])))
   const text = loader.replaceAll(PLACEHOLDER, () => looks)
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }

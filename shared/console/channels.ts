@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { Channel } from '../settings.ts'
+import { answers } from './call.ts'
+import { type Versioned, VersionQuery, versioned } from './refusal.ts'
+import { required } from './texts.ts'
+
+export interface ChannelEntry extends Versioned<Channel> {
+  /** Shareable where `value.preview.shared`. */
+  previewUrl: string
+  /** To be copied into the website. */
+  scriptTag: string
+  /** Conversations it has had, tests aside; they stay when it is removed. Null: not counted. */
+  conversations: number | null
+}
+
+/** The id stays what it was: it stands in script tags. */
+export const ChannelForm = v.omit(Channel, ['id'])
+export type ChannelForm = v.InferOutput<typeof ChannelForm>
+
+export const channelCalls = {
+  'channels.list': answers<{ channels: ChannelEntry[] }>()({ method: 'GET', path: '/channels', access: 'editor' }),
+  'channels.read': answers<ChannelEntry>()({ method: 'GET', path: '/channels/:id', access: 'editor' }),
+  /** The id is made from the name. */
+  'channels.add': answers<ChannelEntry>()({
+    method: 'POST',
+    path: '/channels',
+    access: 'administrator',
+    body: v.object({ name: required(80) })
+  }),
+  'channels.put': answers<ChannelEntry>()({
+    method: 'PUT',
+    path: '/channels/:id',
+    access: 'administrator',
+    body: versioned(ChannelForm)
+  }),
+  /** `conflict`: it is the last one. Its conversations are kept. */
+  'channels.remove': answers<Record<string, never>>()({
+    method: 'DELETE',
+    path: '/channels/:id',
+    access: 'administrator',
+    query: VersionQuery
+  })
+}
