@@ -32,6 +32,7 @@ const ARROWS: [from: RegExp, to: RegExp][] = [
   [/^server\//, /^(shared|server)\//],
   [/^console\//, /^(shared|console)\//],
   [/^sandbox\//, /^sandbox\//],
+  [/^scripts\/torture\.ts$/, /^test\/torture\//],
   [/^(scripts|bench)\//, /^(shared|server|sandbox|scripts|bench|widget)\//]
 ]
 

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Rule } from '../torture/judge.ts'
+import type { Naive } from '../torture/naive.ts'
+import { torture } from '../torture/run.ts'
+import { SCENARIOS, scenario } from '../torture/scenarios.ts'
+
+const SEED = 20_261_122
+const words = (faults: { visitor: string; what: string }[]) => faults.map(({ visitor, what }) => `${visitor}: ${what}`)
+
+test.each(SCENARIOS.map(one => [one.id, one.title, one] as const))(
+  '[O5] [I6] [S4] [L2] %s: %s — nothing is lost, double or out of order',
+  async (_id, _title, { plan, seconds }) => {
+    const report = await torture({ ...plan, seconds: seconds.short }, SEED)
+    expect(words(report.faults)).toEqual([])
+    expect(report.handed).toBeGreaterThan(0)
+    expect(report.said).toBeGreaterThan(0)
+  },
+  120_000
+)
+
+/** What each deliberate mistake must come out as. */
+const CONTROLS: [Naive, string, Rule][] = [
+  ['resend', 'a message sent again at once in doubt', 'double'],
+  ['no-sweep', 'webhooks taken for the truth', 'lost'],
+  ['early-ack', 'an answer before the commit', 'lost']
+]
+
+test.each(CONTROLS)(
+  'control: a server with the mistake "%s" (%s) is found out',
+  async (naive, _what, rule) => {
+    const { plan, seconds } = scenario('D1')
+    const report = await torture({ ...plan, naive, seconds: seconds.short, settle: 6_000 }, SEED)
+    expect(report.faults.map(fault => fault.rule)).toContain(rule)
+  },
+  120_000
+)

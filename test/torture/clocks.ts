@@ -1,0 +1,28 @@
+import { systemClock } from '../../server/clock.ts'
+import type { Clock } from '../../server/conversation/ports.ts'
+import type { Clock as WidgetClock } from '../../widget/io/clock.ts'
+
+/** The wall clock of a machine whose time is set by hand; timers run on. */
+export function jumpingClock(): Clock & { jump(ms: number): void } {
+  let off = 0
+  return {
+    now: () => systemClock.now() + off,
+    after: systemClock.after,
+    jump(ms) {
+      off = ms
+    }
+  }
+}
+
+/** `speed` times as fast, so that seconds of patience pass in tenths. `off`: a device whose clock is wrong. */
+export function fastClock(speed: number, off = 0): WidgetClock {
+  const start = Date.now() + off
+  const began = performance.now()
+  return {
+    now: () => start + (performance.now() - began) * speed,
+    after(ms, then) {
+      const timer = setTimeout(then, ms / speed)
+      return () => clearTimeout(timer)
+    }
+  }
+}

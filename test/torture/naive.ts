@@ -1,0 +1,46 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Desk } from '../../server/conversation/ports.ts'
+import { PATIENCE } from '../../server/conversation/verdict.ts'
+import type { Pace } from '../../server/workers.ts'
+
+/**
+ * Deliberate mistakes, to prove that a run would see them. `resend`: in doubt, the same message again at once, and no twin is removed.
+ * `no-sweep`: webhooks are believed to be all there is. `early-ack`: answers before the commit.
+ */
+export type Naive = 'resend' | 'no-sweep' | 'early-ack'
+
+export const NAIVE: readonly Naive[] = ['resend', 'no-sweep', 'early-ack']
+
+/** Stands between the centre and the real desk. */
+export function around(naive: Naive): (desk: Desk) => Desk {
+  if (naive === 'resend') return desk => ({ ...desk, find: async () => ({ is: 'absent' }), remove: async () => true })
+  if (naive === 'no-sweep') return desk => ({ ...desk, list: async () => null })
+  return desk => desk
+}
+
+export function patience(naive: Naive, pace: Pace): Pace {
+  if (naive !== 'resend') return pace
+  const outbox = pace.outbox ?? {}
+  return { ...pace, outbox: { ...outbox, patience: { ...PATIENCE, ...outbox.patience, quiet: 0 } } }
+}
+
+/** Commits count only now and then, whatever those who wait for them are told. */
+const LAZY_MS = 400
+
+export function sabotageStore(naive: Naive): void {
+  if (naive !== 'early-ack') return
+  const { prepare } = DatabaseSync.prototype
+  const nothing = (database: DatabaseSync) => prepare.call(database, 'SELECT 1 WHERE 0')
+  DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql: string) {
+    if (!this.location()?.endsWith('relais.db')) return prepare.call(this, sql)
+    if (sql === 'COMMIT') return nothing(this)
+    if (!sql.startsWith('BEGIN')) return prepare.call(this, sql)
+    const commit = () => void (this.isOpen && this.isTransaction && this.exec('COMMIT'))
+    const begin = prepare.call(this, sql)
+    setInterval(commit, LAZY_MS)
+    return new Proxy(begin, {
+      get: (statement, name) =>
+        name === 'all' ? () => (this.isTransaction ? [] : statement.all()) : Reflect.get(statement, name)
+    })
+  }
+}

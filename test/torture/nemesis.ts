@@ -1,0 +1,141 @@
+import type { Rule } from '../../sandbox/faults/faults.ts'
+import type { Chance } from '../../server/conversation/ports.ts'
+import type { FaultProxy, Toxics } from '../support/fault-proxy.ts'
+import type { World } from './world.ts'
+
+/** One kind of trouble. It goes on until `over`, and leaves nothing behind but what `heal` takes away. */
+export type Nemesis = (field: Battlefield) => Promise<void>
+
+export interface Battlefield {
+  world: World
+  chance: Pick<Chance, 'random'>
+  over: AbortSignal
+  /** Counts what was done, for the report. */
+  count(what: string): void
+}
+
+export const pause = (ms: number, over: AbortSignal) =>
+  new Promise<void>(resolve => {
+    if (over.aborted) return resolve()
+    const end = () => {
+      clearTimeout(timer)
+      over.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    over.addEventListener('abort', end)
+  })
+
+const between = ({ random }: Pick<Chance, 'random'>, min: number, max: number) => min + random() * (max - min)
+
+/** `kill -9` at random instants, `every` ms on average, `times` at most. */
+export const killer =
+  (every: number, times = Number.POSITIVE_INFINITY): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    for (let i = 0; i < times; i++) {
+      await pause(between(chance, 0, every * 2), over)
+      if (over.aborted) return
+      await world.killAndRestart()
+      count('kill -9')
+    }
+  }
+
+const POST = { on: 'route', method: 'POST', path: '/sc/v2/apps/*/conversations/*/messages' } as const
+const OPEN = { on: 'route', method: 'POST', path: '/sc/v2/apps/*/conversations' } as const
+const ANY = { on: 'route', path: '/sc/**' } as const
+
+/** Each try may meet any of these, as measured shares of what goes wrong at a desk on a very bad day. */
+export const DESK_FAULTS: Rule[] = [
+  { ...POST, probability: 0.02, fault: { is: 'status', status: 429, retryAfter: 1 } },
+  { ...POST, probability: 0.02, fault: { is: 'status', status: 429 } },
+  { ...POST, probability: 0.02, fault: { is: 'status', status: 500 } },
+  { ...POST, probability: 0.02, fault: { is: 'status', status: 503 } },
+  { ...POST, probability: 0.02, fault: { is: 'hang' } },
+  { ...POST, probability: 0.03, fault: { is: 'reset' } },
+  { ...POST, probability: 0.02, fault: { is: 'lost', by: 'hang' } },
+  { ...POST, probability: 0.02, fault: { is: 'lost', by: 'reset' } },
+  { ...POST, probability: 0.02, fault: { is: 'lost', by: 'timeout' } },
+  { ...POST, probability: 0.02, fault: { is: 'late', ms: 700 } },
+  { ...POST, probability: 0.01, fault: { is: 'late', ms: 2_500 } },
+  { ...OPEN, probability: 0.05, fault: { is: 'lost', by: 'timeout' } },
+  { ...OPEN, probability: 0.05, fault: { is: 'reset' } },
+  { ...ANY, probability: 0.02, fault: { is: 'status', status: 502 } },
+  { ...ANY, probability: 0.02, fault: { is: 'slow', ms: 300 } }
+]
+
+/** Twice, overtaken, late, never. */
+export const WEBHOOK_FAULTS: Rule[] = [
+  { on: 'webhook', probability: 0.2, fate: { is: 'duplicate' } },
+  { on: 'webhook', probability: 0.15, fate: { is: 'reorder' } },
+  { on: 'webhook', probability: 0.1, fate: { is: 'delay', ms: 1_500 } },
+  { on: 'webhook', probability: 0.1, fate: { is: 'drop' } }
+]
+
+export const faults =
+  (rules: readonly Rule[]): Nemesis =>
+  async ({ world, over, count }) => {
+    for (const rule of rules) world.sandbox.faults.add(rule)
+    count('kinds of desk fault')
+    await pause(2 ** 30, over)
+  }
+
+type Trouble = (proxy: FaultProxy, chance: Pick<Chance, 'random'>) => void
+const both = (toxics: Toxics) => (proxy: FaultProxy) => {
+  proxy.set('up', toxics)
+  proxy.set('down', toxics)
+}
+
+/** What happens to networks. */
+const TROUBLES: Record<string, Trouble> = {
+  cut: proxy => proxy.cut(),
+  down: proxy => proxy.cut(true),
+  'half-open up': proxy => proxy.set('up', { blackhole: true }),
+  'half-open down': proxy => proxy.set('down', { blackhole: true }),
+  latency: both({ latency: 300 }),
+  'one byte at a time': both({ slice: 1 }),
+  '56 kbit/s': both({ bandwidth: 7_000 }),
+  reset: (proxy, chance) => proxy.set('up', { resetAfter: Math.floor(between(chance, 1, 4_000)) })
+}
+
+/** One of the ways after the other meets a trouble for a while. */
+export const network =
+  (every: number, lasts: number, of: (world: World) => FaultProxy[]): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    const names = Object.keys(TROUBLES)
+    while (!over.aborted) {
+      await pause(between(chance, 0, every * 2), over)
+      if (over.aborted) return
+      const proxies = of(world)
+      const proxy = proxies[Math.floor(chance.random() * proxies.length)]
+      const name = names[Math.floor(chance.random() * names.length)] ?? ''
+      if (proxy) TROUBLES[name]?.(proxy, chance)
+      count(`network: ${name}`)
+      await pause(between(chance, lasts / 2, lasts * 1.5), over)
+      // Half-open for good: whoever lost bytes has to notice by itself.
+      proxy?.heal()
+    }
+  }
+
+/** The server's clock is set by up to an hour, forwards and backwards. */
+export const clockJumps =
+  (every: number): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    while (!over.aborted) {
+      await pause(between(chance, 0, every * 2), over)
+      world.child.tell({ do: 'jump', ms: Math.round(between(chance, -3_600_000, 3_600_000)) })
+      count('clock jump')
+    }
+  }
+
+/** The disk of the database is full for a while. */
+export const fullDisk =
+  (every: number, lasts: number): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    while (!over.aborted) {
+      await pause(between(chance, 0, every * 2), over)
+      world.child.tell({ do: 'fill' })
+      count('disk full')
+      await pause(between(chance, lasts / 2, lasts * 1.5), over)
+      world.child.tell({ do: 'free' })
+    }
+  }

@@ -1,0 +1,147 @@
+import { seededChance } from '../support/chance.ts'
+import { type Agents, createAgents } from './agents.ts'
+import { Crowd, type CrowdOptions } from './crowd.ts'
+import { type Fault, judge } from './judge.ts'
+import { type Nemesis, pause } from './nemesis.ts'
+import type { Tab } from './tab.ts'
+import { createWorld, type World, type WorldOptions } from './world.ts'
+
+export interface Plan extends CrowdOptions, Omit<WorldOptions, 'seed'> {
+  seconds: number
+  /** Messages a second, each way, all together. */
+  rate: number
+  /** Tickets that agents solve, a second. */
+  solves?: number
+  nemeses: Nemesis[]
+  /** ms after the end of the trouble within which all books agree. */
+  settle?: number
+}
+
+export interface Report {
+  seed: number
+  faults: Fault[]
+  typed: number
+  /** Of the typed, those that reached the desk in the visitor's name. */
+  handed: number
+  said: number
+  kills: number
+  /** ms. */
+  restart: { p50: number; p99: number; most: number }
+  /** ms from the end of the trouble until all books agreed. */
+  settledIn: number | null
+  done: Record<string, number>
+  complaints: string[]
+}
+
+const SETTLE = 45_000
+/** Late acceptances, the quiet time and a sweep lie within. */
+const STILL = 4_000
+
+export async function torture(
+  { seconds, rate, solves = 0, nemeses, settle = SETTLE, ...plan }: Plan,
+  seed: number
+): Promise<Report> {
+  const world = await createWorld({ ...plan, seed })
+  const chance = seededChance(seed)
+  const agents = createAgents(world.sandbox, chance)
+  const crowd = new Crowd(world, plan, chance)
+  const done: Record<string, number> = {}
+  const count = (what: string) => {
+    done[what] = (done[what] ?? 0) + 1
+  }
+  try {
+    const end = new AbortController()
+    const over = end.signal
+    const fights = nemeses.map((nemesis, i) => nemesis({ world, chance: seededChance(seed * 1_000 + i), over, count }))
+    await Promise.race([
+      live(crowd, agents, { seconds, rate, solves }, chance),
+      Promise.all(fights).then(() => new Promise(() => {}))
+    ])
+    end.abort()
+    await Promise.all(fights)
+    world.heal()
+    const { faults, settledIn } = await settled(world, crowd, settle)
+    return { faults, settledIn, ...(await figures(world, crowd, agents)), seed, done: { ...crowd.done, ...done } }
+  } finally {
+    agents.stop()
+    for (const visitor of crowd.visitors) visitor.close()
+    await world.close()
+  }
+}
+
+interface Life {
+  seconds: number
+  rate: number
+  solves: number
+}
+
+/** Everybody lives for so long: at each tick as much is done as is due. */
+async function live(
+  crowd: Crowd,
+  agents: Agents,
+  { seconds, rate, solves }: Life,
+  { random }: { random(): number }
+): Promise<void> {
+  const began = performance.now()
+  const never = new AbortController().signal
+  let acted = 0
+  for (let elapsed = 0; elapsed < seconds; elapsed = (performance.now() - began) / 1_000) {
+    // What the machine could not do is not made up for in one go.
+    acted = Math.max(acted, elapsed * rate - rate / 4)
+    for (; acted < elapsed * rate; acted++) {
+      crowd.act()
+      agents.speak()
+      if (random() < solves / rate) agents.solve()
+    }
+    await pause(10, never)
+  }
+}
+
+/** One more tab each, everything read to the first line; then the books are compared until they agree or time is over. */
+async function settled(
+  world: World,
+  crowd: Crowd,
+  limit: number
+): Promise<{ faults: Fault[]; settledIn: number | null }> {
+  const began = performance.now()
+  const never = new AbortController().signal
+  for (const visitor of crowd.visitors) {
+    for (const tab of visitor.tabs) tab.comeBack()
+    if (!visitor.isBlocked) visitor.open()
+  }
+  let agreed: number | null = null
+  for (;;) {
+    for (const visitor of crowd.visitors) for (const tab of visitor.tabs) readOn(tab)
+    const faults = compare(world, crowd)
+    const elapsed = performance.now() - began
+    agreed = faults.length > 0 ? null : (agreed ?? elapsed)
+    if ((agreed !== null && elapsed > STILL) || elapsed > limit)
+      return { faults, settledIn: agreed && Math.round(agreed) }
+    await pause(250, never)
+  }
+}
+
+function readOn({ store, actions }: Tab): void {
+  const { timeline, loadingOlder } = store.getState()
+  if (timeline.more && !loadingOlder) actions.loadOlder()
+}
+
+function compare(world: World, crowd: Crowd): Fault[] {
+  const held = world.held()
+  return crowd.visitors.flatMap(visitor => judge(visitor.books(held.get(visitor.conversationId() ?? '') ?? [])))
+}
+
+async function figures(world: World, crowd: Crowd, agents: Agents) {
+  const sorted = world.restarts.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0)
+  const ours = new Set(crowd.visitors.flatMap(({ typed }) => typed.map(({ localId }) => localId)))
+  const held = [...world.held().values()].flat()
+  return {
+    typed: crowd.typed(),
+    handed: held.filter(({ localId }) => localId && ours.has(localId)).length,
+    said: agents.said(),
+    kills: world.kills(),
+    restart: { p50: at(0.5), p99: at(0.99), most: at(1) },
+    complaints: await world.complaints()
+  }
+}

@@ -1,0 +1,79 @@
+import { CALM, LIVELY } from './crowd.ts'
+import { clockJumps, DESK_FAULTS, faults, fullDisk, killer, network, WEBHOOK_FAULTS } from './nemesis.ts'
+import type { Plan } from './run.ts'
+
+/** One kind of torture, named as in the list of what is promised (`docs/reliability.md`). */
+export interface Scenario {
+  id: string
+  title: string
+  /** Seconds of trouble in the short, the medium and the long form. */
+  seconds: Record<Length, number>
+  plan: Omit<Plan, 'seconds'>
+}
+
+export type Length = 'short' | 'medium' | 'long'
+
+const PEOPLE = { visitors: 8, speed: 10, habits: CALM, rate: 20 }
+
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    id: 'D1',
+    title: 'kill -9 at random instants, faults at the desk',
+    seconds: { short: 6, medium: 40, long: 1_800 },
+    plan: {
+      ...PEOPLE,
+      habits: LIVELY,
+      solves: 0.3,
+      nemeses: [killer(1_500), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])]
+    }
+  },
+  {
+    id: 'D3',
+    title: 'the disk of the database is full',
+    seconds: { short: 5, medium: 20, long: 120 },
+    plan: { ...PEOPLE, solves: 0.2, nemeses: [fullDisk(800, 800), faults(DESK_FAULTS)] }
+  },
+  {
+    id: 'D4',
+    title: 'webhooks come twice, late, in another order, or never',
+    seconds: { short: 5, medium: 20, long: 120 },
+    plan: { ...PEOPLE, solves: 0.5, nemeses: [faults(WEBHOOK_FAULTS), network(1_000, 1_000, ({ hooks }) => [hooks])] }
+  },
+  {
+    id: 'D5',
+    title: 'the desk refuses, hangs, loses answers and takes in late',
+    seconds: { short: 6, medium: 20, long: 180 },
+    plan: { ...PEOPLE, solves: 0.3, nemeses: [faults(DESK_FAULTS), network(1_500, 1_000, ({ toDesk }) => [toDesk])] }
+  },
+  {
+    id: 'D7',
+    title: 'networks between visitors and server break in every way',
+    seconds: { short: 6, medium: 20, long: 180 },
+    plan: { ...PEOPLE, nemeses: [network(400, 1_500, ({ ways }) => ways)] }
+  },
+  {
+    id: 'D8',
+    title: 'reloads, crashes, many tabs, blocked storage, clocks that are wrong by a day',
+    seconds: { short: 6, medium: 20, long: 120 },
+    plan: {
+      ...PEOPLE,
+      habits: { reload: 0.1, crash: 0.05, newTab: 0.08, closeTab: 0.05, leave: 0.01 },
+      blocked: 2,
+      skew: 86_400_000,
+      solves: 0.2,
+      nemeses: [network(2_000, 500, ({ ways }) => ways)]
+    }
+  },
+  {
+    id: 'D9',
+    title: 'the clock of the server jumps by up to an hour, forwards and backwards',
+    seconds: { short: 6, medium: 20, long: 120 },
+    plan: { ...PEOPLE, nemeses: [clockJumps(1_000), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])] }
+  }
+]
+
+export function scenario(id: string): Scenario {
+  const found = SCENARIOS.find(one => one.id === id)
+  if (!found) throw new Error(`There is no scenario ${id}; there are ${SCENARIOS.map(one => one.id).join(', ')}.`)
+  return found
+}
