@@ -1,6 +1,6 @@
+import { fold } from '../../shared/fold.ts'
 import type { Step } from '../../shared/knowledge.ts'
 import { LIMITS } from '../../shared/limits.ts'
-import { fold } from './words.ts'
 
 export type Asked = Extract<Step, { type: 'ask' }>
 

@@ -1,6 +1,6 @@
+import { fold } from '../../shared/fold.ts'
 import type { Condition } from '../../shared/knowledge.ts'
 import type { Availability, BotInput } from '../conversation/ports.ts'
-import { fold } from './words.ts'
 
 /** A condition by its name stands for another one; where nobody knows the name, it stays and never holds. */
 export function named(condition: Condition, conditionOf: (id: string) => Condition | undefined): Condition {

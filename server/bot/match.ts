@@ -1,7 +1,8 @@
 import MiniSearch from 'minisearch'
+import { fold } from '../../shared/fold.ts'
 import type { Knowledge } from '../../shared/knowledge.ts'
 import type { Language } from '../../shared/settings.ts'
-import { fold, termsOf } from './words.ts'
+import { termsOf } from './words.ts'
 
 export interface Match {
   knowledge: Knowledge

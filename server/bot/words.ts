@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemFrench } from '@orama/stemmers/french'
+import { fold } from '../../shared/fold.ts'
 import type { Language } from '../../shared/settings.ts'
 
 const STEM: Record<Language, (word: string) => string> = { fr: stemFrench, en: stemEnglish }
@@ -21,16 +22,6 @@ const WEAK: Record<Language, ReadonlySet<string>> = {
       'to us ve want was we were what when where which who why will with would you your'
     ).split(' ')
   )
-}
-
-/** Lower case, no accents, ligatures taken apart: what is left when people type in a hurry. */
-export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
 }
 
 /** Folded before stemming, so that a word typed without its accents has the same stem. */

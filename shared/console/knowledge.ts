@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { Knowledge } from '../knowledge.ts'
+import { ContextCondition, type Knowledge, KnowledgeDraft } from '../knowledge.ts'
 import { LANGUAGES, type Language } from '../settings.ts'
 import { answers, MANY } from './call.ts'
-import { type Fields, Version, type Versioned, VersionQuery, versioned } from './refusal.ts'
+import { type FieldCode, type Fields, type Use, Version, type Versioned, VersionQuery, versioned } from './refusal.ts'
 import { Count, Cursor, type Page, Search, YesNo } from './texts.ts'
 
 /** `changed`: published, with a draft of changes that visitors do not see yet. */
@@ -26,57 +26,93 @@ export interface KnowledgeEntry {
   skills: string[]
 }
 
-/** `value`: what the editor shows, the draft where there is one. Its `id` and `status` are the server's. */
-export interface KnowledgeView extends Versioned<Knowledge> {
+/** `value`: what the editor shows and may be unfinished; `id` is the server's. */
+export interface KnowledgeView extends Versioned<KnowledgeDraft> {
   status: KnowledgeStatus
   updatedBy: string | null
   /** What visitors get now. */
   published: Knowledge | null
-  /** ms since 1970. */
-  publishedAt: number | null
 }
 
-/** One earlier state, newest first in the list. */
+/** One earlier state, newest first in the list; the last 60 are kept. */
 export interface Revision {
   id: string
   at: number
   by: string | null
-  did: 'saved' | 'published' | 'unpublished' | 'restored' | 'imported'
+  did: Deed
   title: string
 }
+export type Deed = 'added' | 'saved' | 'published' | 'unpublished' | 'restored' | 'imported' | 'discarded' | 'removed'
 
-/** What the conditions and actions of the editor can be made of. */
+/** What the conditions and actions of the editor can be made of, and what `check` measures a draft against. */
 export interface KnowledgeParts {
   /** One condition per skill, made automatically, under its full path in the tree. */
   skills: { id: string; name: string; path: string[] }[]
-  /** Variables that any knowledge captures, or that a page sets. */
+  /** People's own, by group and name. */
+  conditions: ConditionView[]
+  /** Variables that any knowledge captures, or that the connector reads. */
   variables: string[]
-  /** For *knowledge.ask*. */
-  knowledge: { id: string; title: string; language: Language }[]
+  /** For *knowledge.ask*. `live`: visitors get it now. */
+  knowledge: { id: string; title: string; language: Language; role: Knowledge['role']; live: boolean }[]
+  /** Titles and formulations, by `sameness`. */
+  formulations: { of: string; key: string }[]
   languages: readonly Language[]
+  /** Where a test may be run. */
+  channels: { id: string; name: string; languages: readonly Language[] }[]
 }
 
-export interface ImportReport {
-  added: number
-  replaced: number
-  skipped: number
-  /** Nothing of an import with faults is taken. `line`: of the CSV, or the index in the JSON. */
-  faults: { line: number; title?: string; fields: Fields }[]
+export interface ConditionView extends Versioned<ContextCondition> {
+  /** Knowledge that has it, published or in a draft. */
+  usedBy: Use[]
 }
 
-/** A draft that a real chatbox runs without publishing it. */
-export interface TestSession {
+/** One row of a file: what came of it, or would come of it. */
+export interface ImportRow {
+  /** Of the CSV, or the place in the JSON, from 1. */
+  line: number
   id: string
+  title: string
+  does: 'add' | 'replace' | 'nothing' | 'refuse'
+  /** It is published, too. */
+  publishes: boolean
+  /** With `refuse`; `''`: the row as a whole. */
+  fields?: Fields
+}
+
+/** All of a file, or with one `refuse` in it nothing. */
+export interface ImportReport {
+  rows: ImportRow[]
+  /** False for a dry run, and where a row was refused. */
+  done: boolean
+  /** The file as a whole cannot be read: `format`; `values.line` where that is known. */
+  fault?: { code: FieldCode; line?: number }
+}
+
+/** A file as it is to be saved. */
+export interface ExportedFile {
+  name: string
+  mime: string
+  text: string
+  /** CSV carries one text per knowledge: the titles of those that have more, and are not in the file. */
+  left: string[]
+}
+
+/** A chatbox that sees the drafts as they are saved, for whoever asked for it. */
+export interface KnowledgeTest {
   /** Of our own origin, to be shown in a frame beside the editor. */
   url: string
-  /** ms since 1970. */
+  /** ms since 1970: then it sees what is published. */
   expiresAt: number
 }
 
-export const KnowledgeForm = v.omit(Knowledge, ['id', 'status'])
-export type KnowledgeForm = v.InferOutput<typeof KnowledgeForm>
+/** UTF-16 units of an imported file. */
+export const IMPORT_MOST = 2_000_000
 
-const TestBody = v.object({ channel: v.string(), id: v.optional(v.string()), value: KnowledgeForm })
+export const KnowledgeForm = v.omit(KnowledgeDraft, ['id'])
+export type KnowledgeForm = v.InferOutput<typeof KnowledgeForm>
+export const ConditionForm = v.omit(ContextCondition, ['id'])
+export type ConditionForm = v.InferOutput<typeof ConditionForm>
+
 const state = v.object({ version: Version })
 
 export const knowledgeCalls = {
@@ -119,12 +155,12 @@ export const knowledgeCalls = {
     access: 'editor',
     query: VersionQuery
   }),
-  /** `bad_request` with `fields` where the draft is not complete. */
+  /** Saves what is on screen and publishes that. `bad_request` with `fields` where it is not complete; then nothing is saved. */
   'knowledge.publish': answers<KnowledgeView>()({
     method: 'POST',
     path: '/knowledge/:id/publish',
     access: 'editor',
-    body: state
+    body: versioned(KnowledgeForm)
   }),
   'knowledge.unpublish': answers<KnowledgeView>()({
     method: 'POST',
@@ -151,7 +187,7 @@ export const knowledgeCalls = {
     access: 'editor',
     query: v.object({ before: Cursor })
   }),
-  'knowledge.revision': answers<{ revision: Revision; value: Knowledge }>()({
+  'knowledge.revision': answers<{ revision: Revision; value: KnowledgeDraft }>()({
     method: 'GET',
     path: '/knowledge/:id/history/:revision',
     access: 'editor'
@@ -163,37 +199,55 @@ export const knowledgeCalls = {
     access: 'editor',
     body: state
   }),
-  /** `dry`: says what it would do. Drafts all, published ones too where the file says so and `publish` is on. */
+  /** `dry`: says what it would do. What the file calls published is published, where `publish` is on. */
   'knowledge.import': answers<ImportReport>()({
     method: 'POST',
     path: '/knowledge-import',
     access: 'editor',
     body: v.object({
       format: v.picklist(['json', 'csv']),
-      text: v.pipe(v.string(), v.maxLength(5_000_000, 'too_long')),
+      text: v.pipe(v.string(), v.maxLength(IMPORT_MOST, 'too_long')),
       dry: v.boolean(),
       publish: v.optional(v.boolean(), false)
     })
   }),
-  /** A file to download, not JSON of the API. */
-  'knowledge.export': answers<never>()({
+  /** What the editor shows, drafts included. `separator`: of the CSV, as the person's spreadsheet expects it. */
+  'knowledge.export': answers<ExportedFile>()({
     method: 'GET',
     path: '/knowledge-export',
     access: 'editor',
-    query: v.object({ format: v.picklist(['json', 'csv']), language: v.optional(v.picklist(LANGUAGES)) })
+    query: v.object({
+      format: v.picklist(['json', 'csv']),
+      language: v.optional(v.picklist(LANGUAGES)),
+      separator: v.optional(v.picklist([';', ',']), ';')
+    })
   }),
-  /** `id`: of the knowledge whose draft it is; absent for one that was never saved. */
-  'knowledge.test': answers<TestSession>()({
+  /** `channel`: whose look and languages it has. */
+  'knowledge.test': answers<KnowledgeTest>()({
     method: 'POST',
-    path: '/knowledge-tests',
+    path: '/knowledge-test',
     access: 'editor',
-    body: TestBody
+    body: v.object({ channel: v.string(), language: v.picklist(LANGUAGES) })
   }),
-  /** The next question in the same pane gets the newer draft. */
-  'knowledge.retest': answers<TestSession>()({
-    method: 'PUT',
-    path: '/knowledge-tests/:id',
+
+  /** `fields.name`: `taken`. */
+  'conditions.add': answers<ConditionView>()({
+    method: 'POST',
+    path: '/conditions',
     access: 'editor',
-    body: TestBody
+    body: ConditionForm
+  }),
+  'conditions.put': answers<ConditionView>()({
+    method: 'PUT',
+    path: '/conditions/:id',
+    access: 'editor',
+    body: versioned(ConditionForm)
+  }),
+  /** `conflict` with `usedBy`: a knowledge has it. */
+  'conditions.remove': answers<Record<string, never>>()({
+    method: 'DELETE',
+    path: '/conditions/:id',
+    access: 'editor',
+    query: VersionQuery
   })
 }
