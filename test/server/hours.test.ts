@@ -1,12 +1,16 @@
 import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { dayOf, Hours, isOpen, nextOpening, OpeningHours, WEEKDAYS } from '../../shared/hours.ts'
+import { ALWAYS, Hours } from '../../shared/hours.ts'
+import { dayOf, isOpen, isOpenBy, nextOpening } from '../../shared/opening.ts'
 
-const week = Object.fromEntries(
-  WEEKDAYS.map(day => [day, day === 'sun' ? [] : [{ from: '09:00', to: '12:00' }, { from: '14:00', to: '18:00' }]])
-)
-const hours = (over: object = {}): Hours => v.parse(Hours, { zone: 'Europe/Paris', week, ...over })
+const workday = [
+  { from: '09:00', to: '12:00' },
+  { from: '14:00', to: '18:00' }
+]
+const week = [workday, workday, workday, workday, workday, workday, []]
+const hours = (over: object = {}): Hours =>
+  v.parse(Hours, { mode: 'weekly', timeZone: 'Europe/Paris', week, holidays: [], ...over })
 const at = (iso: string) => Date.parse(iso)
 
 describe('open or closed', () => {
@@ -18,7 +22,7 @@ describe('open or closed', () => {
     ['2026-11-23T17:30:00+01:00', true],
     ['2026-11-22T10:00:00+01:00', false]
   ])('%s: %s', (moment, open) => {
-    expect(isOpen(hours(), at(moment))).toBe(open)
+    expect(isOpenBy(hours(), at(moment))).toBe(open)
   })
 
   it.each([
@@ -28,38 +32,47 @@ describe('open or closed', () => {
     ['the morning after it went back', '2026-10-26T07:30:00Z', false],
     ['an hour later', '2026-10-26T08:30:00Z', true]
   ])('follows the clock on the wall: %s', (_, moment, open) => {
-    expect(isOpen(hours(), at(moment))).toBe(open)
+    expect(isOpenBy(hours(), at(moment))).toBe(open)
   })
 
-  const night = hours({ week: { ...week, sun: [{ from: '02:00', to: '03:00' }] } })
+  const night = hours({ week: [...week.slice(0, 6), [{ from: '02:00', to: '03:00' }]] })
   it('an hour that the clock skips is never open', () => {
     const day = Array.from({ length: 24 * 60 }, (_, minute) => at('2026-03-28T23:00:00Z') + minute * 60_000)
-    expect(day.filter(moment => isOpen(night, moment))).toEqual([])
+    expect(day.filter(moment => isOpenBy(night, moment))).toEqual([])
   })
 
   it('an hour that comes twice is open twice', () => {
     const day = Array.from({ length: 25 * 60 }, (_, minute) => at('2026-10-24T22:00:00Z') + minute * 60_000)
-    expect(day.filter(moment => isOpen(night, moment))).toHaveLength(120)
+    expect(day.filter(moment => isOpenBy(night, moment))).toHaveLength(120)
   })
 
   it('knows other zones, south of the equator and off the full hour', () => {
-    expect(isOpen(hours({ zone: 'Australia/Lord_Howe' }), at('2026-11-22T22:00:00Z'))).toBe(true)
-    expect(isOpen(hours({ zone: 'Asia/Kathmandu' }), at('2026-11-23T03:14:00Z'))).toBe(false)
-    expect(isOpen(hours({ zone: 'Asia/Kathmandu' }), at('2026-11-23T03:15:00Z'))).toBe(true)
+    expect(isOpenBy(hours({ timeZone: 'Australia/Lord_Howe' }), at('2026-11-22T22:00:00Z'))).toBe(true)
+    expect(isOpenBy(hours({ timeZone: 'Asia/Kathmandu' }), at('2026-11-23T03:14:00Z'))).toBe(false)
+    expect(isOpenBy(hours({ timeZone: 'Asia/Kathmandu' }), at('2026-11-23T03:15:00Z'))).toBe(true)
   })
 
-  it('is closed on a holiday, its last day included, or has the hours of that day', () => {
-    const holidays = [
-      { name: 'Noël', from: '2026-12-24', to: '2026-12-25' },
-      { name: 'Inventaire', from: '2026-12-31', to: '2026-12-31', ranges: [{ from: '20:00', to: '24:00' }] }
-    ]
-    const open = (moment: string) => isOpen(hours({ holidays }), at(moment))
+  it('is closed on a holiday, its last day included', () => {
+    const holidays = [{ name: 'Noël', from: '2026-12-24', to: '2026-12-25' }]
+    const open = (moment: string) => isOpenBy(hours({ holidays }), at(moment))
     expect(open('2026-12-23T10:00:00+01:00')).toBe(true)
     expect(open('2026-12-24T10:00:00+01:00')).toBe(false)
     expect(open('2026-12-25T17:59:00+01:00')).toBe(false)
     expect(open('2026-12-26T10:00:00+01:00')).toBe(true)
-    expect(open('2026-12-31T10:00:00+01:00')).toBe(false)
-    expect(open('2026-12-31T23:59:59+01:00')).toBe(true)
+  })
+
+  it('is open to the last minute of a day that ends at 24:00', () => {
+    const late = hours({ week: week.map(() => [{ from: '20:00', to: '24:00' }]) })
+    expect(isOpenBy(late, at('2026-12-31T23:59:59+01:00'))).toBe(true)
+    expect(isOpenBy(late, at('2027-01-01T00:00:00+01:00'))).toBe(false)
+  })
+
+  it('is always open, by the week, or as the desk says, where it said something', () => {
+    const monday = at('2026-11-23T10:00:00+01:00')
+    expect(isOpen(ALWAYS, monday)).toBe(true)
+    expect(isOpen(hours(), monday)).toBe(true)
+    expect(isOpen(hours({ mode: 'desk', schedule: '7' }), monday)).toBeNull()
+    expect(isOpen({ ...ALWAYS, mode: 'desk' }, monday, { ...ALWAYS })).toBe(false)
   })
 })
 
@@ -76,7 +89,7 @@ describe('when it opens next', () => {
 
   it('says nothing while it is open, nor where it never opens', () => {
     expect(nextOpening(hours(), at('2026-11-23T10:00:00+01:00'))).toBeNull()
-    expect(nextOpening(hours({ week: {} }), at('2026-11-23T10:00:00+01:00'))).toBeNull()
+    expect(nextOpening(hours({ week: week.map(() => []) }), at('2026-11-23T10:00:00+01:00'))).toBeNull()
   })
 
   it('is a moment that is open, with nothing open before it', () => {
@@ -85,11 +98,11 @@ describe('when it opens next', () => {
         fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z') }),
         fc.constantFrom('Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia'),
         (now, zone) => {
-          const plan = hours({ zone })
+          const plan = hours({ timeZone: zone })
           const next = nextOpening(plan, now)
-          if (next === null) return isOpen(plan, now)
+          if (next === null) return isOpenBy(plan, now)
           const before = Array.from({ length: 40 }, (_, i) => now + ((next - now) * i) / 40)
-          return isOpen(plan, next) && before.every(moment => !isOpen(plan, moment))
+          return isOpenBy(plan, next) && before.every(moment => !isOpenBy(plan, moment))
         }
       ),
       { numRuns: 200 }
@@ -98,20 +111,18 @@ describe('when it opens next', () => {
 })
 
 describe('what is taken for hours', () => {
+  const monday = (...spans: object[]) => ({ week: [spans, ...week.slice(1)] })
   it.each([
-    ['a zone that does not exist', { zone: 'Europe/Atlantis' }],
-    ['no zone', { zone: '' }],
-    ['a range that ends before it begins', { week: { mon: [{ from: '18:00', to: '09:00' }] } }],
-    ['ranges that overlap', { week: { mon: [{ from: '09:00', to: '12:00' }, { from: '11:59', to: '13:00' }] } }],
-    ['a time that does not exist', { week: { mon: [{ from: '09:60', to: '12:00' }] } }],
-    ['a day that is none', { holidays: [{ from: '2026-13-45', to: '2026-12-31' }] }],
-    ['a holiday that ends before it begins', { holidays: [{ from: '2026-12-31', to: '2026-12-30' }] }]
+    ['a zone that does not exist', { timeZone: 'Europe/Atlantis' }],
+    ['no zone', { timeZone: '' }],
+    ['a week of six days', { week: week.slice(1) }],
+    ['hours that end before they begin', monday({ from: '18:00', to: '09:00' })],
+    ['hours that overlap', monday({ from: '09:00', to: '12:00' }, { from: '11:59', to: '13:00' })],
+    ['a time that does not exist', monday({ from: '09:60', to: '12:00' })],
+    ['a day that is none', { holidays: [{ name: '', from: '2026-13-45', to: '2026-12-31' }] }],
+    ['a holiday that ends before it begins', { holidays: [{ name: '', from: '2026-12-31', to: '2026-12-30' }] }]
   ])('refuses %s', (_, over) => {
-    expect(v.safeParse(Hours, { zone: 'Europe/Paris', week, ...over }).success).toBe(false)
-  })
-
-  it('takes nothing for: always open, nobody is hurried', () => {
-    expect(v.parse(OpeningHours, {})).toEqual({ overall: null, skills: {}, pickUpMinutes: null })
+    expect(v.safeParse(Hours, { ...hours(), ...over }).success).toBe(false)
   })
 
   it('tells the day of a moment where the people are', () => {
