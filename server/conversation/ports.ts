@@ -12,6 +12,7 @@ import type {
 import type { Agent, Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
+import type { Ledger } from './ledger.ts'
 import type {
   Conversation,
   DeskMessage,
@@ -107,7 +108,7 @@ export interface Document {
   updatedAt: number
 }
 
-export interface Store {
+export interface Store extends Ledger {
   // conversations
   createConversation(made: {
     conversation: Conversation
@@ -176,7 +177,7 @@ export interface Store {
   // the whole
   /** Made with the database; differs when it is another one. */
   epoch(): Promise<string>
-  /** Forgets what has had its time: webhook events of 30 days ago, tokens that open nothing any more. */
+  /** Forgets what has had its time: webhook events of 30 days ago, tokens and logins that open nothing any more. */
   purge(now: number): Promise<void>
   /** Called after each commit, here or on another node. The answer stops it. */
   watch(listener: (hint: Hint) => void): () => void

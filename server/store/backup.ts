@@ -4,6 +4,7 @@ import { type Connection, once } from './batch.ts'
 import { StoreError } from './errors.ts'
 import { toOpeningError } from './failures.ts'
 import { hold, lockPath } from './lock.ts'
+import { forgetLogins } from './operations/ledger.ts'
 import { changeEpoch } from './operations/meta.ts'
 import { doubtAll } from './operations/outbox.ts'
 import { MIGRATIONS, newer, schemaVersion } from './schema.ts'
@@ -135,6 +136,7 @@ export async function restoreBackup(
       once(connection, async tx => {
         await changeEpoch(tx, epoch)
         await doubtAll(tx)
+        await forgetLogins(tx)
       })
     )
     const replaced = keepAside(to, new Date(now).toISOString().replace(/[:.]/g, '-'))

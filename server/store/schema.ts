@@ -148,6 +148,29 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (kind, id)
       )`
     ]
+  },
+  {
+    name: 'console: logins, audit',
+    statements: [
+      `CREATE TABLE logins (
+        hash TEXT NOT NULL PRIMARY KEY,
+        user_id TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        ends_at BIGINT NOT NULL
+      )`,
+      'CREATE INDEX logins_user ON logins (user_id)',
+      'CREATE INDEX logins_expiry ON logins (expires_at)',
+      `CREATE TABLE audit (
+        id TEXT NOT NULL PRIMARY KEY,
+        at BIGINT NOT NULL,
+        who TEXT,
+        action TEXT NOT NULL,
+        what TEXT NOT NULL,
+        fields TEXT NOT NULL
+      )`,
+      'CREATE INDEX audit_newest ON audit (at, id)'
+    ]
   }
 ]
 

@@ -4,6 +4,17 @@ import { conversation, conversationByToken, createConversation } from './operati
 import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
 import { claimWatches, handover, handoverByDesk, patchHandover } from './operations/handovers.ts'
+import {
+  addAudit,
+  addLogin,
+  audit,
+  changeDocuments,
+  endLogin,
+  endLogins,
+  login,
+  nullIfStale,
+  prolongLogin
+} from './operations/ledger.ts'
 import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, nextDue, parked, unpark } from './operations/outbox.ts'
@@ -45,6 +56,15 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     document: (kind, id) => read(tx => document(tx, kind, id)),
     putDocument: (doc, version, now) => write(tx => putDocument(tx, doc, version, now)),
     deleteDocument: (kind, id) => write(tx => deleteDocument(tx, kind, id)),
+
+    changeDocuments: (changes, now) => write(tx => changeDocuments(tx, changes, now)).catch(nullIfStale),
+    audit: page => read(tx => audit(tx, page)),
+    addAudit: line => write(tx => addAudit(tx, line)),
+    addLogin: added => write(tx => addLogin(tx, added)),
+    login: (hash, now) => read(tx => login(tx, hash, now)),
+    prolongLogin: (hash, expiresAt) => write(tx => prolongLogin(tx, hash, expiresAt)),
+    endLogin: hash => write(tx => endLogin(tx, hash)),
+    endLogins: userId => write(tx => endLogins(tx, userId)),
 
     epoch: () => read(epoch),
     purge: now => write(tx => purge(tx, now)),

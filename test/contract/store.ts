@@ -7,6 +7,7 @@ import { duplicateRules } from './store/duplicates.ts'
 import { echoRules } from './store/echoes.ts'
 import { handoverRules } from './store/handovers.ts'
 import { laneRules } from './store/lanes.ts'
+import { ledgerRules } from './store/ledger.ts'
 import { logRules } from './store/log.ts'
 import { outboxRules } from './store/outbox.ts'
 import { randomRules } from './store/random.ts'
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     settlementRules(store)
     echoRules(store)
     documentRules(store)
+    ledgerRules(store)
     otherRules(store, open)
     randomRules(store)
   })

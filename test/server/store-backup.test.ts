@@ -161,6 +161,16 @@ describe('restore', () => {
     expect(await inStore(file, store => store.epoch())).toBe(epoch)
   })
 
+  it('logs everybody out: who has logged out since the backup stays out', async () => {
+    const { path, file } = places()
+    const login = { hash: 'h', userId: 'u', createdAt: T, expiresAt: T + 9, endsAt: T + 9 }
+    await inStore(path, store => store.addLogin(login))
+    await saveBackup(path, file)
+    expect(await inStore(file, store => store.login('h', T))).not.toBeNull()
+    await restore(file, path)
+    expect(await inStore(path, store => store.login('h', T))).toBeNull()
+  })
+
   it('[O5] makes a doubt of every step that was owed when it was saved', async () => {
     const { path, file } = places()
     await inStore(path, async store => {

@@ -1,0 +1,48 @@
+import type { Document } from './ports.ts'
+
+/** One browser in which somebody is logged in to the console. */
+export interface Login {
+  /** SHA-256 of the cookie's value. */
+  hash: string
+  userId: string
+  createdAt: number
+  /** Moves on with every use, never beyond `endsAt`. */
+  expiresAt: number
+  endsAt: number
+}
+
+/** A line of the console's audit log: who changed what, and never a value. */
+export interface AuditLine {
+  id: string
+  at: number
+  /** As they were called then; absent where nobody was logged in. */
+  by?: { id: string; name: string; email: string }
+  action: string
+  on: { kind: string; id: string; name?: string }
+  fields: string[]
+}
+
+/** Several documents that change together, and the line that tells of it. */
+export interface Changes {
+  /** `version: 0` makes it new. */
+  puts?: { kind: string; id: string; body: unknown; version: number }[]
+  removals?: { kind: string; id: string; version: number }[]
+  audit?: AuditLine
+}
+
+/** What the console keeps: part of the store. */
+export interface Ledger {
+  /** All of it or, when one document has another version by now, nothing and null. Answers with the documents that were put. */
+  changeDocuments(changes: Changes, now: number): Promise<Document[] | null>
+  /** Newest first; `before` is the last line that is known already. */
+  audit(page: { before?: Pick<AuditLine, 'id' | 'at'>; limit: number }): Promise<AuditLine[]>
+  addAudit(line: AuditLine): Promise<void>
+
+  addLogin(login: Login): Promise<void>
+  /** Null when it has ended or expired. */
+  login(hash: string, now: number): Promise<Login | null>
+  /** Moves its expiry to `expiresAt`, never beyond its end. */
+  prolongLogin(hash: string, expiresAt: number): Promise<void>
+  endLogin(hash: string): Promise<void>
+  endLogins(userId: string): Promise<void>
+}
