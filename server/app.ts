@@ -7,6 +7,7 @@ import { systemClock } from './clock.ts'
 import { type Config, serverUrl } from './config.ts'
 import type { Conversations } from './conversation/conversations.ts'
 import type { Bot, Desk } from './conversation/ports.ts'
+import { createDraftPasses, trialsOf } from './draft-pass.ts'
 import { type Foundation, lay, type Outside } from './foundation.ts'
 import { addHealth } from './health.ts'
 import { createLog } from './log.ts'
@@ -90,6 +91,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const publicOrigin = () => new URL(url()).origin
 
   const http = createHttp(config)
+  const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
   const gateway = addVisitors(http, {
     ...shared,
@@ -97,6 +99,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     spool,
     signing,
     views: createViews(store, signing, url),
+    trials: trialsOf(passes),
     budgets: createBudgets(config.limits, clock),
     uploadLimit: config.limits.upload,
     publicOrigin,

@@ -37,7 +37,7 @@ export function createWorkers(
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
   const zendesk = { ...outside, ...base, ...own.pace?.zendesk, store, spool, settings: settings.zendesk }
   const desk = (own.around ?? itself)(own.desk ?? createZendesk(zendesk))
-  const bot = own.bot ?? createBot({ store, settings, log: outside.log })
+  const bot = own.bot ?? createBot({ ...outside, store, settings })
   const needs = { ...outside, store, settings, desk, bot }
   const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
   const outbox: Outbox = createOutbox({ ...needs, conversations, options: own.pace?.outbox ?? {} })

@@ -59,6 +59,13 @@ function condition(one: Condition, { skills, conditions }: Surroundings): Fault[
 
 function action(one: GuiAction, { knowledge }: Surroundings): Fault[] {
   if (one.do === 'livechat.connect') return []
+  if (one.do === 'ticket.create') {
+    return [
+      ...label('action.subject', one.subject),
+      ...said('action.text', one.text),
+      ...name('action.email', one.email)
+    ]
+  }
   if (one.do === 'url.open') return [...label('action.label', one.label), ...address('action.url', one.url)]
   return among(
     'action.knowledge',

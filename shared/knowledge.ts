@@ -69,13 +69,18 @@ export type Link = v.InferOutput<ReturnType<typeof linkOf>>
 export type Card = v.InferOutput<ReturnType<typeof cardOf>>
 
 /** What an answer makes the chatbox do. */
-const actionOf = ({ label, url }: Rules) =>
+const actionOf = ({ label, url, text, name }: Rules) =>
   v.variant('do', [
     /** *connexion au livechat* */
     v.object({ do: v.literal('livechat.connect') }),
     v.object({ do: v.literal('url.open'), label, url }),
     /** Goes on with another knowledge, by its id. */
-    v.object({ do: v.literal('knowledge.ask'), knowledge: most(64) })
+    v.object({ do: v.literal('knowledge.ask'), knowledge: most(64) }),
+    /**
+     * Leaves the desk a ticket, with everything said to the bot: `${name}` in `subject` and `text` is filled in, `email` is the variable
+     * with the address to answer to. The product itself tells the visitor what became of it.
+     */
+    v.object({ do: v.literal('ticket.create'), subject: label, text, email: name })
   ])
 export const GuiAction = actionOf(FINISHED)
 export type GuiAction = v.InferOutput<typeof GuiAction>
@@ -159,3 +164,14 @@ export const ContextCondition = v.object({
   condition: variableOf(FINISHED)
 })
 export type ContextCondition = v.InferOutput<typeof ContextCondition>
+
+/** Kinds of documents in the store. `published`: a `Knowledge` each, all that visitors meet. */
+export const KNOWLEDGE_KINDS = { published: 'knowledge', draft: 'knowledge-draft', condition: 'condition' } as const
+
+/** Body of a draft's document; it is there once somebody has changed the knowledge in the console. */
+export const StoredDraft = v.object({
+  value: KnowledgeDraft,
+  /** Name of whoever changed it last. */
+  by: v.nullable(v.string())
+})
+export type StoredDraft = v.InferOutput<typeof StoredDraft>

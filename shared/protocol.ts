@@ -23,7 +23,9 @@ export const StartBody = v.object({
   /** Set by the host page: not verified. */
   variables: v.optional(Variables),
   /** From a preview page: kept out of the statistics. */
-  test: v.optional(v.boolean())
+  test: v.optional(v.boolean()),
+  /** A pass of the console: the bot answers from its drafts, and the conversation is a test. */
+  draft: v.optional(v.pipe(v.string(), v.maxLength(200)))
 })
 export type StartBody = v.InferOutput<typeof StartBody>
 

@@ -8,8 +8,10 @@ import { createDraftBox } from './io/storage.ts'
 import { createTabs } from './io/tabs.ts'
 
 /** The real world: this browser, this page, that server. */
-export function browser(server: string, channel: ChannelId): World {
+export function browser(server: string, channel: ChannelId, draft?: string): World {
   const page = pageEvents()
+  const place = draft ? `${channel}~${draft}` : channel
+  const forTab = () => sessionStorage
   return {
     api: createApi({ server, clock }),
     live: () =>
@@ -19,11 +21,11 @@ export function browser(server: string, channel: ChannelId): World {
             createLive({ ...deps, server }),
         () => null
       ),
-    sessions: createSessions(channel),
-    drafts: createDraftBox(channel),
+    sessions: draft ? createSessions(place, { local: forTab, tab: forTab }) : createSessions(channel),
+    drafts: createDraftBox(place),
     tabs: onNews =>
       createTabs({
-        channel,
+        channel: place,
         onNews,
         isVisible: page.isVisible,
         clock,

@@ -38,6 +38,7 @@ function boot({ src, dataset }: HTMLScriptElement, queue: Call[]): void {
     panelUrl: `${server}/${__RELAIS_PANEL__}`,
     language,
     test: 'test' in dataset,
+    draft: dataset.draft,
     look: lookOf(__RELAIS_LOOKS__[channel], dataset, language)
   })
   const relais: Relais = (command, event, listener) => {
@@ -48,6 +49,7 @@ function boot({ src, dataset }: HTMLScriptElement, queue: Call[]): void {
   relais.up = true
   window.relais = relais
   for (const call of queue) relais(...call)
+  if ('open' in dataset) relais('open')
 }
 
 /** Loaded twice is loaded once. The script may run before there is a body. */

@@ -11,6 +11,8 @@ export interface PanelOptions {
   /** BCP 47 */
   language: string
   test: boolean
+  /** A pass of the console: the bot answers from its drafts. Each pass has a conversation of its own. */
+  draft?: string | undefined
   onChange: (now: { open: boolean; unread: number }) => void
 }
 
@@ -24,13 +26,14 @@ export interface Panel {
 }
 
 /** Puts the chatbox into the launcher's shadow root. Nothing is asked of the server before `open` or `wake`. */
-export function attach(root: ShadowRoot, { server, channel, language, test, onChange }: PanelOptions): Panel {
+export function attach(root: ShadowRoot, { server, channel, language, test, draft, onChange }: PanelOptions): Panel {
   const where = () => ({ url: location.href, title: document.title })
-  const { store, actions, wake, destroy } = createController(browser(server, channel), {
+  const { store, actions, wake, destroy } = createController(browser(server, channel, draft), {
     channel,
     language,
     where,
-    test
+    test,
+    ...(draft && { draft })
   })
   const unmountPanel = mountPanel(root, store, actions)
   const stop = store.subscribe((now, before) => {

@@ -41,7 +41,7 @@ export function newHandover(conversation: Conversation, connector: Connector, sk
     language: conversation.language,
     externalId: externalIdOf(conversation, identity, connector.linkIdentity),
     state: 'opening',
-    facts: {},
+    facts: conversation.test ? { test: 'yes' } : {},
     seenReceived: 0,
     watchAt: pen.at + FIRST_WATCH,
     startedAt: pen.at,

@@ -11,6 +11,8 @@ export interface Start {
   /** Set by the host page: not verified. */
   variables?: Record<string, string>
   test?: boolean
+  /** What the bot remembers from the start: its own, opaque here. */
+  memory?: unknown
   /** Of the visitor's token (T1), and when it ends unless it is used. */
   tokenHash: string
   tokenExpiresAt: number
@@ -21,14 +23,17 @@ export interface Begun {
   messages: StoredMessage[]
 }
 
-function newConversation({ channelId, language, variables = {}, test = false }: Start, pen: Pen): Conversation {
+function newConversation(
+  { channelId, language, variables = {}, test = false, memory = null }: Start,
+  pen: Pen
+): Conversation {
   return {
     id: pen.id(),
     channelId,
     visitorId: pen.id(),
     language,
     mode: { is: 'bot' },
-    bot: null,
+    bot: memory,
     variables,
     test,
     version: 1,

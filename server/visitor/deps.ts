@@ -24,6 +24,8 @@ export interface VisitorDeps {
   chance: Chance
   log: Log
   budgets: Budgets
+  /** What the bot is to remember in order to answer from drafts; null: the pass does not hold. */
+  trials: (pass: string) => { memory: unknown } | null
   /** Bytes of one upload. */
   uploadLimit: number
   /** Origin under which browsers find us; known once the server listens. */

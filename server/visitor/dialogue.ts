@@ -42,6 +42,8 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
   }
 
   async function begin(input: StartBody, channel: Channel): Promise<Started | Refused> {
+    const trial = input.draft === undefined ? undefined : deps.trials(input.draft)
+    if (trial === null) return refused('token_invalid')
     const token = chance.token(TOKEN_BYTES)
     const { conversation } = await conversations.start({
       channelId: channel.id,
@@ -49,7 +51,8 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
       tokenHash: hashOf(token),
       tokenExpiresAt: clock.now() + TOKEN_IDLE,
       ...(input.variables && { variables: input.variables }),
-      ...(input.test && { test: true })
+      ...((input.test || trial) && { test: true }),
+      ...trial
     })
     const page = await sync(conversation, 0)
     return 'code' in page ? page : { token, conversationId: conversation.id, sync: page }

@@ -3,6 +3,7 @@ import type { Availability, Chance, Desk, Log, Spool, Store, TranscriptLine, Wat
 import { type AccountDeps, createAccounts } from './account.ts'
 import { isNo } from './answer.ts'
 import { createCaller, type Otherwise } from './caller.ts'
+import { factsOf } from './facts.ts'
 import { createFileFetcher } from './file-fetcher.ts'
 import { toDeskMessage } from './from-zendesk.ts'
 import { historySince } from './history.ts'
@@ -44,7 +45,7 @@ function planOf(handover: Handover, transcript: TranscriptLine[], chance: Chance
     open('user'),
     open('conversation'),
     open('hold'),
-    ...transcriptChunks(transcript, handover.language).map(say),
+    ...transcriptChunks(transcript, handover.language, Boolean(factsOf(handover).test)).map(say),
     ...(last ? [{ ...say(last), as: 'visitor' as const }] : []),
     open('pass')
   ]

@@ -4,6 +4,7 @@ import type { Handover } from '../conversation/model.ts'
  * What this adapter keeps in `handover.facts` from one step to the next.
  * `group`, `user`, `zendeskUser`, `ticket`: Zendesk's ids. `firstMessage`: the first line that the agent shall see. `passedAt`: ms, when
  * control had passed. `control`: the switchboard integration of the agents, once seen in control. `warning`: for the console.
+ * `test`: the conversation is one, and the ticket says so.
  */
 export interface Facts {
   group?: string
@@ -14,6 +15,7 @@ export interface Facts {
   passedAt?: string
   control?: string
   warning?: string
+  test?: string
 }
 
 export function factsOf(handover: Handover): Facts {

@@ -22,7 +22,8 @@ export function ticketTag(handover: Handover): string {
 
 function tagsOf(handover: Handover): string {
   const skill = handover.skill ? tag(handover.skill) : ''
-  return ['relais', ticketTag(handover), ...(skill ? [`relais_skill_${skill}`] : [])].join(',')
+  const marks = [...(skill ? [`relais_skill_${skill}`] : []), ...(factsOf(handover).test ? ['relais_test'] : [])]
+  return ['relais', ticketTag(handover), ...marks].join(',')
 }
 
 function emailOf(handover: Handover): string | undefined {
@@ -56,7 +57,7 @@ export function conversationMetadata(handover: Handover): Record<string, string>
 }
 
 export function toConversation(handover: Handover): NewConversation {
-  const title = [nameOf(handover), handover.skill].filter(Boolean).join(' · ')
+  const title = [factsOf(handover).test && 'TEST', nameOf(handover), handover.skill].filter(Boolean).join(' · ')
   return {
     userExternalId: handover.externalId,
     displayName: cut(neutral(title), MAX_TITLE),

@@ -50,9 +50,9 @@ function packed(lines: string[]): string[] {
  * The whole dialogue as texts that Zendesk takes: a heading, then one line per message with its time (UTC, as the heading says,
  * since nothing can be back-dated there). Never empty: control must not pass on a conversation without a message.
  */
-export function transcriptChunks(lines: TranscriptLine[], language: Language): string[] {
+export function transcriptChunks(lines: TranscriptLine[], language: Language, isTest = false): string[] {
   const day = lines[0] ? ` (${new Date(lines[0].at).toISOString().slice(0, 10)}, UTC)` : ''
-  const title = neutral(sentence(language, 'transcript.title') + day)
+  const title = neutral((isTest ? 'TEST · ' : '') + sentence(language, 'transcript.title') + day)
   const chunks = packed(lines.map(line => lineOf(line, language)))
   if (chunks.length === 0) return [title]
   return chunks.map((chunk, i) => `${title}${chunks.length > 1 ? ` ${i + 1}/${chunks.length}` : ''}\n\n${chunk}`)

@@ -144,8 +144,8 @@ function troubleIn(answer: Answer<unknown>): ErrorCode | null {
 }
 
 /** The limits are those of `StartBody`. */
-function startOf({ channel, language, where, test }: Options): StartBody {
+function startOf({ channel, language, where, test, draft }: Options): StartBody {
   const { url, title } = where()
   const page = { url: url.slice(0, 2_048), title: title.slice(0, 300) }
-  return { channel, language: language.slice(0, 35), page, ...(test && { test }) }
+  return { channel, language: language.slice(0, 35), page, ...(test && { test }), ...(draft && { draft }) }
 }

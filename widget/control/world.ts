@@ -33,6 +33,8 @@ export interface Options {
   where: () => { url: string; title: string }
   /** From a preview page: kept out of the statistics. */
   test?: boolean
+  /** `StartBody.draft` */
+  draft?: string
 }
 
 /** What the parts of the controller share. */
