@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { minify } from 'terser'
 import type { InlineConfig, Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -13,31 +14,45 @@ const common = {
 /** Browsers of the last years; nothing is filled in for older ones. Constructable style sheets are the youngest thing needed. */
 const TARGET = 'es2022'
 
-/** Vite's own helper would add `link` elements to the host page's head; the browser finds the chunks without. */
-const modulePreload = false
-const plainImports: Plugin = {
-  name: 'plain-imports',
-  enforce: 'post',
-  transform: (_, id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = load => load()' : null)
+/** Terser's repeated passes save 3 % of brotli over Vite's own minifier. */
+const terser: Plugin = {
+  name: 'terser',
+  renderChunk: async code => {
+    const compress = { ecma: 2020, passes: 3, pure_getters: true, unsafe_arrows: true } as const
+    return (await minify(code, { ecma: 2020, module: true, compress, format: { comments: false } })).code ?? code
+  }
 }
 
-/** The panel and its chunks: live, HTML, one per language. Relative to each other, so that they work wherever they are put. */
+/** What runs on other people's pages, each file by itself. */
+const guest = {
+  ...common,
+  root: here('.'),
+  plugins: [terser],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // The classic way needs no runtime beside Preact itself.
+  oxc: {
+    jsx: { runtime: 'automatic', importSource: 'preact' }
+  }
+} as const satisfies InlineConfig
+
+const guestBuild = { target: TARGET, minify: false, cssMinify: 'lightningcss', reportCompressedSize: false } as const
+
+/**
+ * The panel and its chunks: live, HTML, one per language. Relative to each other, so that they work wherever they are put.
+ * Built as a library, since Vite would otherwise add `link` elements for them to the host page's head.
+ */
 export function panel(outDir: string): InlineConfig {
   return {
-    ...common,
-    root: here('.'),
-    base: './',
-    plugins: [plainImports],
+    ...guest,
     build: {
-      target: TARGET,
+      ...guestBuild,
       outDir,
       emptyOutDir: true,
-      modulePreload,
-      reportCompressedSize: false,
+      lib: { entry: { panel: here('widget/panel.ts') }, formats: ['es'] },
       rolldownOptions: {
-        input: { panel: here('widget/panel.ts') },
+        checks: { pluginTimings: false },
         preserveEntrySignatures: 'allow-extension',
-        output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+        output: { minify: false, entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' }
       }
     }
   }
@@ -46,24 +61,22 @@ export function panel(outDir: string): InlineConfig {
 /** The script tag: one classic file that knows the panel's name. */
 export function loader(outDir: string, panelName: string): InlineConfig {
   return {
-    ...common,
-    root: here('.'),
+    ...guest,
     define: { __RELAIS_PANEL__: JSON.stringify(panelName) },
     build: {
-      target: TARGET,
+      ...guestBuild,
       outDir,
       emptyOutDir: false,
-      modulePreload,
-      reportCompressedSize: false,
+      modulePreload: false,
       rolldownOptions: {
         input: here('widget/loader.ts'),
-        output: { format: 'iife', entryFileNames: 'chatbox.js' }
+        output: { minify: false, format: 'iife', entryFileNames: 'chatbox.js' }
       }
     }
   }
 }
 
-/** Pages of our own origin: the preview of a channel, and the console once it is there. */
+/** Pages of our own origin: the preview of a channel. */
 export function pages(outDir: string, input: Record<string, string>): InlineConfig {
   return {
     ...common,
@@ -77,6 +90,25 @@ export function pages(outDir: string, input: Record<string, string>): InlineConf
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       rolldownOptions: { input }
+    }
+  }
+}
+
+/** The console: one page, a chunk per screen. It stands below `/console/` whatever the address of its screen. */
+export function consolePages(outDir: string): InlineConfig {
+  return {
+    ...common,
+    root: here('console'),
+    base: '/console/',
+    build: {
+      target: TARGET,
+      // `light-dark()` and ranges in media queries are left as they are.
+      cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+      outDir,
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false
     }
   }
 }

@@ -6,10 +6,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Channels } from './visitor/deps.ts'
 import { NOT_BUILT } from './visitor/embed.ts'
 
-const PLACEHOLDER = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Relais</title>
-<h1>Relais</h1><p>La console arrive. En attendant, les réglages viennent de l’environnement et des données de démonstration.</p>
-<p lang="en">The console is on its way. Until then the settings come from the environment and the demo data.</p></html>`
-
 /** Our own pages run our own files only; pictures may come from wherever a bot's author keeps them. */
 function policy(host: string | undefined, publicOrigin: string): string {
   const sockets = host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : ''
@@ -22,9 +18,23 @@ function policy(host: string | undefined, publicOrigin: string): string {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'"
+    // The console shows it beside what is being changed.
+    "frame-ancestors 'self'"
   ].join('; ')
 }
+
+/** The console talks to us alone; avatars come from wherever they are kept, and chatboxes are shown in frames. */
+const CONSOLE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob: https: http:",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'"
+].join('; ')
 
 export interface PagesDeps {
   channels: Channels
@@ -37,11 +47,11 @@ export interface PagesDeps {
 
 /** The preview page of each channel, and the console. */
 export function addPages(app: FastifyInstance, { channels, pages, pictures, publicOrigin }: PagesDeps): void {
-  async function page(reply: FastifyReply, path: string, otherwise: string): Promise<FastifyReply> {
+  async function page(reply: FastifyReply, path: string, rules: string): Promise<FastifyReply> {
     const file = join(pages, path)
-    const html = existsSync(file) ? await readFile(file, 'utf8') : otherwise
+    const html = existsSync(file) ? await readFile(file, 'utf8') : NOT_BUILT
     return reply
-      .header('content-security-policy', policy(reply.request.headers.host, publicOrigin()))
+      .header('content-security-policy', rules)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(html)
@@ -53,10 +63,23 @@ export function addPages(app: FastifyInstance, { channels, pages, pictures, publ
   })
   app.get<{ Params: { channel: string } }>('/preview/:channel', async (request, reply) => {
     const channel = await channels.channel(request.params.channel)
-    return channel ? page(reply, 'index.html', NOT_BUILT) : reply.redirect('/')
+    const rules = policy(request.headers.host, publicOrigin())
+    return channel ? page(reply, 'index.html', rules) : reply.redirect('/')
   })
-  app.get('/console', (_request, reply) => page(reply, 'console.html', PLACEHOLDER))
+  /** Every address of the console is the same page, which knows its screens; what is missing below `assets` and `api` is not a screen. */
+  for (const path of ['/console', '/console/*'])
+    app.get(path, (request, reply) =>
+      /^\/console\/(assets|api)\//.test(request.url)
+        ? reply.callNotFound()
+        : page(reply, 'console/index.html', CONSOLE_POLICY)
+    )
 
+  serve(app, join(pages, 'console/assets'), {
+    prefix: '/console/assets/',
+    preCompressed: true,
+    maxAge: '1y',
+    immutable: true
+  })
   serve(app, pages, { prefix: '/pages/', preCompressed: true, maxAge: '1y', immutable: true })
   serve(app, join(pictures, 'demo'), {
     prefix: '/demo/',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
-import { loader, pages, panel } from '../../vite.config.ts'
+import { consolePages, loader, pages, panel } from '../../vite.config.ts'
 import { compressFolder } from './compress.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -29,15 +29,16 @@ export async function buildWidget(outDir: string): Promise<Chunk[]> {
 /** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it. */
 export async function buildAll(dist: string): Promise<Chunk[]> {
   const widget = await buildWidget(join(dist, 'widget'))
-  await asShipped(() => build(pages(join(dist, 'pages'), pagesThere())))
+  await asShipped(() => build(pages(join(dist, 'pages'), { index: here('index.html') })))
+  await buildConsole(join(dist, 'pages/console'))
   await buildWorkspace()
   for (const folder of ['widget', 'pages']) await compressFolder(join(dist, folder))
   return widget
 }
 
-function pagesThere(): Record<string, string> {
-  const all = { index: here('index.html'), console: here('console.html') }
-  return Object.fromEntries(Object.entries(all).filter(([, path]) => existsSync(path)))
+/** After the other pages, whose build empties the folder above. */
+export async function buildConsole(outDir: string): Promise<void> {
+  await asShipped(() => build(consolePages(outDir)))
 }
 
 /** Vite takes a NODE_ENV that is set, as by a test, for the wish to have a development build. */
@@ -59,8 +60,8 @@ async function buildWorkspace(): Promise<void> {
 }
 
 async function run(config: InlineConfig): Promise<Chunk[]> {
-  const result = await asShipped(() => build(config))
-  if (!('output' in result)) throw new Error('One build was expected to have one output')
+  const [result] = [await asShipped(() => build(config))].flat()
+  if (!result || !('output' in result)) throw new Error('The build was expected to have an output')
   return result.output.flatMap(part => {
     if (part.type !== 'chunk') return []
     const { fileName: file, name, isEntry, imports, code } = part

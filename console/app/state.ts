@@ -1,0 +1,41 @@
+import type { User } from '../../shared/console.ts'
+import type { Language } from '../../shared/settings.ts'
+import type { Theme } from './preferences.ts'
+import type { Stop } from './router.ts'
+
+export type Session =
+  /** The server has not answered yet. */
+  | { is: 'unknown' }
+  /** It did not answer at all. */
+  | { is: 'unreachable' }
+  /** `first`: nobody has an account yet. */
+  | { is: 'out'; first: boolean }
+  | { is: 'in'; me: User; csrf: string }
+  /** It ended under the hands of `me`: what is on screen stays until somebody logs in again. */
+  | { is: 'expired'; me: User }
+
+export interface Toast {
+  id: number
+  kind: 'done' | 'trouble'
+  text: string
+}
+
+export interface Question {
+  title: string
+  text?: string
+  yes: string
+  no: string
+  /** Something is lost by `yes`. */
+  grave?: boolean
+}
+
+export interface State {
+  language: Language
+  theme: Theme
+  session: Session
+  isOnline: boolean
+  stop: Stop
+  toasts: readonly Toast[]
+  /** The one question that waits for an answer. */
+  question: Question | null
+}

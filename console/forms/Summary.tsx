@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Fields } from '../../shared/console.ts'
+import { Wrong } from '../ui/icons.tsx'
+import { useShellWords } from '../ui/words.ts'
+import type { FormSurroundings } from './context.ts'
+
+interface Props {
+  fields: Fields
+  labels: FormSurroundings['labels']
+  tries: number
+}
+
+/** What was found wrong at the last attempt, as links to the fields; shrinks while they are mended. */
+export function Summary({ fields, labels, tries }: Props) {
+  const { form } = useShellWords()
+  const [seen, see] = useState(0)
+  useEffect(() => see(tries), [tries])
+  const paths = Object.keys(fields)
+  if (seen === 0 || paths.length === 0) return null
+  return (
+    <div class="note note-wrong summary" role="alert">
+      <Wrong />
+      <div class="note-text">
+        <p class="note-title">{form.summary(paths.length)}</p>
+        <ul>
+          {paths.map(path => (
+            <li key={path}>
+              <Jump {...fieldOf(path, labels)} code={form.faults[fields[path] ?? 'format']} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+/** A fault deep inside a field belongs to the nearest field above it. */
+function fieldOf(path: string, labels: Props['labels']): { id?: string; label?: string } {
+  const known = labels.get(path)
+  if (known) return known
+  return path.includes('.') ? fieldOf(path.slice(0, path.lastIndexOf('.')), labels) : {}
+}
+
+function Jump({ id, label, code }: { id?: string; label?: string; code: string }) {
+  if (!id || !label) return <>{code}</>
+  const onClick = (event: MouseEvent) => {
+    event.preventDefault()
+    const field = document.getElementById(id)
+    const control = field?.matches('fieldset') ? field.querySelector<HTMLElement>('input') : field
+    control?.focus()
+  }
+  return (
+    <a href={`#${id}`} onClick={onClick}>
+      {label}
+    </a>
+  )
+}

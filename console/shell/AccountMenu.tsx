@@ -1,0 +1,82 @@
+import type { User } from '../../shared/console.ts'
+import { LANGUAGES } from '../../shared/settings.ts'
+import { useApp, useSlice } from '../app/context.ts'
+import { THEMES } from '../app/preferences.ts'
+import { SignOut } from '../ui/icons.tsx'
+import { useShellWords } from '../ui/words.ts'
+import { useLogOut } from './useLogOut.ts'
+
+/** Who is logged in, and how the console looks for them. */
+export function AccountMenu({ me, onGo }: { me: User; onGo: () => void }) {
+  const { menu, roles } = useShellWords()
+  const logOut = useLogOut()
+  return (
+    <div class="account">
+      <Choices />
+      <div class="account-row">
+        <AccountLink me={me} role={roles[me.role]} onGo={onGo} />
+        <button type="button" class="icon-button" aria-label={menu.logOut} title={menu.logOut} onClick={logOut}>
+          <SignOut />
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function AccountLink({ me, role }: { me: User; role: string; onGo: () => void }) {
+  return (
+    <span class="account-link">
+      <span class="initial" aria-hidden="true">
+        {me.name.slice(0, 1).toUpperCase()}
+      </span>
+      <span class="account-who">
+        <span class="account-name">{me.name}</span>
+        <span class="account-role">{role}</span>
+      </span>
+    </span>
+  )
+}
+
+/** Language and appearance, remembered by this browser. */
+export function Choices() {
+  const { actions } = useApp()
+  const { menu } = useShellWords()
+  const language = useSlice(state => state.language)
+  const theme = useSlice(state => state.theme)
+  return (
+    <div class="choices">
+      <label class="choice">
+        <span class="unseen">{menu.language}</span>
+        <select
+          value={language}
+          onChange={({ currentTarget }) => {
+            const chosen = LANGUAGES.find(known => known === currentTarget.value)
+            if (chosen) actions.speak(chosen)
+          }}
+        >
+          {LANGUAGES.map(known => (
+            <option key={known} value={known} lang={known}>
+              {menu.languages[known]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="choice">
+        <span class="unseen">{menu.theme}</span>
+        <select
+          value={theme}
+          onChange={({ currentTarget }) => {
+            const chosen = THEMES.find(known => known === currentTarget.value)
+            if (chosen) actions.paint(chosen)
+          }}
+        >
+          {THEMES.map(known => (
+            <option key={known} value={known}>
+              {menu.themes[known]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'preact/hooks'
+import { useApp, useSlice } from '../app/context.ts'
+import { Entry } from '../entry/Entry.tsx'
+import { Expired } from '../entry/Expired.tsx'
+import { LinkEntry } from '../entry/LinkEntry.tsx'
+import { Unreachable } from '../entry/Unreachable.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Ask } from './Ask.tsx'
+import { Shell } from './Shell.tsx'
+import { Toasts } from './Toasts.tsx'
+
+/** Everything on the page. */
+export function Root() {
+  const language = useSlice(state => state.language)
+  const theme = useSlice(state => state.theme)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dataset.theme = theme
+  }, [language, theme])
+  return (
+    <>
+      <Inside />
+      <Ask />
+      <Toasts />
+    </>
+  )
+}
+
+/** Links that set a password work whoever is logged in. */
+const LINKS = ['/first', '/link']
+
+function Inside() {
+  const { api, actions, store } = useApp()
+  const session = useSlice(state => state.session)
+  const path = useSlice(state => state.stop.path)
+  const isLink = LINKS.includes(path)
+  useEffect(() => {
+    if (session.is !== 'unknown') return
+    void api('session.read', {}).then(answer =>
+      answer.ok ? actions.enter(answer.value) : store.setState({ session: { is: 'unreachable' } })
+    )
+  }, [session.is])
+  if (isLink) return <LinkEntry />
+  if (session.is === 'unknown') return <Skeleton />
+  if (session.is === 'unreachable') return <Unreachable />
+  if (session.is === 'out') return <Entry first={session.first} />
+  return (
+    <>
+      <Shell key={session.me.id} me={session.me} />
+      {session.is === 'expired' && <Expired me={session.me} />}
+    </>
+  )
+}

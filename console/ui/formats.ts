@@ -1,0 +1,22 @@
+import type { Language } from '../../shared/settings.ts'
+import { useLanguage } from '../app/context.ts'
+
+const make = (language: Language) => {
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const number = new Intl.NumberFormat(language)
+  const list = new Intl.ListFormat(language)
+  return {
+    /** Of ms since 1970, in the browser's own time zone. */
+    dateTime: (at: number) => dateTime.format(at),
+    date: (at: number) => date.format(at),
+    time: (at: number) => time.format(at),
+    number: (value: number) => number.format(value),
+    list: (values: readonly string[]) => list.format(values)
+  }
+}
+
+const FORMATS = { fr: make('fr'), en: make('en') }
+
+export const useFormats = () => FORMATS[useLanguage()]
