@@ -145,7 +145,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     await driver.write(async tx => {
       await migrate(tx, now(), migrations)
       await makeEpoch(tx, uuid())
-      await releaseLeases(tx)
+      await releaseLeases(tx, now())
     })
     return createStore(driver)
   } catch (error) {

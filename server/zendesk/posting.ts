@@ -11,8 +11,8 @@ import { outcomeOf, unclear } from './outcomes.ts'
 import type { Message } from './shapes.ts'
 import { toFile, toText, toTranscript } from './to-zendesk.ts'
 
-/** Our clock and Zendesk's may differ by so much when a message is looked for. */
-const SKEW = 5 * 60_000
+/** Messages are looked for from so long before the try, by our clock or by what the desk's own clock has told us: ours may be wrong. */
+const BEFORE = 5 * 60_000
 const UPLOAD_AGAIN = 5_000
 
 /** A step that ends as one message in Zendesk. */
@@ -117,7 +117,8 @@ export async function findPost(
   attemptAt: number,
   files: Files
 ): Promise<Found> {
-  const history = await historySince(account.conversations, id, attemptAt - SKEW)
+  const since = Math.min(attemptAt, handover.seenReceived) - BEFORE
+  const history = await historySince(account.conversations, id, since)
   if (isNo(history, 404)) return { is: 'absent' }
   if (history.is !== 'ok') return unclear(history)
   const message = history.value.find(candidate => localIdOf(candidate) === step.localId)

@@ -109,8 +109,14 @@ describe('[O5] after a doubt', () => {
 
   test('it is absent once the list reaches five minutes before the try', async () => {
     all.zendesk.on('GET', MESSAGES, page([item('a', AT - 301_000), item('b', AT)], 'more'))
-    expect((await all.desk.find(text, openHandover(), AT)).is).toBe('absent')
+    expect((await all.desk.find(text, openHandover({}, { seenReceived: AT }), AT)).is).toBe('absent')
     expect(all.zendesk.requests).toHaveLength(1)
+  })
+
+  test('it is found where our clock is an hour ahead of the desk’s', async () => {
+    all.zendesk.on('GET', MESSAGES, page([item('z9', AT, 'l1')]))
+    const handover = openHandover({}, { seenReceived: AT - 60_000 })
+    expect((await all.desk.find(text, handover, AT + 3_600_000)).is).toBe('found')
   })
 
   test('a list that cannot be had leaves it unclear; a conversation that is gone has it not', async () => {

@@ -1,13 +1,12 @@
-import { systemClock } from '../../server/clock.ts'
+import { createClock } from '../../server/clock.ts'
 import type { Clock } from '../../server/conversation/ports.ts'
 import type { Clock as WidgetClock } from '../../widget/io/clock.ts'
 
-/** The wall clock of a machine whose time is set by hand; timers run on. */
+/** The server's clock on a machine whose time somebody sets. */
 export function jumpingClock(): Clock & { jump(ms: number): void } {
   let off = 0
   return {
-    now: () => systemClock.now() + off,
-    after: systemClock.after,
+    ...createClock(() => Date.now() + off),
     jump(ms) {
       off = ms
     }

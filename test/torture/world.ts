@@ -20,7 +20,7 @@ export const SHORT_PATIENCE = {
   barred: 1_500
 }
 const PACE: Pace = {
-  outbox: { lanes: 64, perSecond: 500, burst: 500, lease: 30_000, poll: 1_000, patience: SHORT_PATIENCE },
+  outbox: { lanes: 64, perSecond: 500, burst: 500, lease: 5_000, poll: 1_000, patience: SHORT_PATIENCE },
   watcher: { tick: 125, period: 2_500, overlap: 10_000, batch: 20 },
   zendesk: { timeoutMs: 500, pace: { perSecond: 1_000, burst: 1_000 } }
 }

@@ -57,9 +57,16 @@ export async function leaseLane(tx: Tx, lane: string, until: number, holder: str
   await tx.query(SET, [lane, until, until, holder])
 }
 
-/** For a database that one process has to itself: a lease found at its start is a dead process's. */
-export async function releaseLeases(tx: Tx): Promise<void> {
-  for (const row of await tx.query<LaneRow>('SELECT * FROM lanes WHERE lease_until > 0')) {
+/** Longer than anything is ever put off. What is due later was written when the machine's clock was ahead. */
+const FARTHEST = 20 * 60_000
+
+/** For a database that one process has to itself: a lease found at its start is a dead process's, and a clock set back keeps nobody waiting. */
+export async function releaseLeases(tx: Tx, now: number): Promise<void> {
+  const far = now + FARTHEST
+  await tx.query('UPDATE handovers SET watch_at = $1 WHERE watch_at > $2', [now, far])
+  await tx.query("UPDATE outbox SET due_at = $1 WHERE due_at > $2 AND state <> 'done'", [now, far])
+  await tx.query("UPDATE outbox SET attempt_at = $1 WHERE attempt_at > $1 AND state <> 'done'", [now])
+  for (const row of await tx.query<LaneRow>('SELECT * FROM lanes WHERE lease_until > 0 OR ready_at > $1', [far])) {
     await refreshLane(tx, { ...row, lease_until: 0, holder: null })
   }
 }
