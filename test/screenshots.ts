@@ -32,14 +32,21 @@ async function main(): Promise<void> {
     await shoot(visitor, 'waiting')
 
     const agent = await world.agent('Camille Martin')
-    await agent.getByRole('link', { name: /ana@example\.org/ }).first().click()
+    await agent
+      .getByRole('link', { name: /ana@example\.org/ })
+      .first()
+      .click()
     const reply = agent.getByRole('textbox', { name: /^Réponse à/ })
     await reply.fill('Bonjour Ana ! Olive est toujours là, et elle adore les visites. Voici une photo de ce matin.')
     await reply.press('Enter')
     const photo = await readFile('public/demo/olive.png')
     await agent.locator('input[type=file]').setInputFiles([
       { name: 'olive-ce-matin.png', mimeType: 'image/png', buffer: photo },
-      { name: 'dossier-adoption.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n'.padEnd(184_320, ' ')) }
+      {
+        name: 'dossier-adoption.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4\n'.padEnd(184_320, ' '))
+      }
     ])
     await agent.getByRole('button', { name: 'Envoyer' }).click()
     await box.log.getByRole('link', { name: /dossier-adoption/ }).waitFor()
