@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { minify } from 'terser'
-import type { InlineConfig, Plugin } from 'vite'
+import { minify as terser } from 'terser'
+import { type InlineConfig, minify, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,25 +14,30 @@ const common = {
 /** Browsers of the last years; nothing is filled in for older ones. Constructable style sheets are the youngest thing needed. */
 const TARGET = 'es2022'
 
-/** Terser's repeated passes save 3 % of brotli over Vite's own minifier. */
-const terser: Plugin = {
-  name: 'terser',
-  renderChunk: async code => {
-    const compress = { ecma: 2020, passes: 3, pure_getters: true, unsafe_arrows: true } as const
-    return (await minify(code, { ecma: 2020, module: true, compress, format: { comments: false } })).code ?? code
+/** One after the other they leave 2 % less than either alone. */
+const minifiers: Plugin = {
+  name: 'minifiers',
+  renderChunk: async (code, { fileName }) => {
+    const once = await minify(fileName, code, { module: true, compress: { target: TARGET } })
+    const compress = { ecma: 2020, passes: 3, pure_getters: true } as const
+    return (await terser(once.code, { ecma: 2020, module: true, compress, format: { comments: false } })).code ?? null
   }
+}
+
+/** Elements made by Preact's own `h` need no JSX runtime beside it. */
+const plainJsx: Plugin = {
+  name: 'plain-jsx',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('.tsx') ? `import { Fragment, h } from 'preact';${code}` : null)
 }
 
 /** What runs on other people's pages, each file by itself. */
 const guest = {
   ...common,
   root: here('.'),
-  plugins: [terser],
+  plugins: [plainJsx, minifiers],
   define: { 'process.env.NODE_ENV': '"production"' },
-  // The classic way needs no runtime beside Preact itself.
-  oxc: {
-    jsx: { runtime: 'automatic', importSource: 'preact' }
-  }
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } }
 } as const satisfies InlineConfig
 
 const guestBuild = { target: TARGET, minify: false, cssMinify: 'lightningcss', reportCompressedSize: false } as const
