@@ -93,6 +93,7 @@ export type NoticeCode =
   | 'handover.left'
   | 'handover.ended'
   | 'handover.idle'
+  | 'handover.unanswered'
   | 'handover.failed'
   | 'desk.automated'
 

@@ -1,3 +1,26 @@
+/** As the Support API tells it: minutes since Sunday 00:00, and the zone by the name that Zendesk gives it. */
+export interface Schedule {
+  id: number
+  name: string
+  time_zone: string
+  intervals: { start_time: number; end_time: number }[]
+  holidays: { id: number; name: string; start_date: string; end_date: string }[]
+}
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+const SCHEDULE: Schedule = {
+  id: 360_000_313_839,
+  name: 'Maison Patte',
+  time_zone: 'Paris',
+  intervals: [1, 2, 3, 4, 5, 6].map(day => ({
+    start_time: day * DAY + 9 * HOUR,
+    end_time: day * DAY + (day === 6 ? 13 : 19) * HOUR
+  })),
+  holidays: [{ id: 360_000_000_101, name: 'Noël', start_date: '2026-12-25', end_date: '2026-12-25' }]
+}
+
 /** What an administrator chooses, and what Zendesk decides, where public sources leave the choice open. */
 export interface Settings {
   subdomain: string
@@ -33,6 +56,8 @@ export interface Settings {
   /** The webhook that echoes a post to the API: before its answer, after it, or as it comes. */
   echo: 'before' | 'after' | 'race'
   webhookTimeoutMs: number
+  /** Null: a plan without business hours. */
+  schedules: Schedule[] | null
   /** Pauses before attempts 2 to 5. */
   webhookRetriesMs: number[]
 }
@@ -57,5 +82,6 @@ export const SETTINGS: Omit<Settings, 'appId' | 'integrationId'> = {
   ticketUpdatesPerMinute: 100,
   echo: 'race',
   webhookTimeoutMs: 20_000,
+  schedules: [SCHEDULE],
   webhookRetriesMs: [60_000, 120_000, 240_000, 480_000]
 }

@@ -199,7 +199,8 @@ export interface Ticket {
   externalId?: string
   tags: string[]
   fields: Record<string, string>
-  viaChannel: 'sunshine_conversations_api' | 'native_messaging'
+  viaChannel: 'sunshine_conversations_api' | 'native_messaging' | 'api'
+  /** Empty for one that was made through the Support API. */
   conversationId: Id
   /** The agent sees the conversation from here on. */
   firstMessageId?: Id

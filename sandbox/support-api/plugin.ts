@@ -4,7 +4,9 @@ import { type Agent, Refusal } from '../account/types.ts'
 import { refuse } from './answers.ts'
 import { agentOf } from './auth.ts'
 import { groupRoutes } from './groups.ts'
+import { newTicketRoutes } from './new-tickets.ts'
 import { type Allowance, createRateLimit } from './rate-limit.ts'
+import { scheduleRoutes } from './schedules.ts'
 import { searchRoutes } from './search.ts'
 import { ticketHistoryRoutes } from './ticket-history.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -38,7 +40,9 @@ export function supportApi(account: Account): (app: FastifyInstance) => Promise<
     groupRoutes(app, world)
     userRoutes(app, world)
     ticketRoutes(app, world)
+    newTicketRoutes(app, world)
     ticketHistoryRoutes(app, world)
+    scheduleRoutes(app, world)
     searchRoutes(app, world)
   }
 }

@@ -93,7 +93,7 @@ export function ticketShape(world: World, ticket: Ticket): Shape {
     satisfaction_rating: null,
     allow_channelback: false,
     allow_attachments: true,
-    from_messaging_channel: true
+    from_messaging_channel: ticket.viaChannel !== 'api'
   }
 }
 

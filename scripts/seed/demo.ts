@@ -41,10 +41,16 @@ const advisor: Knowledge = {
         { type: 'act', action: { do: 'livechat.connect' } }
       ],
       no: [
+        { type: 'say', text: 'L’équipe Animal n’est pas joignable pour l’instant. Laissez-lui un message.' },
+        { type: 'ask', variable: 'message', kind: 'text', text: 'Que souhaitez-vous lui dire ?' },
         {
-          type: 'say',
-          text: 'L’équipe Animal n’est pas joignable pour l’instant. Elle vous répondra par mail à ${mail}.',
-          choices: [{ label: 'Vos horaires', text: 'Quels sont vos horaires ?' }]
+          type: 'act',
+          action: {
+            do: 'ticket.create',
+            subject: 'Message pour l’équipe Animal',
+            text: '${message}',
+            email: 'mail'
+          }
         }
       ]
     }
@@ -273,7 +279,14 @@ const english: Knowledge[] = [
           { type: 'say', text: 'Thank you! I am passing our conversation on to the Animal team.' },
           { type: 'act', action: { do: 'livechat.connect' } }
         ],
-        no: [{ type: 'say', text: 'The Animal team cannot be reached right now. They will write to ${mail}.' }]
+        no: [
+          { type: 'say', text: 'The Animal team cannot be reached right now. Leave them a message.' },
+          { type: 'ask', variable: 'message', kind: 'text', text: 'What would you like to tell them?' },
+          {
+            type: 'act',
+            action: { do: 'ticket.create', subject: 'Message for the Animal team', text: '${message}', email: 'mail' }
+          }
+        ]
       }
     ],
     status: 'published',

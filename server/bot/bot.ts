@@ -1,7 +1,8 @@
-import type { Bot, BotInput, BotTurn, Log, Settings, Store } from '../conversation/ports.ts'
+import type { Bot, BotInput, BotTurn, Clock, Log, Settings, Store } from '../conversation/ports.ts'
+import { takingMessage } from './absence.ts'
 import { capture } from './capture.ts'
 import { createLibrary, type Shelf } from './library.ts'
-import { createReplies, isMemory, type Memory } from './replies.ts'
+import { createReplies, isMemory, type Memory, trialOf, unmetOf } from './replies.ts'
 import { pendingOf } from './run.ts'
 
 /** From here on the bot answers; below it asks back. */
@@ -12,11 +13,18 @@ const SUGGESTIONS = 3
 /** A question so clear that it breaks off one that the bot has asked. */
 const CLEAR = 0.85
 
+export interface BotDeps {
+  store: Store
+  settings: Settings
+  log: Log
+  clock: Pick<Clock, 'now'>
+}
+
 /**
  * Answers from published knowledge. The steps that follow a question are kept with it, so that a knowledge edited
  * in the meantime does not change a dialogue that is under way.
  */
-export function createBot({ store, settings, log }: { store: Store; settings: Settings; log: Log }): Bot {
+export function createBot({ store, settings, log, clock }: BotDeps): Bot {
   const library = createLibrary(store, log)
   const { play, askAgain, misunderstood } = createReplies(settings)
 
@@ -42,14 +50,31 @@ export function createBot({ store, settings, log }: { store: Store; settings: Se
     return askAgain(input, memory)
   }
 
+  function shelfFor({ language, memory }: BotInput): Promise<Shelf> {
+    const trial = trialOf(memory)
+    return library.of(language, trial && clock.now() < trial.drafts ? 'drafts' : 'published')
+  }
+
   return {
     async welcome(input) {
-      const shelf = await library.of(input.language)
-      return play(pendingOf(shelf.welcome?.steps ?? []), input, shelf)
+      const shelf = await shelfFor(input)
+      return remembering(input, await play(pendingOf(shelf.welcome?.steps ?? []), input, shelf))
     },
     async answer({ text, ...input }) {
-      const shelf = await library.of(input.language)
-      return isMemory(input.memory) ? goOn(input, text, input.memory, shelf) : ask(input, text, shelf)
+      const shelf = await shelfFor(input)
+      const turn = isMemory(input.memory) ? goOn(input, text, input.memory, shelf) : ask(input, text, shelf)
+      return remembering(input, await turn)
+    },
+    async unmet(input) {
+      const unmet = unmetOf(input.memory)
+      const taking = takingMessage(unmet, input, await settings.sentences())
+      const steps = [...unmet, ...(taking ?? [])]
+      return steps.length === 0 ? null : remembering(input, await play(steps, input, await shelfFor(input)))
     }
   }
+}
+
+function remembering({ memory }: BotInput, turn: BotTurn): BotTurn {
+  const trial = trialOf(memory)
+  return trial ? { ...turn, memory: { ...(turn.memory as object | null), ...trial } } : turn
 }

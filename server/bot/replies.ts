@@ -12,10 +12,34 @@ export interface Memory {
   rest: Pending[]
 }
 
+/** Kept for as long as the conversation lasts: until `drafts` (ms since 1970) it sees what is not published yet. */
+export interface Trial {
+  drafts: number
+}
+
 export const isMemory = (memory: unknown): memory is Memory =>
   typeof memory === 'object' && memory !== null && 'asked' in memory
 
-const memoryOf = ({ asked, rest }: Run): Memory | null => (asked ? { asked, rest } : null)
+/** What a conversation that tries drafts remembers from its start. */
+export const trialUntil = (drafts: number): Trial => ({ drafts })
+
+export function trialOf(memory: unknown): Trial | null {
+  const isTrial = typeof memory === 'object' && memory !== null && 'drafts' in memory
+  return isTrial && typeof memory.drafts === 'number' ? { drafts: memory.drafts } : null
+}
+
+/** Kept while somebody is waited for: what the bot says where nobody comes. */
+export interface Unmet {
+  unmet: Pending[]
+}
+
+export const unmetOf = (memory: unknown): Pending[] =>
+  typeof memory === 'object' && memory !== null && 'unmet' in memory && Array.isArray(memory.unmet) ? memory.unmet : []
+
+function memoryOf({ asked, rest, unmet }: Run): Memory | Unmet | null {
+  if (asked) return { asked, rest }
+  return unmet ? { unmet } : null
+}
 
 /** The three kinds of turn: the steps of a knowledge, the same question again, an admission. */
 export function createReplies(settings: Pick<Settings, 'sentences'>) {
@@ -25,16 +49,18 @@ export function createReplies(settings: Pick<Settings, 'sentences'>) {
 
   return {
     async play(start: Pending[], input: BotInput, shelf: Shelf): Promise<BotTurn> {
-      const done = await run(start, input, shelf.byId)
+      const own = await settings.sentences()
+      const words = (code: SentenceCode, values?: Record<string, string>) => sentence(input.language, code, values, own)
+      const done = await run(start, input, shelf.byId, words)
       const says = [...done.says]
       const connects = done.connect && input.canHandOver
-      if (done.connect && !connects)
-        says.push({ type: 'text', text: await sentenceIn(input.language, 'bot.unavailable') })
+      if (done.connect && !connects) says.push({ type: 'text', text: words('bot.unavailable') })
       return {
         says,
         memory: memoryOf(done),
         variables: input.variables,
         ...(connects && done.connect ? { connect: done.connect } : {}),
+        ...(done.tickets.length > 0 ? { tickets: done.tickets } : {}),
         understood: true
       }
     },

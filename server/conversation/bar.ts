@@ -28,7 +28,7 @@ export function createBar(pauseMs: number, now: () => number) {
     },
 
     hear({ step }: OutboxRow, outcome: Outcome | null): void {
-      if (step.do === 'settle' || outcome === null) {
+      if (step.do === 'settle' || step.do === 'ticket' || outcome === null) {
         if (state.is === 'barred') probeAt = Math.min(probeAt, now())
       } else if (outcome.is === 'barred') {
         state = { is: 'barred', since: state.is === 'barred' ? state.since : now(), why: outcome.why }

@@ -4,13 +4,14 @@ import type { Ack } from '../../shared/protocol.ts'
 import type { Language } from '../../shared/settings.ts'
 import { createChanging, nothingIn, refuse, type Turn } from './change.ts'
 import { createDialogue } from './dialogue.ts'
-import { end, open } from './ended.ts'
+import { type Ending, end, open } from './ended.ts'
 import { createFromDesk, type TakenIn } from './from-desk.ts'
-import type { Conversation, DeskMessage, EndReason, Handover, OutboxRow, StoredMessage } from './model.ts'
+import type { Conversation, DeskMessage, Handover, OutboxRow, StoredMessage } from './model.ts'
 import { createOrder } from './order.ts'
 import { olderPage, type SyncPage, syncPage } from './page.ts'
 import { penOf } from './pen.ts'
-import type { Bot, Chance, Clock, Desk, Log, Settings, Store } from './ports.ts'
+import type { Bot, Chance, Clock, Desk, Log, OpeningHours, Settings, Store } from './ports.ts'
+import { ALWAYS_OPEN } from './reachable.ts'
 import { reopen } from './reopen.ts'
 import { faultIn, type Said } from './said.ts'
 import { say } from './say.ts'
@@ -28,6 +29,8 @@ export interface ConversationsDeps {
   log: Log
   /** True while the connector waits for a person to mend it (the outbox knows): the bot then answers that nobody can take over. */
   paused?: () => boolean
+  /** Without them it is always open. */
+  hours?: OpeningHours
 }
 
 /**
@@ -59,7 +62,7 @@ export interface Conversations {
   /** The last step of the opening is taken: the desk's agents have the conversation. */
   opened(handover: Handover): Promise<Ack<Turn>>
   /** The handover is over, for this reason; the second time it does nothing (E1). `cause`: of a failure, for the console. */
-  ended(handover: Handover, reason: EndReason, cause?: string): Promise<Ack<Turn>>
+  ended(handover: Handover, reason: Ending, cause?: string): Promise<Ack<Turn>>
   /** The desk's conversation is gone: what is owed goes to a new one. False: that has been tried often enough. */
   reopened(owed: OutboxRow, handover: Handover): Promise<boolean>
 }
@@ -71,7 +74,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const { store, settings, clock, chance } = deps
   const order = createOrder()
   const change = createChanging(store, order)
-  const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false) })
+  const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours: deps.hours ?? ALWAYS_OPEN })
   const penFor = async (language: Language) => penOf(clock, chance, language, await settings.sentences())
   const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {
     const conversation = await store.conversation(id)
@@ -104,7 +107,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     opened: ({ id, conversationId }) => change(conversationId, now => open(store, now, id)),
 
     ended: ({ id, conversationId }, reason, cause) =>
-      change(conversationId, async now => end(store, now, id, reason, await penFor(now.language), cause)),
+      change(conversationId, async now => end(store, now, id, reason, await penFor(now.language), cause, dialogue)),
 
     reopened: async (owed, handover) => reopen(deps, owed, handover, await penFor(handover.language))
   }

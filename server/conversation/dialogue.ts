@@ -2,8 +2,22 @@ import type { LocalId } from '../../shared/ids.ts'
 import { newHandover, openingRows, waitingFiles } from './handover.ts'
 import type { Conversation, Handover, NewMessage, NewOutboxRow } from './model.ts'
 import { inTurn, notice, type Pen, text, write } from './pen.ts'
-import type { Bot, BotInput, BotTurn, Change, Clock, Desk, Log, Settings, Store } from './ports.ts'
+import type {
+  Availability,
+  Bot,
+  BotInput,
+  BotTurn,
+  Change,
+  Clock,
+  Desk,
+  Log,
+  OpeningHours,
+  Settings,
+  Store
+} from './ports.ts'
+import { both } from './reachable.ts'
 import { visitorSays, type Words } from './said.ts'
+import { ticketsOf, type Written } from './tickets.ts'
 import { fileNamesIn, sinceLastEnd, transcriptOf } from './transcript.ts'
 
 /** Longer than any bot that a person would wait for. */
@@ -14,13 +28,16 @@ export interface Opening {
   outbox: NewOutboxRow[]
 }
 
+const NOTHING: Written = { outbox: [] }
+
 /** B1, H1: the visitor's words, the bot's answers and, where it connects, the whole start of the handover are one commit. */
 export function decideTurn(
   conversation: Conversation,
   said: NewMessage & { localId: LocalId },
   turn: BotTurn,
   opening: Opening | null,
-  pen: Pen
+  pen: Pen,
+  written: Written = NOTHING
 ): Change {
   const answers = turn.says.map(content => write(pen, { is: 'bot' }, content))
   const started = opening ? [notice(pen, 'handover.started', 'waiting')] : []
@@ -33,13 +50,25 @@ export function decideTurn(
       variables: turn.variables,
       ...(opening ? { mode: { is: 'waiting', handover: opening.handover.id } } : {})
     },
-    ...opening
+    ...written,
+    ...opening,
+    outbox: [...(opening?.outbox ?? []), ...written.outbox]
   }
 }
 
 /** Nobody can take over: the bot's promise to connect becomes a plain sentence. */
-export const withoutHandover = ({ connect, ...turn }: BotTurn, pen: Pen): BotTurn =>
-  connect ? { ...turn, says: [...turn.says, text(pen.words('bot.unavailable'))] } : turn
+export const withoutHandover = (
+  { connect, ...turn }: BotTurn,
+  pen: Pen,
+  code: 'bot.unavailable' | 'bot.closed' = 'bot.unavailable'
+): BotTurn => (connect ? { ...turn, says: [...turn.says, text(pen.words(code))] } : turn)
+
+/** What the bot says next in the same breath. */
+const followedBy = ({ says, tickets = [] }: BotTurn, next: BotTurn): BotTurn => ({
+  ...next,
+  says: [...says, ...next.says],
+  tickets: [...tickets, ...(next.tickets ?? [])]
+})
 
 /** The bot says this one thing and remembers what it remembered. */
 const only = (sentence: string, { bot, variables }: Conversation): BotTurn => ({
@@ -58,25 +87,51 @@ export interface DialogueDeps {
   log: Log
   /** The connector waits for a person to mend it (O9). */
   paused: () => boolean
+  hours: OpeningHours
 }
 
-export function createDialogue({ store, bot, desk, settings, clock, log, paused }: DialogueDeps) {
+export function createDialogue({ store, bot, desk, settings, clock, log, paused, hours }: DialogueDeps) {
   const reachable = async () => (paused() ? null : settings.connector())
 
   async function inputOf({ language, bot: memory, variables }: Conversation): Promise<BotInput> {
     const canHandOver = (await reachable()) !== null
-    return { language, memory, variables, canHandOver, availability: skills => desk.availability(skills) }
+    const canWrite = (await settings.connector()) !== null
+    const takesMessage = await hours.takesMessage()
+    return { language, memory, variables, canHandOver, canWrite, takesMessage, availability }
+  }
+
+  /** H12: whoever is not at work cannot be reached, whatever the desk says. */
+  async function availability(skills: string[]): Promise<Availability> {
+    const open = await hours.at(clock.now(), skills)
+    const isClosed = open.anyone === false && skills.every(skill => open.skills[skill] === false)
+    return isClosed ? open : both(open, await desk.availability(skills))
+  }
+
+  async function isClosed({ skill }: { skill?: string }): Promise<boolean> {
+    const open = await hours.at(clock.now(), skill === undefined ? [] : [skill])
+    return (skill === undefined ? open.anyone : open.skills[skill]) === false
+  }
+
+  /** The promise to connect cannot be kept: a sentence instead, and what the bot has for that case. */
+  async function unkept(conversation: Conversation, turn: BotTurn, pen: Pen): Promise<BotTurn> {
+    const said = withoutHandover(turn, pen, (await reachable()) ? 'bot.closed' : 'bot.unavailable')
+    const next = await unmet({ ...conversation, bot: turn.memory, variables: turn.variables })
+    return next ? followedBy(said, next) : said
+  }
+
+  async function unmet(conversation: Conversation): Promise<BotTurn | null> {
+    return guarded(conversation, async input => (await bot.unmet?.(input)) ?? null)
   }
 
   /** A bot that throws or hangs costs one answer, never the visitor's message. */
   async function guarded(
     conversation: Conversation,
-    ask: (input: BotInput) => Promise<BotTurn>
+    ask: (input: BotInput) => Promise<BotTurn | null>
   ): Promise<BotTurn | null> {
     try {
       const turn = await within(clock, PATIENCE, ask(await inputOf(conversation)))
-      if (!turn) log.error({ conversation: conversation.id }, 'the bot did not answer in time')
-      return turn
+      if (turn === LATE) log.error({ conversation: conversation.id }, 'the bot did not answer in time')
+      return turn === LATE ? null : turn
     } catch (error) {
       log.error({ conversation: conversation.id, error }, 'the bot failed')
       return null
@@ -96,7 +151,7 @@ export function createDialogue({ store, bot, desk, settings, clock, log, paused 
     pen: Pen
   ): Promise<Opening | null> {
     const connector = await reachable()
-    if (!connector) return null
+    if (!connector || (await isClosed({ ...(skill === undefined ? {} : { skill }) }))) return null
     const handover = newHandover(conversation, connector, skill, pen)
     const dialogue = [...(await sinceLastEnd(store, conversation.id)), ...fresh]
     const lines = transcriptOf(dialogue, await fileNamesIn(store, dialogue), pen)
@@ -111,8 +166,22 @@ export function createDialogue({ store, bot, desk, settings, clock, log, paused 
       const opened = turn.connect
         ? await opening({ ...conversation, variables: turn.variables }, turn.connect, fresh, pen)
         : null
-      return decideTurn(conversation, said, opened ? turn : withoutHandover(turn, pen), opened, pen)
+      const done = turn.connect && !opened ? await unkept(conversation, turn, pen) : turn
+      const { tickets, variables } = done
+      const written = await ticketsOf({ store, desk, settings }, { ...conversation, variables }, tickets, {
+        fresh: [said, ...done.says.map(content => write(pen, { is: 'bot' }, content))],
+        handover: opened?.handover,
+        pen
+      })
+      return decideTurn(conversation, said, done, opened, pen, written)
     },
+
+    /** H13: what the bot says where nobody has picked up, after the notice of it. */
+    unmet,
+
+    /** W1, for a turn that ends a handover. */
+    writtenAt: (conversation: Conversation, { tickets }: BotTurn, handover: Handover, pen: Pen) =>
+      ticketsOf({ store, desk, settings }, conversation, tickets, { fresh: [], handover, pen }),
 
     /** What greets a new visitor; nothing where the bot fails. A greeting does not connect: nobody has asked yet. */
     welcome(conversation: Conversation): Promise<BotTurn | null> {
@@ -123,9 +192,11 @@ export function createDialogue({ store, bot, desk, settings, clock, log, paused 
 
 export type Dialogue = ReturnType<typeof createDialogue>
 
-function within<T>(clock: Clock, ms: number, answer: Promise<T>): Promise<T | null> {
+const LATE = Symbol('late')
+
+function within<T>(clock: Clock, ms: number, answer: Promise<T>): Promise<T | typeof LATE> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(ms, () => resolve(null))
+    const cancel = clock.after(ms, () => resolve(LATE))
     answer.then(resolve, reject).finally(cancel)
   })
 }

@@ -1,21 +1,30 @@
 import type { HandoverId } from '../../shared/ids.ts'
 import type { Ack } from '../../shared/protocol.ts'
 import { commit, nothingIn, type Turn } from './change.ts'
+import type { Dialogue } from './dialogue.ts'
 import { row } from './handover.ts'
 import type { Conversation, EndReason, Handover } from './model.ts'
-import { notice, type Pen } from './pen.ts'
-import type { Change, Store } from './ports.ts'
+import { notice, type Pen, write } from './pen.ts'
+import type { BotTurn, Change, Store } from './ports.ts'
+import type { Written } from './tickets.ts'
+
+/** A ticket's carrier is over from its start. */
+export type Ending = Exclude<EndReason, 'written'>
 
 const NOTICES = {
   left: 'handover.left',
   ended: 'handover.ended',
   solved: 'handover.ended',
   idle: 'handover.idle',
-  failed: 'handover.failed'
-} as const satisfies Record<EndReason, string>
+  failed: 'handover.failed',
+  unanswered: 'handover.unanswered'
+} as const satisfies Record<Ending, string>
 
 /** The desk knows by itself what it ended; it has to be told what we ended (E4). */
-const TELLS_DESK: readonly EndReason[] = ['left', 'idle']
+const TELLS_DESK: readonly EndReason[] = ['left', 'idle', 'unanswered']
+
+/** The visitor asked for a person and got none: the bot has something for that case. */
+const UNMET: readonly EndReason[] = ['unanswered', 'failed']
 
 /** Nothing of it was ever seen by an agent, so that what is still owed is owed to nobody. */
 const isVain = ({ deskConversation }: Handover, reason: EndReason) =>
@@ -28,21 +37,45 @@ const isVain = ({ deskConversation }: Handover, reason: EndReason) =>
 export function decideEnd(
   conversation: Conversation,
   handover: Handover,
-  reason: EndReason,
+  reason: Ending,
   pen: Pen,
-  cause?: string
+  cause?: string,
+  { turn, written }: Instead = {}
 ): Change | null {
   if (handover.state === 'ended') return null
+  if (reason === 'unanswered' && !isWaiting(conversation, handover)) return null
   const current = conversation.mode.is !== 'bot' && conversation.mode.handover === handover.id
+  const says = (turn?.says ?? []).map(content => write(pen, { is: 'bot' }, content))
+  const set = { mode: { is: 'bot' as const }, bot: turn?.memory ?? null, ...(turn && { variables: turn.variables }) }
   const tells = TELLS_DESK.includes(reason)
   return {
     conversationId: conversation.id,
     version: conversation.version,
-    ...(current ? { append: [notice(pen, NOTICES[reason], 'bot')], set: { mode: { is: 'bot' }, bot: null } } : {}),
+    ...(current ? { append: [notice(pen, NOTICES[reason], 'bot'), ...says], set } : {}),
     handover: { ...handover, state: 'ended', reason, endedAt: pen.at, ...(cause === undefined ? {} : { cause }) },
     ...(isVain(handover, reason) ? { withdraw: handover.id } : {}),
-    ...(tells ? { outbox: [row(handover, { do: 'close', reason }, pen)] } : {})
+    outbox: [...(tells ? [row(handover, { do: 'close', reason }, pen)] : []), ...(written?.outbox ?? [])]
   }
+}
+
+/** What the bot says when nobody came, and what it leaves the desk in writing. */
+interface Instead {
+  turn?: BotTurn
+  written?: Written
+}
+
+const isWaiting = ({ mode }: Conversation, { id }: Handover) => mode.is === 'waiting' && mode.handover === id
+
+async function insteadOf(
+  dialogue: Dialogue,
+  conversation: Conversation,
+  handover: Handover,
+  reason: EndReason,
+  pen: Pen
+): Promise<Instead> {
+  if (!UNMET.includes(reason) || !isWaiting(conversation, handover)) return {}
+  const turn = await dialogue.unmet(conversation)
+  return turn ? { turn, written: await dialogue.writtenAt(conversation, turn, handover, pen) } : {}
 }
 
 /** `decideEnd` on the newest state of the handover. Null: somebody else was first. */
@@ -50,12 +83,14 @@ export async function end(
   store: Store,
   conversation: Conversation,
   handoverId: HandoverId,
-  reason: EndReason,
+  reason: Ending,
   pen: Pen,
-  cause?: string
+  cause?: string,
+  dialogue?: Dialogue
 ): Promise<Ack<Turn> | null> {
   const handover = await store.handover(handoverId)
-  const change = handover && decideEnd(conversation, handover, reason, pen, cause)
+  const instead = handover && dialogue ? await insteadOf(dialogue, conversation, handover, reason, pen) : {}
+  const change = handover && decideEnd(conversation, handover, reason, pen, cause, instead)
   return change ? commit(store, change) : nothingIn(conversation)
 }
 

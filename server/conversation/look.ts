@@ -1,12 +1,13 @@
 import type { Conversations } from './conversations.ts'
 import type { Handover } from './model.ts'
-import type { Clock, Desk, Store } from './ports.ts'
+import type { Clock, Desk, OpeningHours, Store } from './ports.ts'
 
 export interface LookDeps {
-  store: Pick<Store, 'handover' | 'patchHandover'>
+  store: Pick<Store, 'handover' | 'patchHandover' | 'conversation'>
   desk: Pick<Desk, 'list' | 'watch'>
   conversations: Pick<Conversations, 'fromDesk' | 'ended'>
   clock: Clock
+  hours?: Pick<OpeningHours, 'pickUpWithin'>
 }
 
 export interface LookOptions {
@@ -17,7 +18,7 @@ export interface LookOptions {
 }
 
 /** One look at one handover: what was said that no webhook told (I6), whether the desk still has it, whether anyone still writes (E1). */
-export function createLook({ store, desk, conversations, clock }: LookDeps, { idle, overlap }: LookOptions) {
+export function createLook({ store, desk, conversations, clock, hours }: LookDeps, { idle, overlap }: LookOptions) {
   /** A webhook never moves the mark: only a list that was taken in completely proves that nothing before it is missing. */
   async function sweep(handover: Handover): Promise<void> {
     const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
@@ -29,12 +30,25 @@ export function createLook({ store, desk, conversations, clock }: LookDeps, { id
     if (seen > handover.seenReceived) await store.patchHandover(handover.id, { seenReceived: seen })
   }
 
+  /** H13: nobody has picked up in the time set; before that, the next look is when it is over. */
+  async function hurry({ id }: Handover): Promise<void> {
+    const within = await hours?.pickUpWithin()
+    const handover = within ? await store.handover(id) : null
+    if (!within || !handover || handover.state === 'ended') return
+    const conversation = await store.conversation(handover.conversationId)
+    if (conversation?.mode.is !== 'waiting' || conversation.mode.handover !== id) return
+    const end = handover.startedAt + within
+    if (clock.now() >= end) await conversations.ended(handover, 'unanswered')
+    else if (end < handover.watchAt) await store.patchHandover(id, { watchAt: end })
+  }
+
   return async (handover: Handover): Promise<void> => {
     if (handover.deskConversation) await sweep(handover)
     if (handover.state === 'open') {
       const seen = await desk.watch(handover)
       if (seen.is === 'ended') await conversations.ended(handover, seen.reason)
     }
+    await hurry(handover)
     const now = await store.handover(handover.id)
     if (now && now.state !== 'ended' && clock.now() - now.activeAt >= idle) await conversations.ended(now, 'idle')
   }

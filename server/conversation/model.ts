@@ -63,7 +63,8 @@ export interface StoredMessage {
 /** The store gives the `seq`. */
 export type NewMessage = Omit<StoredMessage, 'seq'>
 
-export type EndReason = 'left' | 'ended' | 'solved' | 'idle' | 'failed'
+/** `unanswered`: nobody picked up in time. `written`: there was none; it carries a ticket that the bot took. */
+export type EndReason = 'left' | 'ended' | 'solved' | 'idle' | 'failed' | 'unanswered' | 'written'
 
 /** One passage from the bot to an agent and back. */
 export interface Handover {
@@ -83,7 +84,7 @@ export interface Handover {
   cause?: string
   /** The desk's conversation, once there is one: webhooks are matched by it. */
   deskConversation?: DeskConversationId
-  /** What the desk told us on the way (ids of user, group, ticket, first message…): the adapter's, kept so that a crash repeats nothing. */
+  /** What the desk told us on the way (ids of user, group, ticket, first message…): the adapter's, kept so that a crash repeats nothing. `test`: put there by the centre, of a conversation that is one. */
   facts: Record<string, string>
   /** The newest `received` taken in: where a sweep starts. */
   seenReceived: number
@@ -105,6 +106,8 @@ export type Step =
   | { do: 'file'; localId: LocalId; messageId: MessageId; fileId: FileId }
   /** Tells the desk that the visitor's side is over. */
   | { do: 'close'; reason: EndReason }
+  /** A ticket, on a lane of its own. `ticketId` names it at the desk: what is there already is not made twice. */
+  | ({ do: 'ticket'; ticketId: string } & TicketWish)
   /** Runs beside the others, on a lane of its own: what the desk does in its own time (find the ticket, correct its group). */
   | { do: 'settle'; part: string }
 
@@ -125,6 +128,16 @@ export interface OutboxRow {
   fence: number
 }
 export type NewOutboxRow = Pick<OutboxRow, 'id' | 'lane' | 'handoverId' | 'step' | 'dueAt'>
+
+/** What the visitor leaves in writing where nobody can take over. */
+export interface TicketWish {
+  subject: string
+  text: string
+  /** Who is to be answered. */
+  email?: string
+  /** Name of the skill that it is for. */
+  skill?: string
+}
 
 /** What we know after trying. */
 export type Outcome =

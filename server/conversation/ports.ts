@@ -26,7 +26,8 @@ import type {
   Step,
   StoredContent,
   StoredFile,
-  StoredMessage
+  StoredMessage,
+  TicketWish
 } from './model.ts'
 
 // What the centre needs from the edges. The edges implement it; `server/app.ts` wires.
@@ -199,6 +200,8 @@ export type Watch = { is: 'open' } | { is: 'ended'; reason: 'ended' | 'solved' }
 export interface Desk {
   /** The steps that open a conversation at the desk, transcript included, in order; then those that run beside. */
   plan(handover: Handover, transcript: TranscriptLine[]): { lane: Step[]; beside: Step[] }
+  /** The step that makes a ticket of a wish, the dialogue included. `id` is new. */
+  planTicket(wish: TicketWish, transcript: TranscriptLine[], language: Language, id: string): Step
   perform(step: Step, handover: Handover): Promise<Outcome>
   /** Was this step, tried at `attemptAt`, taken? */
   find(step: Step, handover: Handover, attemptAt: number): Promise<Found>
@@ -226,6 +229,8 @@ export interface TranscriptLine {
 export interface Bot {
   welcome(input: BotInput): Promise<BotTurn>
   answer(input: BotInput & { text: string }): Promise<BotTurn>
+  /** The handover that `memory` asked for came to nothing: the failure branch answers. Null: there is nothing to say. */
+  unmet?(input: BotInput): Promise<BotTurn | null>
 }
 
 export interface BotInput {
@@ -236,6 +241,10 @@ export interface BotInput {
   availability: (skills: string[]) => Promise<Availability>
   /** False: nobody can take over (escalation is off, or the connector waits for a person). */
   canHandOver: boolean
+  /** A ticket can be left; also while the connector waits for a person. */
+  canWrite?: boolean
+  /** Where an author has made no failure branch that takes a message, the bot offers to take one. */
+  takesMessage?: boolean
 }
 
 export interface BotTurn {
@@ -244,6 +253,7 @@ export interface BotTurn {
   variables: Record<string, string>
   /** The answer carried *connexion au livechat*. */
   connect?: { skill?: string }
+  tickets?: TicketWish[]
   /** For the statistics. */
   understood: boolean
 }
@@ -254,6 +264,18 @@ export interface Settings {
   connector(): Promise<{ id: ConnectorId; senderId?: string; linkIdentity: boolean } | null>
   sentences(): Promise<Overrides>
   botName(channel: ChannelId): Promise<string>
+}
+
+/** When people are there. Changes take effect at the next call. */
+export interface OpeningHours {
+  /** Is it a time at which somebody is there? Overall, and by skill name; null: not known. */
+  at(now: number, skills: readonly string[]): Promise<Availability>
+  /** ms that a visitor waits for somebody to pick up; null: as long as they like. */
+  pickUpWithin(): Promise<number | null>
+  /** The bot offers to take a message where nobody can take over. */
+  takesMessage(): Promise<boolean>
+  /** Whose days the statistics count. IANA. */
+  timeZone(): Promise<string>
 }
 
 /** Bytes of visitors' files until the desk has them. */

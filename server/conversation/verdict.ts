@@ -88,6 +88,7 @@ const isVisitors = ({ step }: OutboxRow): boolean => step.do === 'text' || step.
 
 /** A step that has lost its purpose: settled without asking the desk. Null: it has to be taken. */
 export function ifVain(row: OutboxRow, { state, reason, cause, deskConversation }: Handover): Settlement | null {
+  if (row.step.do === 'ticket') return null
   if (state !== 'ended' || (reason !== 'failed' && deskConversation)) return null
   const shown = isVisitors(row) || (reason === 'failed' && endsOpening(row))
   return shown ? { to: 'parked', cause: cause ?? 'the handover is over' } : { to: 'done' }
@@ -95,6 +96,7 @@ export function ifVain(row: OutboxRow, { state, reason, cause, deskConversation 
 
 /** The desk's conversation is gone. Null: a new one is worth opening for this step. */
 export function ifNotReopened(row: OutboxRow, { state }: Handover, why: string): Settlement | null {
+  if (row.step.do === 'ticket') return { to: 'parked', cause: why }
   if (!isVisitors(row) && !endsOpening(row)) return { to: 'done' }
   return state === 'ended' ? { to: 'parked', cause: why } : null
 }

@@ -15,7 +15,8 @@ const TICKET_PATIENCE = 60_000
 const AGAIN = 5_000
 
 function noteOf(handover: Handover, reason: EndReason) {
-  const body = sentence(handover.language, reason === 'idle' ? 'desk.idle' : 'desk.left')
+  const code = reason === 'idle' || reason === 'unanswered' ? (`desk.${reason}` as const) : 'desk.left'
+  const body = sentence(handover.language, code)
   return { body, public: false }
 }
 

@@ -10,6 +10,7 @@ import { historySince } from './history.ts'
 import { findStep, performStep } from './steps.ts'
 import { transcriptChunks } from './transcript.ts'
 import { watchHandover } from './watching.ts'
+import { planTicket } from './written.ts'
 
 export interface ZendeskDeps extends AccountDeps {
   chance: Chance
@@ -63,6 +64,8 @@ export function createZendesk(deps: ZendeskDeps): Desk {
       lane: planOf(handover, transcript, chance),
       beside: [{ do: 'settle', part: 'ticket' }]
     }),
+
+    planTicket,
 
     perform: (step, handover) =>
       call(step.do, untried, account => performStep({ account, step, handover, clock, files })),

@@ -3,7 +3,7 @@ import type { Handover } from '../conversation/model.ts'
 /**
  * What this adapter keeps in `handover.facts` from one step to the next.
  * `group`, `user`, `zendeskUser`, `ticket`: Zendesk's ids. `firstMessage`: the first line that the agent shall see. `passedAt`: ms, when
- * control had passed. `control`: the switchboard integration of the agents, once seen in control. `warning`: for the console.
+ * control had passed. `message`: the ticket that the bot took where nobody could take over. `control`: the switchboard integration of the agents, once seen in control. `warning`: for the console.
  * `test`: the conversation is one, and the ticket says so.
  */
 export interface Facts {
@@ -11,6 +11,7 @@ export interface Facts {
   user?: string
   zendeskUser?: string
   ticket?: string
+  message?: string
   firstMessage?: string
   passedAt?: string
   control?: string

@@ -10,6 +10,7 @@ export interface Request {
   path: string
   query?: Record<string, string>
   json?: object
+  headers?: Record<string, string>
   /** Sent as it comes, never held as a whole. */
   stream?: { body: ReadableStream<Uint8Array>; type: string; size: number }
   timeoutMs?: number
@@ -40,7 +41,7 @@ function urlOf(base: string, { path, query }: Request): string {
 }
 
 function initOf(request: Request, authorization: string, signal: AbortSignal): RequestInit {
-  const headers: Record<string, string> = { authorization, accept: 'application/json' }
+  const headers: Record<string, string> = { ...request.headers, authorization, accept: 'application/json' }
   // A redirect would carry our credentials to wherever it leads.
   const init: RequestInit & { duplex?: 'half' } = { method: request.method, redirect: 'manual', signal, headers }
   if (request.json) {

@@ -7,6 +7,7 @@ import { findConversation, openConversation } from './opening-conversation.ts'
 import { findPassed, passControl } from './passing.ts'
 import { type Files, findPost, post } from './posting.ts'
 import { settleTicket } from './settling.ts'
+import { findWritten, writeTicket } from './written.ts'
 
 const NO_CONVERSATION = 'no conversation at the desk yet'
 
@@ -34,6 +35,7 @@ export async function performStep(work: Work): Promise<Outcome> {
   const repeatable = repeatableOf(work)
   if (repeatable) return repeatable(account, handover, clock)
   if (step.do === 'settle') return settleTicket(account, handover, clock)
+  if (step.do === 'ticket') return writeTicket(account, step, handover)
   if (step.do === 'close') return close(account, handover, step.reason, clock)
   if (step.do === 'open' && step.part === 'conversation') return openConversation(account, handover)
   if (!id) return { is: 'gone', why: NO_CONVERSATION }
@@ -46,6 +48,7 @@ export async function findStep(work: Work, attemptAt: number): Promise<Found> {
   const { account, step, handover, clock, files } = work
   const id = handover.deskConversation
   if (step.do === 'settle' || repeatableOf(work)) return foundByRepeating(performStep(work))
+  if (step.do === 'ticket') return findWritten(account, step)
   if (step.do === 'close') return findClosed(account, handover)
   if (step.do === 'open' && step.part === 'conversation') return findConversation(account, handover)
   if (!id) return { is: 'absent' }

@@ -21,6 +21,15 @@ const getting =
   <S extends v.GenericSchema>(schema: S, path: string, query?: Record<string, string>) =>
     http(schema, { method: 'GET', path: API + path, ...(query && { query }) })
 
+export interface NewTicket {
+  subject: string
+  comment: { body: string; public: boolean }
+  external_id: string
+  tags: string[]
+  group_id?: number
+  requester?: { name: string; email: string }
+}
+
 function groupCalls(http: Http) {
   const get = getting(http)
 
@@ -60,6 +69,16 @@ function ticketCalls(http: Http) {
 
   return {
     ticket: async (id: string) => mapAnswer(await get(shapes.TicketAnswer, path(id)), answer => answer.ticket),
+
+    /** The key makes Zendesk answer a repeated request with the ticket of the first one, for two hours. */
+    async createTicket(ticket: NewTicket) {
+      const headers = { 'idempotency-key': ticket.external_id }
+      const request = { method: 'POST', path: `${API}/tickets`, json: { ticket }, headers } as const
+      return mapAnswer(await http(shapes.TicketAnswer, request), answer => answer.ticket)
+    },
+
+    ticketsNamed: async (externalId: string) =>
+      mapAnswer(await get(shapes.TicketList, '/tickets', { external_id: externalId }), answer => answer.tickets),
 
     patchTicket: (id: string, ticket: TicketPatch) => put(path(id), { ticket }),
 

@@ -16,9 +16,10 @@ const staffed: Availability = { anyone: true, skills: { Animal: true } }
 
 let store: Store
 let bot: Bot
+const now = 0
 beforeEach(async () => {
   store = await openSqlite(':memory:')
-  bot = createBot({ store, settings, log: quiet })
+  bot = createBot({ store, settings, log: quiet, clock: { now: () => now } })
   for (const item of knowledge) await store.putDocument({ kind: 'knowledge', id: item.id, body: item }, 0, 1)
 })
 afterEach(() => store.close())
@@ -66,7 +67,7 @@ test('[B5] the page’s own example captures `mail`, then connects with the skil
   const connected = await bot.answer({ ...after(asked), text: 'ana@example.org' })
   expect(connected.variables).toEqual({ mail: 'ana@example.org' })
   expect(connected.connect).toEqual({ skill: 'Animal' })
-  expect(connected.memory).toBeNull()
+  expect(connected.memory).toMatchObject({ unmet: [{ missed: 'Animal' }] })
 })
 
 test('[B5] an answer that does not fit is asked again with the reason', async () => {
@@ -85,14 +86,17 @@ test('a clear question of another kind breaks off the one that was asked', async
   expect(other.memory).toBeNull()
 })
 
-test('nobody of the skill: the failure branch answers, with the captured value', async () => {
+test('nobody of the skill: the failure branch answers and takes a message for that skill, with the captured address', async () => {
   const asked = await bot.answer({ ...start(), text: 'parler à un conseiller' })
-  const nobody = { availability: async () => ({ anyone: true, skills: { Animal: false } }) }
+  const nobody = { canWrite: true, availability: async () => ({ anyone: true, skills: { Animal: false } }) }
   const turn = await bot.answer({ ...after(asked, nobody), text: 'ana@example.org' })
   expect(turn.connect).toBeUndefined()
-  expect(texts(turn)[0]).toBe(
-    'L’équipe Animal n’est pas joignable pour l’instant. Elle vous répondra par mail à ana@example.org.'
-  )
+  expect(texts(turn)[0]).toBe('L’équipe Animal n’est pas joignable pour l’instant. Laissez-lui un message.')
+  const left = await bot.answer({ ...after(turn, nobody), text: 'Mon chat est vert' })
+  expect(left.tickets).toEqual([
+    { subject: 'Message pour l’équipe Animal', text: 'Mon chat est vert', email: 'ana@example.org', skill: 'Animal' }
+  ])
+  expect(texts(left)).toEqual(["Votre message est transmis à l'équipe, qui vous répondra à ana@example.org."])
 })
 
 test('escalation off: a bare connection says that nobody can be reached', async () => {

@@ -1,7 +1,8 @@
+import { createBot } from '../../server/bot/bot.ts'
 import { createConversations } from '../../server/conversation/conversations.ts'
 import type { StoredFile } from '../../server/conversation/model.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from '../../server/conversation/outbox.ts'
-import type { Bot, Desk, Store } from '../../server/conversation/ports.ts'
+import type { Bot, Desk, OpeningHours, Store } from '../../server/conversation/ports.ts'
 import { createWatcher, type Watcher, type WatcherOptions } from '../../server/conversation/watcher.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { ConversationId } from '../../shared/ids.ts'
@@ -16,7 +17,9 @@ import { script } from './script.ts'
 
 export interface CentreOptions {
   seed?: number
-  bot?: Bot
+  /** `knowledge`: the real one, on the store's documents. */
+  bot?: Bot | 'knowledge'
+  hours?: OpeningHours
   connector?: { id: string; senderId?: string; linkIdentity: boolean } | null
   sentences?: Overrides
   outbox?: Partial<OutboxOptions>
@@ -40,11 +43,22 @@ export async function createCentre(options: CentreOptions = {}) {
     sentences: async () => options.sentences ?? {},
     botName: async () => 'Relais'
   }
-  const bot = options.bot ?? parrotBot()
+  const bot = options.bot === 'knowledge' ? createBot({ store, settings, log, clock }) : (options.bot ?? parrotBot())
+  const hours = options.hours ? { hours: options.hours } : {}
   const outwards: Desk = options.through?.(desk) ?? desk
   const running = { life: { isOver: false }, outbox: null as Outbox | null, watcher: null as Watcher | null }
   const paused = () => running.outbox?.state().is === 'barred'
-  const conversations = createConversations({ store, bot, desk: outwards, settings, clock, chance, log, paused })
+  const conversations = createConversations({
+    store,
+    bot,
+    desk: outwards,
+    settings,
+    clock,
+    chance,
+    log,
+    paused,
+    ...hours
+  })
 
   function start() {
     const life = { isOver: false }
@@ -57,7 +71,7 @@ export async function createCentre(options: CentreOptions = {}) {
       log
     }
     const outbox = createOutbox({ ...deps, options: options.outbox ?? {} })
-    const watcher = createWatcher({ ...deps, options: options.watcher ?? {} })
+    const watcher = createWatcher({ ...deps, ...hours, options: options.watcher ?? {} })
     Object.assign(running, { life, outbox, watcher })
     outbox.start()
     watcher.start()

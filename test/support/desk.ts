@@ -1,4 +1,4 @@
-import type { DeskMessage, Handover, Outcome, Step } from '../../server/conversation/model.ts'
+import type { DeskMessage, Handover, Outcome, Step, TicketWish } from '../../server/conversation/model.ts'
 import type { Clock, Desk, TranscriptLine } from '../../server/conversation/ports.ts'
 import type { DeskConversationId, HandoverId, LocalId } from '../../shared/ids.ts'
 
@@ -43,7 +43,9 @@ export function createDesk(clock: Clock) {
     listens: (): boolean => true,
     /** What a webhook would tell. */
     told: (_conversation: DeskConversationId, _message: DeskMessage): void => {},
-    anyone: true as boolean | null
+    anyone: true as boolean | null,
+    /** Left in writing, by our id; how often each was made. */
+    tickets: new Map<string, { wish: TicketWish; times: number }>()
   }
 
   const of = ({ deskConversation }: Handover) => conversations.get(deskConversation ?? '')
@@ -73,8 +75,14 @@ export function createDesk(clock: Clock) {
     return { is: 'taken', learned: { deskId, received } }
   }
 
+  function write({ do: _, ticketId, ...wish }: Extract<Step, { do: 'ticket' }>): Outcome {
+    desk.tickets.set(ticketId, { wish, times: (desk.tickets.get(ticketId)?.times ?? 0) + 1 })
+    return { is: 'taken', learned: { facts: { message: ticketId } } }
+  }
+
   function take(step: Step, handover: Handover): Outcome {
     if (step.do === 'open' && step.part === 'conversation') return create(handover.id)
+    if (step.do === 'ticket') return write(step)
     const at = of(handover)
     if (step.do === 'settle' && !at?.control) return { is: 'later', ms: 1_000, free: true, why: 'no ticket yet' }
     if (!at || at.gone) return { is: 'gone', why: 'no such conversation' }
@@ -106,6 +114,7 @@ export function createDesk(clock: Clock) {
     const at = of(handover)
     if (step.do === 'open') return at?.control ? { is: 'taken' } : null
     if (step.do === 'close') return at?.closed ? { is: 'taken' } : null
+    if (step.do === 'ticket') return desk.tickets.has(step.ticketId) ? { is: 'taken' } : null
     if (step.do === 'settle') return null
     const found = at?.messages.find(({ localId }) => localId === step.localId)
     return found ? { is: 'taken', learned: { deskId: found.deskId, received: found.received } } : null
@@ -119,6 +128,12 @@ export function createDesk(clock: Clock) {
         { do: 'open', part: 'control' }
       ],
       beside: [{ do: 'settle', part: 'ticket' }]
+    }),
+    planTicket: (wish, transcript, _, ticketId) => ({
+      do: 'ticket',
+      ticketId,
+      ...wish,
+      text: `${wish.text} [${quoted(transcript)}]`
     }),
     async perform(step, handover) {
       desk.performed.push(step)

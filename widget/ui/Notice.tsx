@@ -8,6 +8,7 @@ const BOUNDARY: Partial<Record<NoticeCode, IconName>> = {
   'handover.left': 'bot',
   'handover.ended': 'bot',
   'handover.idle': 'bot',
+  'handover.unanswered': 'bot',
   'handover.failed': 'alert'
 }
 
