@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { brandOf, contrast, parse } from '../../shared/colour.ts'
 import { bot, log, me, notice } from '../../widget/dev/scripted.ts'
-import { brandOf, contrast, parse } from '../../widget/ui/colour.ts'
 import { begins, blocksOf, turnOf } from '../../widget/ui/rows.ts'
 import { COLOURS, themeOf } from '../../widget/ui/theme.ts'
 

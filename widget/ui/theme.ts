@@ -1,5 +1,5 @@
+import { type Brand, brandOf } from '../../shared/colour.ts'
 import type { Look } from '../../shared/settings.ts'
-import { type Brand, brandOf } from './colour.ts'
 
 /** Custom property of `panel.css` → its light and its dark value. */
 export const COLOURS = {

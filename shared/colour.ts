@@ -5,7 +5,7 @@ const BLACK: Rgb = [0, 0, 0]
 const READABLE = 4.5
 /** What a colour may lose when its parts become whole numbers. */
 const ROUNDING = 0.05
-/** What the brand colour is read on (`theme.ts`): the soft surface, and the plain one tinted with the colour itself. */
+/** What the brand colour is read on (`widget/ui/theme.ts`): the soft surface, and the plain one tinted with the colour itself. */
 const SURFACES = {
   light: { soft: parse('#f1f2f6'), plain: parse('#ffffff'), mix: 0.11 },
   dark: { soft: parse('#2a2c33'), plain: parse('#1a1b20'), mix: 0.22 }
