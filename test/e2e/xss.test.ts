@@ -86,6 +86,6 @@ test('the same payloads do run through a naive renderer', async () => {
   // One that leaves the page would end the run.
   const list = payloads().filter(payload => !/refresh|location|submit|<form|http-equiv/i.test(payload))
   const { fired, strays } = await run('naive', list)
-  expect(fired).toBeGreaterThan(20)
-  expect(strays.length).toBeGreaterThan(60)
+  expect(fired).toBeGreaterThan(10)
+  expect(strays.length).toBeGreaterThan(30)
 })
