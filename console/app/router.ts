@@ -29,79 +29,106 @@ export interface Router {
 
 export interface RouterDeps {
   page: Window
+  /** Something would be lost by leaving. */
+  isHeld(): boolean
   mayLeave(): Promise<boolean>
   onStop(stop: Stop): void
 }
 
-export function createRouter({ page, mayLeave, onStop }: RouterDeps): Router {
+export function createRouter({ page, isHeld, mayLeave, onStop }: RouterDeps): Router {
   const { history, location } = page
   let count = 0
   let entry = entryOf(history.state) ?? { at: 0, scroll: 0 }
-  let undoing = false
-  let agreed = false
   let stop = read('load', entry.scroll)
+  const scrolls = watchScroll(page, () => entry)
 
   function read(by: Stop['by'], scroll: number): Stop {
     const path = inConsole(location.pathname) ?? '/'
     return { path, query: location.search, hash: location.hash, count: count++, by, scroll }
   }
 
-  function arrive(by: Stop['by'], scroll: number): void {
-    stop = read(by, scroll)
+  function arrive(next: Entry, by: Stop['by']): void {
+    entry = next
+    stop = read(by, by === 'history' ? (scrolls.of(next) ?? next.scroll) : 0)
     onStop(stop)
   }
 
-  /** By position: a step back is told of after the address has changed, too late to write it into the entry itself. */
-  const scrolls = new Map<number, number>()
-  const onScroll = () => void scrolls.set(entry.at, page.scrollY)
-  const onHide = () => history.replaceState({ ...entry, scroll: page.scrollY }, '')
-
-  async function onPop(event: PopStateEvent): Promise<void> {
-    const next = entryOf(event.state) ?? { at: entry.at, scroll: 0 }
-    if (undoing) {
-      undoing = false
-      return
-    }
-    const steps = next.at - entry.at
-    if (!agreed && steps !== 0) {
-      // The address has changed already: it goes back while the question stands.
-      undoing = true
-      history.go(-steps)
-      if (!(await mayLeave())) return
-      agreed = true
-      history.go(steps)
-      return
-    }
-    agreed = false
-    entry = next
-    arrive('history', scrolls.get(next.at) ?? next.scroll)
-  }
-
-  const listener = (event: PopStateEvent) => void onPop(event)
-  history.scrollRestoration = 'manual'
   history.replaceState(entry, '')
-  page.addEventListener('popstate', listener)
-  page.addEventListener('scroll', onScroll, { passive: true })
-  page.addEventListener('pagehide', onHide)
+  const stopPopping = watchSteps(page, {
+    isHeld,
+    mayLeave,
+    stepsTo: next => next.at - entry.at,
+    onStep: next => arrive(next, 'history')
+  })
 
   return {
     stop: () => stop,
     async go(to, { replace = false, unasked = false } = {}) {
       if (!unasked && !(await mayLeave())) return false
-      if (replace) history.replaceState(entry, '', to)
-      else {
-        entry = { at: entry.at + 1, scroll: 0 }
-        history.pushState(entry, '', to)
-      }
-      arrive('link', 0)
+      const next = replace ? entry : { at: entry.at + 1, scroll: 0 }
+      if (replace) history.replaceState(next, '', to)
+      else history.pushState(next, '', to)
+      arrive(next, 'link')
       return true
     },
     close() {
-      page.removeEventListener('popstate', listener)
+      stopPopping()
+      scrolls.stop()
+    }
+  }
+}
+
+/** Where each entry was scrolled to: a step back is told of after the address has changed, too late to write it into the entry itself. */
+function watchScroll(page: Window, entry: () => Entry) {
+  const scrolls = new Map<number, number>()
+  const onScroll = () => void scrolls.set(entry().at, page.scrollY)
+  const onHide = () => page.history.replaceState({ ...entry(), scroll: page.scrollY }, '')
+  page.history.scrollRestoration = 'manual'
+  page.addEventListener('scroll', onScroll, { passive: true })
+  page.addEventListener('pagehide', onHide)
+  return {
+    of: ({ at }: Entry) => scrolls.get(at),
+    stop() {
       page.removeEventListener('scroll', onScroll)
       page.removeEventListener('pagehide', onHide)
     }
   }
+}
+
+interface Steps {
+  isHeld(): boolean
+  mayLeave(): Promise<boolean>
+  /** How far the entry is from where one stands. */
+  stepsTo(next: Entry): number
+  onStep(next: Entry): void
+}
+
+/** Steps back and forth. The address has changed already when one hears of it: it goes back while the question stands. */
+function watchSteps(page: Window, { isHeld, mayLeave, stepsTo, onStep }: Steps): () => void {
+  let mood: 'asking' | 'undoing' | 'agreed' = 'asking'
+
+  async function onPop(event: PopStateEvent): Promise<void> {
+    const next = entryOf(event.state) ?? { at: 0, scroll: 0 }
+    const steps = stepsTo(next)
+    if (mood === 'undoing') {
+      mood = 'asking'
+      return
+    }
+    if (mood === 'agreed' || steps === 0 || !isHeld()) {
+      mood = 'asking'
+      onStep(next)
+      return
+    }
+    mood = 'undoing'
+    page.history.go(-steps)
+    if (!(await mayLeave())) return
+    mood = 'agreed'
+    page.history.go(steps)
+  }
+
+  const listener = (event: PopStateEvent) => void onPop(event)
+  page.addEventListener('popstate', listener)
+  return () => page.removeEventListener('popstate', listener)
 }
 
 /** True for a plain click on one of our own addresses. */

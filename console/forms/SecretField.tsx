@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { useFormats } from '../ui/formats.ts'
 import { Lock } from '../ui/icons.tsx'
 import { useShellWords } from '../ui/words.ts'
-import { type FieldWords, useField } from './context.ts'
+import { type FieldParts, type FieldWords, useField } from './context.ts'
 import { Field } from './Field.tsx'
 import type { Binding } from './useForm.ts'
 
@@ -18,66 +18,79 @@ interface Props extends Binding<string> {
 }
 
 /** Written, never read: shows that something is set, and since when; an empty field keeps it. */
-export function SecretField({ path, value, onChange, onLeave, words, held, optional, fixed, more }: Props) {
-  const { secret } = useShellWords()
-  const { dateTime } = useFormats()
+export function SecretField(props: Props) {
+  const { path, value, words, held, optional, more } = props
   const [isReplacing, replace] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const parts = useField(path, words)
   // Saved: what was typed is held now.
   useEffect(() => replace(false), [held.at, held.set])
+  const isHeld = held.set && !isReplacing && value === ''
+  return (
+    <Field parts={parts} words={words} optional={optional} more={more}>
+      {isHeld ? (
+        <HeldSecret {...props} parts={parts} onReplace={() => replace(true)} />
+      ) : (
+        <NewSecret {...props} parts={parts} isReplacing={isReplacing} onKeep={() => replace(false)} />
+      )}
+    </Field>
+  )
+}
+
+function HeldSecret({ words, held, fixed, parts, onReplace }: Props & { parts: FieldParts; onReplace: () => void }) {
+  const { secret } = useShellWords()
+  const { dateTime } = useFormats()
+  return (
+    <div class="control secret">
+      <span class="secret-held">
+        <Lock />
+        {held.at ? secret.setAt(dateTime(held.at)) : secret.set}
+      </span>
+      {!fixed && (
+        <Button id={parts.id} kind="quiet" label={`${secret.replace} : ${words.label}`} onClick={onReplace}>
+          {secret.replace}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface NewProps extends Props {
+  parts: FieldParts
+  isReplacing: boolean
+  onKeep: () => void
+}
+
+function NewSecret({ value, onChange, onLeave, held, optional, parts, isReplacing, onKeep }: NewProps) {
+  const { secret } = useShellWords()
+  const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (isReplacing) input.current?.focus()
   }, [isReplacing])
-
-  if (held.set && !isReplacing && value === '')
-    return (
-      <Field parts={parts} words={words} optional={optional} more={more}>
-        <div class="control secret" data-path={path}>
-          <span class="secret-held">
-            <Lock />
-            {held.at ? secret.setAt(dateTime(held.at)) : secret.set}
-          </span>
-          {!fixed && (
-            <Button
-              id={parts.id}
-              describedBy={parts.helpId}
-              label={`${secret.replace} : ${words.label}`}
-              onClick={() => replace(true)}
-            >
-              {secret.replace}
-            </Button>
-          )}
-        </div>
-      </Field>
-    )
   return (
-    <Field parts={parts} words={words} optional={optional} more={more}>
-      <div class="control">
-        <input
-          {...parts.aria}
-          ref={input}
-          class="input input-code"
-          type="password"
-          value={value}
-          required={!optional}
-          autocomplete="new-password"
-          spellcheck={false}
-          onInput={({ currentTarget }) => onChange(currentTarget.value)}
-          onBlur={onLeave}
-        />
-        {held.set && (
-          <Button
-            kind="quiet"
-            onClick={() => {
-              onChange('')
-              replace(false)
-            }}
-          >
-            {secret.keep}
-          </Button>
-        )}
-      </div>
-    </Field>
+    <div class="control">
+      <input
+        {...parts.aria}
+        ref={input}
+        class="input input-code"
+        type="password"
+        value={value}
+        required={!optional}
+        autocomplete="new-password"
+        spellcheck={false}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        onBlur={onLeave}
+      />
+      {held.set && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            onChange('')
+            onKeep()
+          }}
+        >
+          {secret.keep}
+        </Button>
+      )}
+    </div>
   )
 }

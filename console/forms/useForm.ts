@@ -55,42 +55,96 @@ const START = { fields: {}, fault: null, isSending: false, newer: null, tries: 0
 
 /** One form: its values, its faults, and the way to the server. What is typed is never lost by a refusal. */
 export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V> {
-  const [draft, setDraft] = useState<Draft<V>>(() => ({ ...START, stand: options.stand, values: options.stand.values }))
-  // What a click does must see what the last key wrote, whether it was drawn yet or not.
-  const latest = useRef(draft)
+  const held = useDraft(options.stand)
   const { guard } = useApp()
   const id = useId()
   const { check = noFaults, guarded = true } = options
-
-  const put = (change: Partial<Draft<V>>) => {
-    latest.current = { ...latest.current, ...change }
-    setDraft(latest.current)
-  }
-  const isDirty = isOther(draft.values, draft.stand.values)
+  const { stand, values, ...seen } = held.draft
+  const isDirty = isOther(values, stand.values)
   useEffect(() => (isDirty && guarded ? guard.hold() : undefined), [isDirty, guarded])
+  const { change, leave } = typing(held, check)
+  const send = sending(held, options, check)
+  const standNow = () => held.get().newer ?? held.get().stand
 
-  function change(change: Partial<V>): void {
-    const values = { ...latest.current.values, ...change }
-    const left = check(values)
-    const fields = Object.entries(latest.current.fields).filter(([path]) => path in left)
-    put({ values, fields: Object.fromEntries(fields), fault: null })
+  return {
+    ...seen,
+    id,
+    values,
+    isDirty,
+    change,
+    leave,
+    bind: name => ({
+      path: name,
+      value: values[name],
+      onChange: value => change(only(name, value)),
+      onLeave: () => leave(name)
+    }),
+    submit: () => send(held.get().stand.version),
+    keepMine: () => send(standNow().version),
+    undo: () => held.put({ ...START, values: held.get().stand.values }),
+    takeTheirs: () => held.put({ ...START, stand: standNow(), values: standNow().values }),
+    decideLater: () => held.put({ newer: null })
+  }
+}
+
+interface Held<V> {
+  draft: Draft<V>
+  /** What a click does must see what the last key wrote, whether it was drawn yet or not. */
+  get(): Draft<V>
+  put(change: Partial<Draft<V>>): void
+}
+
+function useDraft<V>(stand: Stand<V>): Held<V> {
+  const [draft, setDraft] = useState<Draft<V>>(() => ({ ...START, stand, values: stand.values }))
+  const latest = useRef(draft)
+  return {
+    draft,
+    get: () => latest.current,
+    put(change) {
+      latest.current = { ...latest.current, ...change }
+      setDraft(latest.current)
+    }
+  }
+}
+
+type Check<V> = (values: V) => Fields
+
+function typing<V extends object>({ get, put }: Held<V>, check: Check<V>) {
+  return {
+    /** What has been mended is no longer told; what is wrong otherwise now is not told before somebody leaves the field. */
+    change(change: Partial<V>): void {
+      const values = { ...get().values, ...change }
+      const left = check(values)
+      const fields = Object.entries(get().fields).filter(([path]) => path in left)
+      put({ values, fields: Object.fromEntries(fields), fault: null })
+    },
+    leave(path: string): void {
+      const { values, stand, fields } = get()
+      const code = check(values)[path]
+      if (code && code !== 'required' && isOther(values, stand.values)) put({ fields: { ...fields, [path]: code } })
+    }
+  }
+}
+
+function sending<V, A>({ get, put }: Held<V>, options: FormOptions<V, A>, check: Check<V>) {
+  function refused(fault: Fault): void {
+    const { fields = {}, newer, code } = fault
+    const stand = code === 'conflict' && options.fromNewer ? standOf(newer, options.fromNewer) : null
+    if (stand) put({ isSending: false, newer: stand })
+    else if (Object.keys(fields).length > 0) put({ isSending: false, fields, tries: get().tries + 1 })
+    else put({ isSending: false, fault })
   }
 
-  function leave(path: string): void {
-    const { values, stand, fields } = latest.current
-    const code = check(values)[path]
-    if (code && code !== 'required' && isOther(values, stand.values)) put({ fields: { ...fields, [path]: code } })
-  }
-
-  async function send(version: number): Promise<boolean> {
-    const { values, isSending, tries } = latest.current
+  return async (version: number): Promise<boolean> => {
+    const { values, isSending, tries } = get()
     if (isSending) return false
     const fields = check(values)
+    put({ fields, fault: null })
     if (Object.keys(fields).length > 0) {
-      put({ fields, tries: tries + 1 })
+      put({ tries: tries + 1 })
       return false
     }
-    put({ fields, fault: null, isSending: true })
+    put({ isSending: true })
     const answer = await options.send(values, version)
     if (!answer.ok) refused(answer.fault)
     else {
@@ -98,41 +152,6 @@ export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V
       put({ isSending: false, newer: null, ...(stand && { stand, values: stand.values }) })
     }
     return answer.ok
-  }
-
-  function refused(fault: Fault): void {
-    const { fields = {}, newer, code } = fault
-    const stand = code === 'conflict' && options.fromNewer ? standOf(newer, options.fromNewer) : null
-    if (stand) put({ isSending: false, newer: stand })
-    else if (Object.keys(fields).length > 0) put({ isSending: false, fields, tries: latest.current.tries + 1 })
-    else put({ isSending: false, fault })
-  }
-
-  return {
-    id,
-    values: draft.values,
-    fields: draft.fields,
-    fault: draft.fault,
-    isDirty,
-    isSending: draft.isSending,
-    newer: draft.newer,
-    tries: draft.tries,
-    change,
-    bind: name => ({
-      path: name,
-      value: draft.values[name],
-      onChange: value => change(only(name, value)),
-      onLeave: () => leave(name)
-    }),
-    leave,
-    submit: () => send(latest.current.stand.version),
-    undo: () => put({ ...START, values: latest.current.stand.values }),
-    keepMine: () => send((latest.current.newer ?? latest.current.stand).version),
-    takeTheirs() {
-      const stand = latest.current.newer ?? latest.current.stand
-      put({ ...START, stand, values: stand.values })
-    },
-    decideLater: () => put({ newer: null })
   }
 }
 

@@ -24,7 +24,31 @@ export interface Screen {
 
 /** Every screen, in the order of the menu. Its name in the menu is in `words/…/shell.ts` under the same key. */
 export const SCREENS = {
-  home: { path: '/', menu: [], role: 'editor', load: () => import('./home/index.tsx') }
+  home: { path: '/', menu: [], role: 'editor', load: () => import('./home/index.tsx') },
+  bot: {
+    path: '/preferences/bot/general',
+    menu: ['preferences', 'bot'],
+    role: 'editor',
+    load: () => import('./bot/index.tsx')
+  },
+  connector: {
+    path: '/preferences/livechat/connector',
+    menu: ['preferences', 'livechat'],
+    role: 'administrator',
+    load: () => import('./connector/index.tsx')
+  },
+  skills: {
+    path: '/preferences/livechat/skills',
+    menu: ['preferences', 'livechat'],
+    role: 'editor',
+    load: () => import('./skills/index.tsx')
+  },
+  channels: { path: '/channels', menu: [], role: 'editor', load: () => import('./channels/index.tsx') },
+  channel: { path: '/channels/:id', under: 'channels', role: 'editor', load: () => import('./channel/index.tsx') },
+  sentences: { path: '/sentences', menu: [], role: 'editor', load: () => import('./sentences/index.tsx') },
+  users: { path: '/users', menu: [], role: 'administrator', load: () => import('./users/index.tsx') },
+  audit: { path: '/audit', menu: [], role: 'administrator', load: () => import('./audit/index.tsx') },
+  account: { path: '/account', role: 'editor', load: () => import('./account/index.tsx') }
 } as const satisfies Record<string, Screen>
 
 export type ScreenName = keyof typeof SCREENS
