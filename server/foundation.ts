@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { createOpening, type Opening } from './console/hours/opening.ts'
 import { type AllSettings, createSettings } from './console/settings.ts'
 import type { Chance, Clock, Log, Store } from './conversation/ports.ts'
 import { keyBeside } from './secret-file.ts'
@@ -21,6 +22,7 @@ export interface Foundation {
   secrets: Secrets
   store: Store
   settings: AllSettings
+  opening: Opening
   spool: FileSpool
 }
 
@@ -48,7 +50,7 @@ export async function lay(config: Config, { clock, chance, log }: Outside): Prom
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
     await refuseUnreadable(settings)
     const spool = await createSpool(join(config.dataDir, 'spool'), config.limits.spool)
-    return { secrets, store, settings, spool }
+    return { secrets, store, settings, opening: createOpening({ store, log }), spool }
   } catch (error) {
     await store.close()
     throw error

@@ -12,10 +12,12 @@ export interface HousekeepingDeps {
   spool: FileSpool
   clock: Clock
   log: Log
+  /** What others want done as often; one that fails keeps nobody from the next. */
+  chores?: readonly (() => Promise<void>)[]
 }
 
 /** What nobody waits for: forgets what has had its time, at the start and then every hour. */
-export function createHousekeeping({ store, spool, clock, log }: HousekeepingDeps) {
+export function createHousekeeping({ store, spool, clock, log, chores = [] }: HousekeepingDeps) {
   let cancel = () => {}
   let busy: Promise<void> = Promise.resolve()
 
@@ -40,7 +42,11 @@ export function createHousekeeping({ store, spool, clock, log }: HousekeepingDep
     await forgetStrays(left)
     await store.purge(clock.now())
     await forgetOrphans()
+    await Promise.all(chores.map(guarded))
   }
+
+  const guarded = (chore: () => Promise<void>) =>
+    chore().catch(error => log.error({ error }, 'A chore failed; it is tried again in an hour'))
 
   function run(left: readonly FileId[]): void {
     busy = tidy(left).catch(error => log.error({ error }, 'Tidying up failed; it is tried again in an hour'))

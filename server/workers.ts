@@ -1,5 +1,6 @@
 import { createBot } from './bot/bot.ts'
 import type { Config } from './config.ts'
+import { followSchedules, type ReadSchedules } from './console/hours/follow.ts'
 import { type Conversations, createConversations } from './conversation/conversations.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from './conversation/outbox.ts'
 import type { Bot, Desk } from './conversation/ports.ts'
@@ -7,11 +8,15 @@ import { createWatcher, type WatcherOptions } from './conversation/watcher.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createZendesk, type ZendeskDeps } from './zendesk/desk.ts'
+import { createSchedules } from './zendesk/schedules.ts'
 
 export interface Workers {
   desk: Desk
   conversations: Conversations
   outbox: Outbox
+  schedules: ReadSchedules
+  /** Reads the desk's schedules that somebody follows. */
+  follow(): Promise<void>
   start(): void
   /** Waits for what is in flight. */
   stop(): Promise<void>
@@ -33,20 +38,24 @@ export function createWorkers(
   outside: Outside,
   own: { bot?: Bot; desk?: Desk; around?: (desk: Desk) => Desk; pace?: Pace }
 ): Workers {
-  const { store, settings, spool } = foundation
+  const { store, settings, opening, spool } = foundation
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
   const zendesk = { ...outside, ...base, ...own.pace?.zendesk, store, spool, settings: settings.zendesk }
   const desk = (own.around ?? itself)(own.desk ?? createZendesk(zendesk))
   const bot = own.bot ?? createBot({ ...outside, store, settings })
-  const needs = { ...outside, store, settings, desk, bot }
+  const needs = { ...outside, store, settings, desk, bot, hours: opening }
+  const schedules = createSchedules({ ...zendesk, log: outside.log })
+  const follow = () => followSchedules({ ...outside, store, schedules })
   const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
   const outbox: Outbox = createOutbox({ ...needs, conversations, options: own.pace?.outbox ?? {} })
   const watcher = createWatcher({ ...needs, conversations, options: own.pace?.watcher ?? {} })
-  const housekeeping = createHousekeeping({ ...outside, store, spool })
+  const housekeeping = createHousekeeping({ ...outside, store, spool, chores: [follow] })
   return {
     desk,
     conversations,
     outbox,
+    schedules,
+    follow,
     start() {
       housekeeping.start()
       outbox.start()

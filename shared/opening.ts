@@ -4,6 +4,12 @@ import type { Hours } from './hours.ts'
 export type Plan = Pick<Hours, 'timeZone' | 'week' | 'holidays'>
 type Span = Hours['week'][number][number]
 
+/** A schedule of the desk's account. */
+export interface DeskPlan extends Plan {
+  id: string
+  name: string
+}
+
 interface Wall {
   /** `YYYY-MM-DD` */
   date: string

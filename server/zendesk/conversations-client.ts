@@ -125,6 +125,9 @@ function integrationCalls(http: Http, app: string) {
       patch(`${webhooks(integration)}/${segment(id)}`, change),
 
     /** Refused (403) to a key of integration scope. */
+    app: async () => mapAnswer(await get(shapes.AppAnswer, app), answer => answer.app),
+
+    /** Refused (403) to a key of integration scope. */
     async switchboardIntegrations(): Promise<Answer<shapes.SwitchboardIntegration[]>> {
       const boards = await get(shapes.SwitchboardList, `${app}/switchboards`)
       if (boards.is !== 'ok') return boards

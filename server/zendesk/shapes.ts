@@ -104,6 +104,10 @@ export const WebhookList = v.object({ webhooks: v.array(Webhook) })
 export const SwitchboardList = v.object({ switchboards: v.array(v.object({ id: v.string() })) })
 export const SwitchboardIntegrationList = v.object({ switchboardIntegrations: v.array(SwitchboardIntegration) })
 
+export const AppAnswer = v.object({
+  app: v.object({ settings: orNull(v.object({ multiConvoEnabled: orNull(v.boolean()) })) })
+})
+
 /** An event of a webhook's body; its payload is read according to its type. */
 export const Event = v.object({
   id: v.string(),
@@ -133,7 +137,10 @@ export const Group = v.object({
 export type Group = v.InferOutput<typeof Group>
 export const GroupAnswer = v.object({ group: Group })
 export const GroupList = v.object({ groups: v.array(Group), meta: SupportMeta })
-export const MembershipList = v.object({ group_memberships: v.array(v.object({ id: Id })) })
+export const MembershipList = v.object({
+  group_memberships: v.array(v.object({ id: Id, group_id: or(v.nullable(Id), null) })),
+  meta: SupportMeta
+})
 
 const SupportId = orNull(Id)
 export const Ticket = v.object({
@@ -155,4 +162,15 @@ export const AuditList = v.object({
     v.object({ events: v.fallback(v.array(v.looseObject({ type: maybe, value: v.optional(v.unknown()) })), []) })
   )
 })
+const Minutes = v.pipe(v.number(), v.integer(), v.minValue(0))
+const Interval = v.object({ start_time: Minutes, end_time: Minutes })
+export type Interval = v.InferOutput<typeof Interval>
+export const Schedule = v.object({ id: Id, name: or(v.string(), ''), time_zone: v.string(), intervals: many(Interval) })
+export type Schedule = v.InferOutput<typeof Schedule>
+export const ScheduleList = v.object({ schedules: v.array(Schedule) })
+const IsoDate = v.pipe(v.string(), v.isoDate())
+export const Holiday = v.object({ name: or(v.string(), ''), start_date: IsoDate, end_date: IsoDate })
+export type Holiday = v.InferOutput<typeof Holiday>
+export const HolidayList = v.object({ holidays: v.array(Holiday) })
+
 export const MeAnswer = v.object({ user: v.object({ id: SupportId, role: maybe, name: maybe }) })

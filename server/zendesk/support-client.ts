@@ -53,6 +53,21 @@ function groupCalls(http: Http) {
       return mapAnswer(await http(shapes.GroupAnswer, request), answer => answer.group)
     },
 
+    /** Agents per group, by its id; a group without any is not in it. */
+    async members(): Promise<Answer<Map<string, number>>> {
+      const counts = new Map<string, number>()
+      let cursor: Record<string, string> = {}
+      for (let page = 0; page < PAGES; page++) {
+        const answer = await get(shapes.MembershipList, '/group_memberships', { ...PAGE, ...cursor })
+        if (answer.is !== 'ok') return answer
+        for (const { group_id: id } of answer.value.group_memberships)
+          if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
+        if (!answer.value.meta?.has_more || !answer.value.meta.after_cursor) break
+        cursor = { 'page[after]': answer.value.meta.after_cursor }
+      }
+      return { is: 'ok', value: counts }
+    },
+
     /** Has it one member? Without a group: is anybody in any? */
     async hasMember(group?: string): Promise<Answer<boolean>> {
       const path = group ? `/groups/${segment(group)}/memberships` : '/group_memberships'
@@ -96,13 +111,26 @@ function ticketCalls(http: Http) {
   }
 }
 
+function scheduleCalls(http: Http) {
+  const get = getting(http)
+  const path = '/business_hours/schedules'
+
+  return {
+    /** Not there on every plan: 403 or 404. */
+    schedules: async () => mapAnswer(await get(shapes.ScheduleList, `${path}.json`), answer => answer.schedules),
+    holidays: async (id: string) =>
+      mapAnswer(await get(shapes.HolidayList, `${path}/${segment(id)}/holidays.json`), answer => answer.holidays)
+  }
+}
+
 /** The Support API, as far as we use it. */
 export function createSupportClient(http: Http) {
   return {
     /** Checks the credentials: an id of null is an anonymous visitor, so the credentials are wrong. */
     me: async () => mapAnswer(await getting(http)(shapes.MeAnswer, '/users/me'), answer => answer.user),
     ...groupCalls(http),
-    ...ticketCalls(http)
+    ...ticketCalls(http),
+    ...scheduleCalls(http)
   }
 }
 

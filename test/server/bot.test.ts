@@ -67,7 +67,7 @@ test('[B5] the page’s own example captures `mail`, then connects with the skil
   const connected = await bot.answer({ ...after(asked), text: 'ana@example.org' })
   expect(connected.variables).toEqual({ mail: 'ana@example.org' })
   expect(connected.connect).toEqual({ skill: 'Animal' })
-  expect(connected.memory).toMatchObject({ unmet: [{ missed: 'Animal' }] })
+  expect(connected.memory).toMatchObject({ unmet: [{ missed: 'Animal' }, { missed: 'Animal' }, { missed: 'Animal' }] })
 })
 
 test('[B5] an answer that does not fit is asked again with the reason', async () => {
