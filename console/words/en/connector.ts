@@ -163,9 +163,7 @@ export const connector: ConnectorWords = {
       multi_off: () =>
         'Turn on multi-conversations in Admin Center (Channels › Messaging › Manage settings). Without it a new escalation joins the old conversation.',
       token_wrong: () =>
-        'The e-mail address and the API token do not go together. Check who made the token, or make another one.',
-      token_access_off: () =>
-        'Access by token is closed. Under Apps and integrations › API configuration, tick “Allow API token access”.',
+        'The e-mail address and the API token do not go together. Check who made the token, or make another one. Check too that “Allow API token access” is ticked under Apps and integrations › API configuration.',
       role_agent: ({ role }) =>
         `This account ${role ? `has the role “${role}”` : 'is no administrator'}: it may not make groups. Make them yourself in Zendesk, under the names of the skills, or use an administrator’s token.`,
       groups_forbidden: () =>

@@ -19,7 +19,7 @@ export const bot = {
     title: 'Escalade livechat',
     text: 'Comment le bot passe la main à un opérateur humain, dans la même conversation.',
     type: { label: 'Type d’escalade' },
-    names: { none: 'Aucune', zendesk: 'ZENDESK' } as { readonly [escalation in Escalation]: string },
+    names: { none: 'Aucune', zendesk: 'ZENDESK' } satisfies { readonly [escalation in Escalation]: string },
     off: 'Aucun opérateur n’est sollicité : l’utilisateur reçoit la réponse prévue en cas d’échec.',
     on: 'Une réponse avec l’action GUI « connexion au livechat » transmet la conversation à un opérateur dans Zendesk.',
     notConnected: 'Il reste à associer votre compte Zendesk.',

@@ -139,7 +139,7 @@ export const connector = {
       'support.role': 'Ce compte peut créer des groupes',
       'support.groups': 'Les groupes sont lisibles',
       'public.url': 'Zendesk peut atteindre ce serveur'
-    } as { readonly [check in Check]: string },
+    } satisfies { readonly [check in Check]: string },
     causes: {
       unreachable: () =>
         'Zendesk ne répond pas à ce serveur. Vérifiez que le serveur a accès à Internet, puis recommencez.',
@@ -167,9 +167,7 @@ export const connector = {
       multi_off: () =>
         'Activez les conversations multiples dans le centre d’administration (Canaux › Messagerie › Gérer les paramètres). Sans elles, une nouvelle escalade rejoint l’ancienne conversation.',
       token_wrong: () =>
-        'L’adresse mail et le token API ne vont pas ensemble. Vérifiez qui a créé le token, ou créez-en un autre.',
-      token_access_off: () =>
-        'L’accès par token est fermé. Dans Applications et intégrations › Configuration de l’API, cochez « Allow API token access ».',
+        'L’adresse mail et le token API ne vont pas ensemble. Vérifiez qui a créé le token, ou créez-en un autre. Vérifiez aussi que « Allow API token access » est coché dans Applications et intégrations › Configuration de l’API.',
       role_agent: ({ role }: Values) =>
         `Ce compte ${role ? `a le rôle « ${role} »` : 'n’est pas administrateur'} : il ne peut pas créer de groupes. Créez-les vous-même dans Zendesk, du même nom que les compétences, ou utilisez le token d’un administrateur.`,
       groups_forbidden: () =>
@@ -177,7 +175,7 @@ export const connector = {
       not_public: () =>
         'La personne qui exploite le serveur doit définir PUBLIC_URL avec une adresse https accessible depuis Internet.',
       other: ({ why }: Values) => (why ? `Réponse de Zendesk : ${why}` : 'Zendesk a donné une réponse inattendue.')
-    } as { readonly [cause in Cause]: (values: Values) => string }
+    } satisfies { readonly [cause in Cause]: (values: Values) => string }
   },
   report: {
     title: 'Compétences mises à jour',
@@ -188,7 +186,7 @@ export const connector = {
       adopted: 'Groupe existant du même nom adopté',
       already: 'Groupe déjà associé',
       failed: 'Pas de groupe'
-    } as { readonly [state in SkillReport['is']]: string },
+    } satisfies { readonly [state in SkillReport['is']]: string },
     open: 'Voir le groupe'
   },
   updated: 'Connecteur mis à jour.'
