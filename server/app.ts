@@ -5,6 +5,7 @@ import { createBridge } from './bridge.ts'
 import { systemChance } from './chance.ts'
 import { systemClock } from './clock.ts'
 import { type Config, serverUrl } from './config.ts'
+import { wireConsole } from './console-wiring.ts'
 import type { Conversations } from './conversation/conversations.ts'
 import type { Bot, Desk } from './conversation/ports.ts'
 import { createDraftPasses, trialsOf } from './draft-pass.ts'
@@ -36,6 +37,8 @@ export interface App {
   close(): Promise<void>
   foundation: Foundation
   conversations: Conversations
+  /** Where the first administrator sets their password; null when there is one. An earlier link no longer works. */
+  firstLink(): Promise<string | null>
 }
 
 /** Variables of a page at their largest, in UTF-8. */
@@ -105,6 +108,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     publicOrigin,
     widget: `${dist}/widget`
   })
+  const console = wireConsole(http, { ...outside, ...foundation, config, workers, url })
   const bridge = createBridge(http, { ...shared, url, baseUrl: config.zendeskBaseUrl })
   const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin }
   http.register(async app => addPages(app, pages))
@@ -113,6 +117,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   return {
     foundation,
     conversations: workers.conversations,
+    firstLink: console.firstLink,
     async listen() {
       await http.listen({ port: config.port, host: config.host })
       state.port = portOf(http, config.port)

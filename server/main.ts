@@ -28,8 +28,11 @@ async function serve(config: Config): Promise<void> {
   stopOnSignals(app, log)
   const { url } = await app.listen()
   // Started by a script: that one tells the person.
-  if (process.send) return void process.send({ listening: url })
+  const first = await app.firstLink()
+  if (process.send) return void process.send({ listening: url, first })
   for (const [name, address] of Object.entries(await addressesOf(app, url))) say(`${name.padEnd(10)}${address}`)
+  if (first)
+    say('', 'Nobody can log in to the console yet. This link makes the first administrator, once:', `  ${first}`, '')
 }
 
 async function addressesOf({ foundation: { settings, secrets } }: App, url: string): Promise<Record<string, string>> {

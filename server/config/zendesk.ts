@@ -15,6 +15,9 @@ const OPTIONAL = { senderId: 'ZENDESK_SENDER_ID', webhookSecret: 'ZENDESK_WEBHOO
 
 const NAMES: Record<string, VariableName> = { ...REQUIRED, ...OPTIONAL }
 
+/** Where each field of the connector comes from, when it comes from the environment. */
+export const CONNECTOR_VARIABLES: Record<string, VariableName> = { ...NAMES, linkIdentity: 'ZENDESK_LINK_IDENTITY' }
+
 function given(values: Values): Record<string, unknown> {
   const filled = Object.entries(NAMES).filter(([, name]) => values[name] !== '')
   return Object.fromEntries(filled.map(([field, name]) => [field, values[name]]))

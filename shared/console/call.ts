@@ -8,6 +8,8 @@ export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/${string}`
   access: Access
+  /** Of a body that may be larger than usual. */
+  bytes?: number
   /** JSON. */
   body?: v.GenericSchema
   /** Every value of a query is text; the schema makes of it what it should be. */

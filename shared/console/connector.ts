@@ -104,8 +104,6 @@ export const CAUSES = [
   'scope_narrow',
   'multi_off',
   'token_wrong',
-  /** Token access is off in the account's API settings, or the token is revoked. */
-  'token_access_off',
   /** `values.role`: only an administrator may make groups; existing groups of the same name work. */
   'role_agent',
   'groups_forbidden',

@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import type { ChannelEntry, ChannelForm } from '../../../shared/console.ts'
+import { Channel } from '../../../shared/settings.ts'
+import type { Document } from '../../conversation/ports.ts'
+import type { ConsoleDeps } from '../deps.ts'
+import { change, edit } from '../edit.ts'
+import { freeId } from '../knowledge/names.ts'
+import { type Refused, refused, stale } from '../refused.ts'
+import { type Ask, on, type Route } from '../route.ts'
+
+const KIND = 'channel'
+/** Ids of channels have at least three characters. */
+const SHORTEST = 3
+
+function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Document): ChannelEntry | null {
+  const parsed = v.safeParse(Channel, body)
+  if (!parsed.success) return null
+  return {
+    version,
+    updatedAt,
+    value: parsed.output,
+    previewUrl: `${url()}/preview/${id}`,
+    scriptTag: `<script async src="${url()}/chatbox.js" data-channel="${id}"></script>`,
+    conversations: null
+  }
+}
+
+async function entry(deps: ConsoleDeps, id: string): Promise<ChannelEntry | null> {
+  const found = await deps.store.document(KIND, id)
+  return found && entryOf(deps, found)
+}
+
+const orUnknown = (found: ChannelEntry | null): ChannelEntry | Refused => found ?? refused('channel_unknown')
+
+async function add(deps: ConsoleDeps, { user: by, body: { name } }: Ask<'channels.add'>) {
+  const taken = new Set((await deps.store.documents(KIND)).map(({ id }) => id))
+  const stem = freeId(name, taken, 'canal')
+  const id = stem.length < SHORTEST ? freeId(`canal-${stem}`, taken) : stem
+  const body = v.parse(Channel, { id, name })
+  const done = await edit(deps, { kind: KIND, id, version: 0, body, by, action: 'channels.add', name })
+  return done ? orUnknown(entryOf(deps, done)) : refused('conflict')
+}
+
+async function put(deps: ConsoleDeps, { user: by, params: { id }, body }: Ask<'channels.put'>) {
+  const { version, value } = body
+  const before = await entry(deps, id)
+  if (!before) return refused('channel_unknown')
+  const channel: ChannelForm & { id: string } = { ...value, id }
+  const done = await edit(deps, {
+    kind: KIND,
+    id,
+    version,
+    body: channel,
+    by,
+    action: 'channels.put',
+    name: value.name
+  })
+  return done ? orUnknown(entryOf(deps, done)) : stale(await entry(deps, id))
+}
+
+async function remove(deps: ConsoleDeps, { user: by, params: { id }, query }: Ask<'channels.remove'>) {
+  const known = await entry(deps, id)
+  if (!known) return refused('channel_unknown')
+  const all = await deps.store.documents(KIND)
+  if (all.length < 2) return refused('conflict', { detail: 'the last channel' })
+  const removals = [{ kind: KIND, id, version: query.version }]
+  const on = { kind: KIND, id, name: known.value.name }
+  const done = await change(deps, { removals }, { by, action: 'channels.remove', on, fields: [] })
+  return done ? {} : stale(await entry(deps, id))
+}
+
+/** Published chatboxes. */
+export function channelRoutes(deps: ConsoleDeps): Route[] {
+  return [
+    on('channels.list', async () => {
+      const found = await deps.store.documents(KIND)
+      return { channels: found.flatMap(doc => entryOf(deps, doc) ?? []) }
+    }),
+    on('channels.read', async ({ params }) => orUnknown(await entry(deps, params.id))),
+    on('channels.add', ask => add(deps, ask)),
+    on('channels.put', ask => put(deps, ask)),
+    on('channels.remove', ask => remove(deps, ask))
+  ]
+}

@@ -1,0 +1,108 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Session } from '../../../shared/console.ts'
+import type { Login } from '../../conversation/ledger.ts'
+import type { SessionDeps } from '../deps.ts'
+import { auditLine, change } from '../edit.ts'
+import { type Refused, refused, wrong } from '../refused.ts'
+import { on, type Route } from '../route.ts'
+import { dropCookie, setCookie, wayOf } from '../session/cookie.ts'
+import { IDLE } from '../session/logins.ts'
+import { isPassword, keepPassword } from '../session/passwords.ts'
+import { bodyOf, readUser, shown, USER, type User, userId } from '../session/users.ts'
+
+interface At {
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+export const NO_HTTPS = refused('not_allowed', { detail: 'https' })
+
+const viewOf = (user: User, login: Login, csrf: string): Session => ({
+  user: shown(user),
+  csrf,
+  first: false,
+  idle: IDLE,
+  endsAt: login.endsAt
+})
+
+/** Another session than the one before, so that a cookie planted earlier is worth nothing. */
+export async function logIn(deps: SessionDeps, user: User, { request, reply }: At): Promise<Session | Refused> {
+  const way = wayOf(request, deps.publicUrl)
+  if (!way) return NO_HTTPS
+  if (request.loggedIn) await deps.logins.end(request.loggedIn.login)
+  const { cookie, login } = await deps.logins.begin(user)
+  setCookie(reply, way, cookie)
+  return viewOf(user, login, deps.logins.csrf(login))
+}
+
+async function leave(deps: SessionDeps, { request, reply }: At): Promise<Session> {
+  dropCookie(reply, wayOf(request, deps.publicUrl))
+  return { user: null, first: false }
+}
+
+/** The password that belongs to whoever asks for it under that address; slowly, the same for everybody who fails. */
+async function userWith(deps: SessionDeps, email: string, password: string, ip: string): Promise<User | Refused> {
+  const id = userId(email)
+  const retryIn = deps.throttle.attempt(id, ip)
+  if (retryIn > 0) return refused('too_many', { retryIn })
+  const user = await readUser(deps.store, id)
+  const isRight = await isPassword(user?.active ? user.password : null, password)
+  if (!user || !isRight) return refused('token_invalid')
+  deps.throttle.succeeded(id, ip)
+  return user
+}
+
+const isUser = (found: User | Refused): found is User => 'email' in found
+
+function startRoute(deps: SessionDeps): Route {
+  return on('session.start', async ({ body, request, reply }) => {
+    if (!wayOf(request, deps.publicUrl)) return NO_HTTPS
+    const found = await userWith(deps, body.email, body.password, request.ip)
+    if (!isUser(found)) return found
+    await deps.store.addAudit(auditLine(deps, { by: found, action: 'session.start', on: onUser(found), fields: [] }))
+    return logIn(deps, found, { request, reply })
+  })
+}
+
+export const onUser = ({ id, email }: Pick<User, 'id' | 'email'>) => ({ kind: USER, id, name: email })
+
+function passwordRoute(deps: SessionDeps): Route {
+  return on('session.password', async ({ user, body, request, reply }) => {
+    if (body.password.trim().toLowerCase() === user.email) return wrong('password', 'password_is_email')
+    const found = await userWith(deps, user.email, body.old, request.ip)
+    if (!isUser(found)) return found.refusal.code === 'token_invalid' ? wrong('old', 'password_wrong') : found
+    const password = await keepPassword(body.password)
+    const puts = [{ kind: USER, id: user.id, version: found.version, body: { ...bodyOf(found), password } }]
+    const done = await change(
+      deps,
+      { puts },
+      { by: user, action: 'session.password', on: onUser(user), fields: ['password'] }
+    )
+    if (!done) return refused('conflict')
+    await deps.logins.endAll(user.id)
+    return logIn(deps, { ...found, password }, { request, reply })
+  })
+}
+
+/** Logging in and out, and the password of whoever is logged in. */
+export function sessionRoutes(deps: SessionDeps): Route[] {
+  const { logins, links } = deps
+  return [
+    on('session.read', async ({ request }) => {
+      const known = request.loggedIn
+      return known
+        ? viewOf(known.user, known.login, logins.csrf(known.login))
+        : { user: null, first: await links.isEmpty() }
+    }),
+    startRoute(deps),
+    on('session.end', async at => {
+      if (at.request.loggedIn) await logins.end(at.request.loggedIn.login)
+      return leave(deps, at)
+    }),
+    on('session.endAll', async at => {
+      await logins.endAll(at.user.id)
+      return leave(deps, at)
+    }),
+    passwordRoute(deps)
+  ]
+}
