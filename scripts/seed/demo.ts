@@ -66,7 +66,7 @@ const french: Knowledge[] = [
     title: 'Bienvenue',
     formulations: [],
     steps: [
-      { type: 'say', text: 'Bonjour, je suis Pistache, l’assistante de Maison Patte 🐾' },
+      { type: 'say', text: 'Bonjour, je suis Pistache, l’assistante de Maison Patte.' },
       {
         type: 'say',
         text: 'Posez-moi une question sur l’adoption, les soins ou votre rendez-vous.',
@@ -245,7 +245,7 @@ const english: Knowledge[] = [
     steps: [
       {
         type: 'say',
-        text: 'Hello, I am Pistache, the assistant of Maison Patte 🐾 What can I do for you?',
+        text: 'Hello, I am Pistache, the assistant of Maison Patte. What can I do for you?',
         choices: [
           { label: 'Opening hours', text: 'What are your opening hours?' },
           { label: 'Talk to an adviser', text: 'I want to talk to an adviser' }
