@@ -14,6 +14,8 @@ export interface Demo {
   server: string
   sandbox: string
   isFirst: boolean
+  /** Makes the console's first administrator; null when there is one. */
+  firstLink: string | null
   children: Child[]
 }
 
@@ -46,13 +48,18 @@ async function startSandbox(url: string, config: Config): Promise<{ child: Child
   return { child, account: await response.json() }
 }
 
+const linkIn = (said: unknown): string | null =>
+  typeof said === 'object' && said !== null && 'first' in said && typeof said.first === 'string' ? said.first : null
+
 /** Resolves once it listens. */
-async function startServer(args: string[], env: Record<string, string>): Promise<Child> {
+async function startServer(args: string[], env: Record<string, string>) {
   const child = run('the server', { args: [...args, 'server/main.ts'], env, speaks: true })
-  const isReady = new Promise<null>(resolve => child.process.once('message', () => resolve(null)))
-  const ended = await Promise.race([isReady, child.ended])
-  if (ended !== null) throw new DemoTrouble(`The server did not start: ${ended}.`)
-  return child
+  const isReady = new Promise<{ firstLink: string | null }>(resolve =>
+    child.process.once('message', said => resolve({ firstLink: linkIn(said) }))
+  )
+  const ready = await Promise.race([isReady, child.ended])
+  if (typeof ready === 'string') throw new DemoTrouble(`The server did not start: ${ready}.`)
+  return { child, ...ready }
 }
 
 /** Sandbox on the port after the server's, demo documents on the first start, then the server joined to that sandbox. */
@@ -71,8 +78,9 @@ export async function startDemo({ env = environment(), nodeArgs = [] }: DemoOpti
     children.push(child)
     await registerWebhook(sandbox, webhook)
     const quiet = { LOG_LEVEL: env.LOG_LEVEL || 'warn' }
-    children.push(await startServer(nodeArgs, { ...zendeskEnv(account, sandbox), ...quiet }))
-    return { server, sandbox, isFirst, children }
+    const started = await startServer(nodeArgs, { ...zendeskEnv(account, sandbox), ...quiet })
+    children.push(started.child)
+    return { server, sandbox, isFirst, firstLink: started.firstLink, children }
   } catch (error) {
     await stopAll(children, false)
     throw error

@@ -10,7 +10,7 @@ try {
 
     preview page      ${demo.server}/            be the visitor
     agent workspace   ${demo.sandbox.replace('127.0.0.1', 'localhost')}/            be the agent
-    console           ${demo.server}/console
+    console           ${demo.firstLink ?? `${demo.server}/console`}${demo.firstLink ? '   (once: your password)' : ''}
 
   Try it: on the preview page choose “Parler à un conseiller”, then answer in the workspace.
   Ctrl-C stops everything; nothing is lost.
