@@ -15,10 +15,18 @@ export interface LookOptions {
   idle: number
   /** ms of the desk's clock that each sweep reads again: the desk may list a message later than a newer one. */
   overlap: number
+  /** ms after the end of a handover, in which a word of the agent may still turn up (E3). */
+  after: number
 }
 
+/** Never again. */
+const NEVER = Number.MAX_SAFE_INTEGER
+
 /** One look at one handover: what was said that no webhook told (I6), whether the desk still has it, whether anyone still writes (E1). */
-export function createLook({ store, desk, conversations, clock, hours }: LookDeps, { idle, overlap }: LookOptions) {
+export function createLook(
+  { store, desk, conversations, clock, hours }: LookDeps,
+  { idle, overlap, after }: LookOptions
+) {
   /** A webhook never moves the mark: only a list that was taken in completely proves that nothing before it is missing. */
   async function sweep(handover: Handover): Promise<void> {
     const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
@@ -42,7 +50,18 @@ export function createLook({ store, desk, conversations, clock, hours }: LookDep
     else if (end < handover.watchAt) await store.patchHandover(id, { watchAt: end })
   }
 
+  /** Last words may have lost both their webhook and the race against the end: each look comes twice as long after the end as the one before. */
+  async function lookBack(handover: Handover): Promise<void> {
+    const age = clock.now() - (handover.endedAt ?? 0)
+    const isWorthIt = handover.deskConversation !== undefined && age < after
+    if (isWorthIt) await sweep(handover)
+    await store.patchHandover(handover.id, {
+      watchAt: isWorthIt ? Math.max(handover.watchAt, clock.now() + age) : NEVER
+    })
+  }
+
   return async (handover: Handover): Promise<void> => {
+    if (handover.state === 'ended') return lookBack(handover)
     if (handover.deskConversation) await sweep(handover)
     if (handover.state === 'open') {
       const seen = await desk.watch(handover)

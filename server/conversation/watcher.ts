@@ -12,7 +12,14 @@ export interface WatcherOptions extends LookOptions {
   batch: number
 }
 
-const OPTIONS: WatcherOptions = { tick: 5_000, period: 45_000, idle: 30 * 60_000, overlap: 60_000, batch: 10 }
+const OPTIONS: WatcherOptions = {
+  tick: 5_000,
+  period: 45_000,
+  idle: 30 * 60_000,
+  overlap: 60_000,
+  after: 7 * 86_400_000,
+  batch: 10
+}
 
 export interface WatcherDeps extends LookDeps {
   store: Store
@@ -27,7 +34,7 @@ export interface Watcher {
   stop(): Promise<void>
 }
 
-/** Asks the desk what no event tells, for every handover that is under way, on whichever node it is due first. */
+/** Asks the desk what no event tells, for every handover that is under way or was lately, on whichever node it is due first. */
 export function createWatcher({ log, chance, options: given, ...deps }: WatcherDeps): Watcher {
   const { store, clock } = deps
   const options = { ...OPTIONS, ...given }

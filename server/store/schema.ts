@@ -57,7 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
         ended_at BIGINT
       )`,
       'CREATE INDEX handovers_conversation ON handovers (conversation_id)',
-      "CREATE INDEX handovers_watch ON handovers (watch_at) WHERE state <> 'ended'",
+      'CREATE INDEX handovers_watch ON handovers (watch_at)',
       // Every conversation that a handover ever had at the desk, and every handover that one conversation there has served.
       `CREATE TABLE desk_conversations (
         connector_id TEXT NOT NULL,

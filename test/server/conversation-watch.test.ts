@@ -98,6 +98,25 @@ test('[E1] what the agent wrote before solving is shown before the end', async (
   expect(await script()).toEqual(['notice agent.joined', 'agent Ana: Done, goodbye', 'notice handover.ended'])
 })
 
+test('[E3] [I6] what the agent wrote after the last look and before the end is shown, though its webhook never came', async () => {
+  await visitor.leave()
+  says('Goodbye')
+  await centre.clock.pass(70_000)
+  expect((await script()).at(-1)).toBe('agent Ana: Goodbye')
+  expect(await visitor.mode()).toBe('bot')
+})
+
+test('[E3] [I6] looks after the end become rare', async () => {
+  await visitor.leave()
+  await centre.clock.pass(3_600_000)
+  says('Goodbye')
+  await centre.clock.pass(2 * 3_600_000)
+  expect((await script()).at(-1)).toBe('agent Ana: Goodbye')
+  const { lists } = centre.desk
+  await centre.clock.pass(20 * 3_600_000)
+  expect(centre.desk.lists - lists).toBeLessThan(6)
+})
+
 test('[E1] a desk that cannot be asked ends nothing', async () => {
   centre.desk.listens = () => false
   await centre.clock.pass(600_000)

@@ -40,7 +40,7 @@ function places() {
 }
 
 async function inStore<T>(path: string, action: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openSqlite(path)
+  const store = await openSqlite(path, { now: () => T })
   try {
     return await action(store)
   } finally {

@@ -44,7 +44,10 @@ describe('opening', () => {
     await owe(first, handover, opening('user'))
     await first.claimWork(T, LEASE, 9)
     await first.close()
-    expect(await claimOne(await opened(path), T + 1)).toMatchObject({ state: 'unsure', attemptAt: T })
+    expect(await claimOne(await opened(path, { now: () => T + 1 }), T + 1)).toMatchObject({
+      state: 'unsure',
+      attemptAt: T
+    })
   })
 
   it('leaves one file behind when it is closed, and the lock file', async () => {

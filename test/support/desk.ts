@@ -37,6 +37,8 @@ export function createDesk(clock: Clock) {
   const desk = {
     conversations,
     performed: [] as Step[],
+    /** How often it was asked what it has. */
+    lists: 0,
     /** Asked before each call. */
     luck: (_: Step): Mishap | null => null,
     /** False: it cannot be asked what it has. */
@@ -148,6 +150,7 @@ export function createDesk(clock: Clock) {
         : { is: 'absent' }
     },
     async list(handover, since) {
+      desk.lists += 1
       if (!desk.listens()) return null
       return (of(handover)?.messages ?? []).filter(({ received, removed }) => received >= since && !removed)
     },

@@ -207,6 +207,26 @@ describe('coming back', () => {
     await until(() => expect(browser.drafts.size).toBe(0))
   })
 
+  test('[S2] what is written right after a reload does not overtake what the page before had not got through', async () => {
+    const browser = newBrowser()
+    const before = open(browser)
+    await same(before)
+    server.refuse = { code: 'busy', times: 1 }
+    before.actions.say('first')
+    await until(() => expect(drafts(before)[0]?.state.is).toBe('waiting'))
+    before.kill()
+    const after = open(browser)
+    after.clock.jump(1_000)
+    const stop = after.store.subscribe(({ conversation }) => {
+      if (!conversation) return
+      stop()
+      after.actions.say('second')
+    })
+    await until(() => expect(log()).toContain('second'))
+    await same(after)
+    expect(log().filter(text => text === 'first' || text === 'second')).toEqual(['first', 'second'])
+  })
+
   test('[Y7] a page that was away asks what came meanwhile', async () => {
     const tab = open()
     await same(tab)

@@ -41,8 +41,13 @@ export function partsOf(core: Core): Parts {
     onRefused: code => core.store.setState({ trouble: code })
   })
   const liveness: Liveness = new Liveness(core, { key, hearing, onUp: () => sending.nudge() })
-  const sending: Sending = new Sending(core, { key, live, hear: ({ messages }) => said(messages) })
-  const composing = new Composing(core, sending)
+  const sending: Sending = new Sending(core, {
+    key,
+    live,
+    hear: ({ messages }) => said(messages),
+    load: () => composing.load()
+  })
+  const composing: Composing = new Composing(core, sending)
   const leaving = new Leaving(core, { key, live, hear: messages => said(messages) })
   const reading = new Reading(core, key)
   const channel = new ChannelView(core)

@@ -14,6 +14,8 @@ interface Ways {
   key: () => Key | null
   live: () => Live | null
   hear: (said: Said) => void
+  /** Reads the drafts that are kept. */
+  load: () => Promise<void>
 }
 
 /** The drafts' way out: one at a time (S2), in one tab at a time, until each is answered (S4). */
@@ -54,6 +56,8 @@ export class Sending {
   }
 
   async #sendAll(lost: AbortSignal): Promise<void> {
+    // What was written right after a reload does not overtake what the page before it had not got through (S2).
+    await this.#ways.load()
     for (let draft = this.#next(); draft && !lost.aborted; draft = this.#next()) {
       await this.#send(draft)
       const state = draftOf(this.#core.store.getState().timeline, draft.localId)?.state

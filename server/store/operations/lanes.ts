@@ -63,7 +63,7 @@ const FARTHEST = 20 * 60_000
 /** For a database that one process has to itself: a lease found at its start is a dead process's, and a clock set back keeps nobody waiting. */
 export async function releaseLeases(tx: Tx, now: number): Promise<void> {
   const far = now + FARTHEST
-  await tx.query('UPDATE handovers SET watch_at = $1 WHERE watch_at > $2', [now, far])
+  await tx.query("UPDATE handovers SET watch_at = $1 WHERE watch_at > $2 AND state <> 'ended'", [now, far])
   await tx.query("UPDATE outbox SET due_at = $1 WHERE due_at > $2 AND state <> 'done'", [now, far])
   await tx.query("UPDATE outbox SET attempt_at = $1 WHERE attempt_at > $1 AND state <> 'done'", [now])
   for (const row of await tx.query<LaneRow>('SELECT * FROM lanes WHERE lease_until > 0 OR ready_at > $1', [far])) {

@@ -145,12 +145,7 @@ function watches(store: () => Store) {
     expect(await claim(T + 1_000)).toHaveLength(1)
   })
 
-  it('[E1] hands out no handover that has ended', async () => {
-    await handOver(store(), { watchAt: T, state: 'ended' })
-    expect(await claim(T + 1)).toEqual([])
-  })
-
-  it.each(['opening', 'open'] as const)('[E1] hands out one that is %s', async state => {
+  it.each(['opening', 'open', 'ended'] as const)('[E1] [E3] hands out one that is %s', async state => {
     await handOver(store(), { watchAt: T, state })
     expect(await claim(T)).toHaveLength(1)
   })
