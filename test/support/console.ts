@@ -85,7 +85,7 @@ export function consoleBrowser({ url }: Pick<TestServer, 'url'>) {
 
 export type Browser = ReturnType<typeof consoleBrowser>
 
-const tokenIn = (link: string | null | undefined) => link?.split('#')[1] ?? ''
+export const tokenIn = (link: string | null | undefined) => link?.split('#')[1] ?? ''
 
 /** Logged in as the administrator that the server's first link has made. */
 export async function administrator(server: TestServer): Promise<Browser> {
