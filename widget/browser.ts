@@ -2,9 +2,9 @@ import type { ChannelId } from '../shared/ids.ts'
 import type { World } from './control/world.ts'
 import { createApi } from './io/api.ts'
 import { chance, clock } from './io/clock.ts'
+import { boxLater } from './io/drafts.ts'
 import { pageEvents } from './io/page.ts'
 import { createSessions } from './io/session.ts'
-import { createDraftBox } from './io/storage.ts'
 import { createTabs } from './io/tabs.ts'
 
 /** The real world: this browser, this page, that server. */
@@ -22,7 +22,7 @@ export function browser(server: string, channel: ChannelId, draft?: string): Wor
         () => null
       ),
     sessions: draft ? createSessions(place, { local: forTab, tab: forTab }) : createSessions(channel),
-    drafts: createDraftBox(place),
+    drafts: boxLater(() => import('./io/storage.ts').then(({ createDraftBox }) => createDraftBox(place))),
     tabs: onNews =>
       createTabs({
         channel: place,

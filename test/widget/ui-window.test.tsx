@@ -3,6 +3,8 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { en } from '../../widget/words/en.ts'
 import { fr } from '../../widget/words/fr.ts'
+import { handoverFr } from '../../widget/words/handover-fr.ts'
+import { sizes } from '../../widget/words/sizes.ts'
 import { showPanel, showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
@@ -25,7 +27,7 @@ test('the header says who answers: the bot, nobody yet, a person', async () => {
 
 test('[H7] the queue can be left, and says that writing is possible', async () => {
   const { asked } = await showScene('waiting')
-  screen.getByText(fr.waitingHint)
+  screen.getByText(handoverFr.waitingHint)
   await userEvent.click(screen.getByRole('button', { name: "Quitter la file d'attente" }))
   expect(asked('leave')).toHaveLength(1)
 })
@@ -146,9 +148,7 @@ test('the words follow the channel’s language, down to numbers', async () => {
     '2\u202f000 nouveaux messages',
     '0 new messages'
   ])
-  expect([fr.size(900), fr.size(20 * 1024 * 1024), en.size(1_536)].map(text => text.replace(/\s/g, ' '))).toEqual([
-    '900 o',
-    '20 Mo',
-    '1.5 kB'
-  ])
+  expect(
+    [sizes('fr')(900), sizes('fr')(20 * 1024 * 1024), sizes('en')(1_536)].map(text => text.replace(/\s/g, ' '))
+  ).toEqual(['900 o', '20 Mo', '1.5 kB'])
 })

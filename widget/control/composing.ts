@@ -3,7 +3,7 @@ import { addDrafts, draftOf, dropDraft, setDraft } from '../chat/drafts.ts'
 import { faultInFile } from '../chat/files.ts'
 import { faultIn } from '../chat/outbox.ts'
 import type { Draft } from '../chat/types.ts'
-import type { KeptDraft } from '../io/storage.ts'
+import type { KeptDraft } from '../io/drafts.ts'
 import type { Sending } from './sending.ts'
 import { type Core, patch } from './world.ts'
 

@@ -3,10 +3,10 @@ import type { ChatStore } from '../chat/store.ts'
 import type { ChatState } from '../chat/types.ts'
 import type { Api } from '../io/api.ts'
 import type { Chance, Clock } from '../io/clock.ts'
+import type { DraftBox } from '../io/drafts.ts'
 import type { Live, LiveDeps } from '../io/live.ts'
 import type { PageEvents } from '../io/page.ts'
 import type { Sessions } from '../io/session.ts'
-import type { DraftBox } from '../io/storage.ts'
 import type { TabNews, Tabs } from '../io/tabs.ts'
 
 /** Everything outside of the chat. */

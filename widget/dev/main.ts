@@ -1,4 +1,5 @@
 import type { Language, Look } from '../../shared/settings.ts'
+import { loadHandover } from '../ui/later.ts'
 import { mountPanel } from '../ui/Panel.tsx'
 import { loadWords } from '../words/index.ts'
 import { playing } from './actions.ts'
@@ -15,7 +16,7 @@ async function show(language: Language, theme: Look['theme']) {
   document.documentElement.lang = language
   document.documentElement.dir = asked.get('dir') ?? 'ltr'
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
-  await loadWords(language)
+  await Promise.all([loadWords(language), loadHandover(language)])
   const colour = asked.get('colour')
   const { store, actions, calls } = playing(scene?.(language) ?? {}, {
     language,

@@ -5,7 +5,7 @@ import type { ChannelView } from '../../shared/settings.ts'
 import type { Answer } from '../chat/answer.ts'
 import { answerOf } from './answers.ts'
 import type { Clock } from './clock.ts'
-import { send, type Upload } from './upload.ts'
+import type { Upload } from './upload.ts'
 
 /** Without an answer in this time the same thing is asked again (S4). */
 export const PATIENCE = 10_000
@@ -65,8 +65,12 @@ export function createApi({ server, clock, fetch = globalThis.fetch.bind(globalT
     say: ({ id, token }, body) => ask(PATHS.messages(id), { token, body, keepalive: true }),
     leave: ({ id, token }) => ask(PATHS.leave(id), { token, body: {} }),
     file: ({ id, token }, file) => ask(PATHS.file(id, file), { token }),
+    // Files go to people: what sends them comes with what hears from them.
     upload: ({ id, token }, upload) =>
-      send({ url: server + PATHS.files(id), token, upload, clock, ...(xhr && { xhr }) })
+      import('./live.ts').then(
+        ({ send }) => send({ url: server + PATHS.files(id), token, upload, clock, ...(xhr && { xhr }) }),
+        () => ({ is: 'lost' })
+      )
   }
 }
 

@@ -7,6 +7,8 @@ import { isRefusal, refusedBy } from './answers.ts'
 import type { Chance, Clock } from './clock.ts'
 import { Lifeline, PROOF } from './lifeline.ts'
 
+export { send } from './upload.ts'
+
 export interface LiveDeps {
   /** `https://server`, without a slash at its end. */
   server: string

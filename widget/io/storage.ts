@@ -1,28 +1,7 @@
-import type { ErrorCode } from '../../shared/errors.ts'
-import type { FileId, LocalId } from '../../shared/ids.ts'
+import type { LocalId } from '../../shared/ids.ts'
+import type { DraftBox, KeptDraft } from './drafts.ts'
 
-/** A draft as it survives a reload. */
-export interface KeptDraft {
-  localId: LocalId
-  channel: string
-  at: number
-  text?: string
-  file?: File
-  /** Uploaded already: only the saying is left. */
-  fileId?: FileId
-  /** Refused for good: it waits for the visitor. */
-  failed?: ErrorCode
-}
-
-/** Where drafts stay until the server has acknowledged them, for every tab of the site. */
-export interface DraftBox {
-  /** By the time of writing. */
-  all(): Promise<KeptDraft[]>
-  /** False: it could not be kept beyond this page. */
-  put(draft: KeptDraft): Promise<boolean>
-  get(localId: LocalId): Promise<KeptDraft | null>
-  remove(localId: LocalId): Promise<void>
-}
+export type { DraftBox, KeptDraft }
 
 const STORE = 'drafts'
 

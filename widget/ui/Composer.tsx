@@ -1,9 +1,9 @@
 import type { TargetedEvent } from 'preact'
 import { useRef } from 'preact/hooks'
 import { askOf } from '../chat/selectors.ts'
-import { Attach } from './Attach.tsx'
 import { useChat, useChatState } from './chat.ts'
 import { Icon } from './icons.tsx'
+import { useHandover } from './later.ts'
 import { useFocusOnOpen } from './useFocusOnOpen.ts'
 
 /** The count shows when so few characters are left. */
@@ -21,6 +21,8 @@ export function Composer() {
   const agent = useChatState(state => (state.mode === 'live' ? state.agent?.name : undefined))
   const left = limit - text.trim().length
   const ready = text.trim() !== '' && left >= 0
+  // Files go to people: the bot cannot read them.
+  const person = useHandover(useChatState(state => state.mode !== 'bot'))
   const hint = ask && words.asked[ask]
   useFocusOnOpen(field)
 
@@ -44,7 +46,7 @@ export function Composer() {
         </p>
       )}
       <div class="field">
-        <Attach />
+        {person && <person.Attach />}
         <textarea
           ref={field}
           // Where the style sheet's `field-sizing` is not known, the breaks alone are counted.

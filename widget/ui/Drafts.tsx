@@ -1,7 +1,7 @@
 import type { Message } from '../../shared/message.ts'
 import type { Draft } from '../chat/types.ts'
-import { DraftFileCard } from './DraftFileCard.tsx'
 import { DraftStatus } from './DraftStatus.tsx'
+import { useHandover } from './later.ts'
 import { memo } from './memo.ts'
 import { Text } from './Text.tsx'
 
@@ -30,13 +30,19 @@ interface Props {
 
 const DraftRow = memo(({ draft, begins, alone }: Props) => (
   <div class={`row visitor draft${begins ? ' begins' : ''}${alone ? ' ends' : ''}`}>
-    {draft.file ? (
-      <DraftFileCard draft={draft} file={draft.file} />
-    ) : (
-      <div class="bubble">
-        <Text text={draft.text ?? ''} />
-      </div>
-    )}
+    <Said draft={draft} />
     {alone && <DraftStatus draft={draft} />}
   </div>
 ))
+
+function Said({ draft }: { draft: Draft }) {
+  const { file, text } = draft
+  const parts = useHandover(file !== undefined)
+  return file && parts ? (
+    <parts.DraftFileCard draft={draft} file={file} />
+  ) : (
+    <div class="bubble">
+      <Text text={text ?? file?.name ?? ''} />
+    </div>
+  )
+}

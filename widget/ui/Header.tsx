@@ -2,7 +2,7 @@ import type { Author } from '../../shared/message.ts'
 import { Avatar } from './Avatar.tsx'
 import { useChat, useChatState } from './chat.ts'
 import { Icon } from './icons.tsx'
-import { Menu } from './Menu.tsx'
+import { useHandover } from './later.ts'
 
 /** Who answers now, and the two ways out: leaving the agent, putting the window away. */
 export function Header() {
@@ -10,6 +10,7 @@ export function Header() {
   const mode = useChatState(state => state.mode)
   const agent = useChatState(state => state.agent)
   const title = useChatState(state => state.channel?.title) || words.bot
+  const parts = useHandover(mode === 'live')
   const author: Author = mode === 'live' && agent ? { is: 'agent', ...agent } : { is: 'bot' }
   const role = { bot: words.botRole, waiting: words.waiting, live: words.agentRole }[mode]
 
@@ -20,7 +21,7 @@ export function Header() {
         <h2>{author.is === 'agent' ? author.name : title}</h2>
         <p>{role}</p>
       </div>
-      {mode === 'live' && <Menu />}
+      {parts && <parts.Menu />}
       <button type="button" class="quiet" aria-label={words.minimise} onClick={actions.close}>
         <Icon name="down" />
       </button>

@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Language } from '../../shared/settings.ts'
 import type { Actions, ChatState } from '../chat/types.ts'
 import { loadWords, wordsOf } from '../words/index.ts'
+import { handoverSheet } from './later.ts'
 import css from './panel.css?inline'
 import { themeOf } from './theme.ts'
 import { useSlice } from './useSlice.ts'
@@ -21,7 +22,7 @@ interface Props {
 export function mountPanel(root: ShadowRoot, store: StoreApi<ChatState>, actions: Actions): () => void {
   const box = document.createElement('div')
   const looks = new CSSStyleSheet()
-  const sheets = [sheetOf(css), looks]
+  const sheets = [sheetOf(css), handoverSheet(), looks]
   const paint = () => looks.replaceSync(themeOf(store.getState().channel?.look))
   const stop = store.subscribe((state, before) => state.channel?.look !== before.channel?.look && paint())
 

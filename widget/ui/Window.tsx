@@ -1,20 +1,15 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Actions, ChatState } from '../chat/types.ts'
 import type { Words } from '../words/index.ts'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
 import { ChatContext, type Seen, useChatState } from './chat.ts'
-import { Drop } from './Drop.tsx'
 import { Header } from './Header.tsx'
-import { Leave } from './Leave.tsx'
-import { Queue } from './Queue.tsx'
-import { Refused } from './Refused.tsx'
+import { useHandover } from './later.ts'
 import { Status } from './Status.tsx'
 import { Timeline } from './Timeline.tsx'
 import { Trouble } from './Trouble.tsx'
-import { useFiles } from './useFiles.ts'
-import { Viewer } from './Viewer.tsx'
 
 interface Props {
   store: StoreApi<ChatState>
@@ -29,26 +24,34 @@ export function Window({ store, actions, words }: Props) {
   return (
     <ChatContext.Provider value={{ store, actions, words, view, askLeave: () => setLeaving(true) }}>
       <Frame leaving={leaving} onLeft={() => setLeaving(false)} onClose={actions.close} />
-      {picture && <Viewer picture={picture} onDone={() => view(null)} />}
+      {picture && <Large picture={picture} onDone={() => view(null)} />}
     </ChatContext.Provider>
   )
+}
+
+function Large(props: { picture: Seen; onDone: () => void }) {
+  const parts = useHandover(true)
+  return parts ? <parts.Viewer {...props} /> : null
 }
 
 function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => void; onClose: () => void }) {
   const open = useChatState(state => state.open)
   const title = useChatState(state => state.channel?.title)
-  const live = useChatState(state => state.mode === 'live')
+  const mode = useChatState(state => state.mode)
+  const frame = useRef<HTMLElement>(null)
+  const person = useHandover(mode !== 'bot')
+  const live = mode === 'live'
   const asking = leaving && live
   useEffect(() => {
     if (!live) onLeft()
   }, [live])
-  const files = useFiles()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose()
   }
 
   return (
     <section
+      ref={frame}
       class={open ? 'panel open' : 'panel'}
       id="relais-panel"
       role="dialog"
@@ -56,29 +59,38 @@ function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => v
       tabIndex={-1}
       inert={!open}
       onKeyDown={onKeyDown}
-      {...files.on}
+      onDragOver={refuse}
+      onDrop={refuse}
     >
       <div class="face" inert={asking}>
         <Header />
         <Banner />
-        <Queue />
+        {person && mode === 'waiting' && <person.Queue />}
         <Face />
       </div>
       <Status />
-      {files.over && <Drop />}
-      {asking && <Leave onDone={onLeft} />}
+      {person && <person.Drop on={frame} />}
+      {person && asking && <person.Leave onDone={onLeft} />}
     </section>
   )
 }
 
+/** A file let fall where nothing takes it would replace the host page. */
+function refuse(event: DragEvent) {
+  if (!event.dataTransfer?.types.includes('Files')) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'none'
+}
+
 function Face() {
   const trouble = useChatState(state => state.trouble !== null && state.timeline.messages.length === 0)
+  const told = useHandover(useChatState(state => state.refused.length > 0))
   return trouble ? (
     <Trouble />
   ) : (
     <>
       <Timeline />
-      <Refused />
+      {told && <told.Refused />}
       <Composer />
     </>
   )

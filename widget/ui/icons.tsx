@@ -1,11 +1,8 @@
 /** Own drawings on a grid of 24, stroke 1.75: what each is for is its name. */
 const PATHS = {
-  attach: 'm20 11.5-8.2 8.2a5.2 5.2 0 0 1-7.4-7.4l8.3-8.2a3.5 3.5 0 0 1 4.9 4.9l-8.2 8.2a1.7 1.7 0 0 1-2.5-2.4l7.5-7.5',
   send: 'M12 19V5m-6 6 6-6 6 6',
   down: 'm6 9 6 6 6-6',
   close: 'M6 6l12 12M18 6 6 18',
-  more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
-  leave: 'M14 4h3a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-3M9.5 8 5 12l4.5 4M5 12h9',
   agent:
     'M4.5 13v-1.5a7.5 7.5 0 0 1 15 0V13M4.5 13.5h2v4h-1a1 1 0 0 1-1-1zm15 0h-2v4h1a1 1 0 0 0 1-1zm-.5 4c0 1.8-1.6 3-4 3h-2',
   bot: 'M12 3.5c.6 4.7 3.3 7.6 8 8.5-4.7.9-7.4 3.8-8 8.5-.6-4.7-3.3-7.6-8-8.5 4.7-.9 7.4-3.8 8-8.5z',
@@ -13,22 +10,20 @@ const PATHS = {
   clock: 'M12 7.5V12l3 2m5.5-2a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0z',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   checks: 'm2.5 12.5 4 4L15 8m-4 7.5 1.5 1L21.5 8',
-  open: 'M10 6H7a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-3M13.5 5H19v5.5M19 5l-8 8',
-  download: 'M12 4.5V15m-4.5-4.5L12 15l4.5-4.5M5 19.5h14',
-  file: 'M13.5 3.5H7a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V9zm0 0V9H19',
-  image: 'M4 5h16v14H4zM4 16l4.5-4 4 3.5 3-2.5 4.5 4M15 9v.01',
-  film: 'M4 5h16v14H4zM10.5 9.5v5l4-2.5z',
-  table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9',
-  archive: 'M4.5 8.5V20h15V8.5M3.5 4h17v4.5h-17zM10 12.5h4'
+  open: 'M10 6H7a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-3M13.5 5H19v5.5M19 5l-8 8'
 } as const
 
 export type IconName = keyof typeof PATHS
 
-/** Decoration only: the words beside it, or the button's label, say the same. */
 export function Icon({ name }: { name: IconName }) {
+  return <Drawing d={PATHS[name]} />
+}
+
+/** Decoration only: the words beside it, or the button's label, say the same. */
+export function Drawing({ d }: { d: string }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={d} />
     </svg>
   )
 }

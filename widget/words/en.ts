@@ -12,25 +12,13 @@ export const en: Words = {
   botRole: 'Virtual assistant',
   agentRole: 'Agent',
   you: 'You',
-  system: 'Information',
   log: 'Conversation',
   said: (who, time) => `${who}, ${time}: `,
 
   minimise: 'Minimise the window',
-  menu: 'Options',
-  close: 'Close',
-  cancel: 'Cancel',
 
   waiting: 'Connecting you…',
-  waitingHint: 'We are looking for an available agent. You can already write and attach files.',
-  leaveQueue: 'Leave the queue',
-  leaveLive: 'Leave the live chat',
-  leaveTitle: 'Leave the live chat?',
-  leaveText: 'Your exchange with the agent will end and the bot will answer again. The conversation stays on screen.',
-  stay: 'Stay',
-  leave: 'Leave',
 
-  starting: 'Opening the conversation…',
   trouble: 'The conversation cannot be opened',
   troubleText: 'The service is not answering right now. Nothing that you wrote is lost.',
   tryAgain: 'Try again',
@@ -42,9 +30,6 @@ export const en: Words = {
   placeholderLive: name => `Write to ${name}…`,
   message: 'Your message',
   send: 'Send',
-  attach: 'Attach a file',
-  dropHere: 'Drop your files here',
-  dropLimit: size => `${size} at most per file`,
   remaining: n => say.plural(n, { one: '1 character left', other: `${say.number(n)} characters left` }),
   tooLong: n => say.plural(n, { one: '1 character too many', other: `${say.number(n)} characters too many` }),
   asked: {
@@ -76,7 +61,6 @@ export const en: Words = {
   notSentBecause: why => `Not sent: ${why}`,
   retry: 'Try again',
   discard: 'Delete',
-  cancelUpload: name => `Cancel sending ${name}`,
   why: {
     text_too_long: 'the message is too long',
     file_type: 'this type of file is not accepted',
@@ -84,14 +68,5 @@ export const en: Words = {
     file_empty: 'the file is empty',
     not_allowed: 'this is no longer possible at this point',
     other: 'the service refused it'
-  },
-  refusedFile: {
-    file_type: name => `${name}: this type of file is not accepted.`,
-    file_too_large: (name, limit) => `${name} exceeds the limit of ${limit}.`,
-    file_empty: name => `${name} is empty.`
-  },
-
-  picture: name => `Enlarge the picture ${name}`,
-  pictureGone: 'Picture unavailable',
-  download: 'Download'
+  }
 }

@@ -1,7 +1,6 @@
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 const DAY = 86_400_000
 
-/** Numbers, sizes, times and days as a language writes them. */
+/** Numbers, times and days as a language writes them. */
 export function formats(language: string) {
   const rules = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
@@ -18,16 +17,6 @@ export function formats(language: string) {
     day: (at: number, now: number) => {
       const ago = Math.round((midnight(now) - midnight(at)) / DAY)
       return capital(ago < 2 ? near.format(-ago, 'day') : days.format(at))
-    },
-    size: (bytes: number) => {
-      const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
-      const unit = {
-        style: 'unit',
-        unit: UNITS[power] ?? 'byte',
-        unitDisplay: 'short',
-        maximumFractionDigits: 1
-      } as const
-      return new Intl.NumberFormat(language, unit).format(bytes / 1024 ** power)
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/settings.ts'
 import { formats } from './formats.ts'
 
 const say = formats('fr')
@@ -5,33 +6,20 @@ const say = formats('fr')
 /** Every string that a visitor sees or hears. Its type is the contract of every other language. */
 export const fr = {
   ...say,
-  lang: 'fr',
+  lang: 'fr' as Language,
   dir: 'ltr' as 'ltr' | 'rtl',
 
   bot: 'Assistant',
   botRole: 'Assistant virtuel',
   agentRole: 'Opérateur',
   you: 'Vous',
-  system: 'Information',
   log: 'Conversation',
   said: (who: string, time: string) => `${who}, ${time} : `,
 
   minimise: 'Réduire la fenêtre',
-  menu: 'Options',
-  close: 'Fermer',
-  cancel: 'Annuler',
 
   waiting: 'Mise en relation…',
-  waitingHint: 'Nous cherchons un opérateur disponible. Vous pouvez déjà écrire et joindre des fichiers.',
-  leaveQueue: "Quitter la file d'attente",
-  leaveLive: 'Quitter le livechat',
-  leaveTitle: 'Quitter le livechat ?',
-  leaveText:
-    "L'échange avec l'opérateur sera terminé et le bot vous répondra de nouveau. La conversation reste affichée.",
-  stay: 'Rester',
-  leave: 'Quitter',
 
-  starting: 'Ouverture de la conversation…',
   trouble: 'La conversation ne peut pas s’ouvrir',
   troubleText: 'Le service ne répond pas pour le moment. Rien de ce que vous avez écrit n’est perdu.',
   tryAgain: 'Réessayer',
@@ -43,9 +31,6 @@ export const fr = {
   placeholderLive: (name: string) => `Écrire à ${name}…`,
   message: 'Votre message',
   send: 'Envoyer',
-  attach: 'Joindre un fichier',
-  dropHere: 'Déposez vos fichiers ici',
-  dropLimit: (size: string) => `${size} maximum par fichier`,
   remaining: (n: number) =>
     say.plural(n, { one: '1 caractère restant', other: `${say.number(n)} caractères restants` }),
   tooLong: (n: number) => say.plural(n, { one: '1 caractère de trop', other: `${say.number(n)} caractères de trop` }),
@@ -78,7 +63,6 @@ export const fr = {
   notSentBecause: (why: string) => `Non envoyé : ${why}`,
   retry: 'Réessayer',
   discard: 'Supprimer',
-  cancelUpload: (name: string) => `Annuler l'envoi de ${name}`,
   why: {
     text_too_long: 'le message est trop long',
     file_type: "ce type de fichier n'est pas accepté",
@@ -86,16 +70,7 @@ export const fr = {
     file_empty: 'le fichier est vide',
     not_allowed: "cela n'est plus possible à ce stade",
     other: "le service l'a refusé"
-  },
-  refusedFile: {
-    file_type: (name: string) => `${name} : ce type de fichier n'est pas accepté.`,
-    file_too_large: (name: string, limit: string) => `${name} dépasse la limite de ${limit}.`,
-    file_empty: (name: string) => `${name} est vide.`
-  },
-
-  picture: (name: string) => `Agrandir l'image ${name}`,
-  pictureGone: 'Image indisponible',
-  download: 'Télécharger'
+  }
 }
 
 export type Words = typeof fr

@@ -1,23 +1,28 @@
 import type { Language } from '../../shared/settings.ts'
 import type { Words } from './fr.ts'
+import type { HandoverWords } from './handover-fr.ts'
 
-export type { Words }
-
-const LOADERS: Record<Language, () => Promise<Words>> = {
-  fr: () => import('./fr.ts').then(({ fr }) => fr),
-  en: () => import('./en.ts').then(({ en }) => en)
-}
-
-const loaded = new Map<Language, Words>()
+export type { HandoverWords, Words }
 
 /** Only the language asked for is ever fetched; a second call costs nothing. Call it as early as the language is known. */
-export async function loadWords(language: Language): Promise<Words> {
-  const words = loaded.get(language) ?? (await LOADERS[language]())
-  loaded.set(language, words)
-  return words
-}
+export const [loadWords, wordsOf] = loading<Words>({
+  fr: () => import('./fr.ts').then(({ fr }) => fr),
+  en: () => import('./en.ts').then(({ en }) => en)
+})
 
-/** Undefined until `loadWords` of that language has ended. */
-export function wordsOf(language: Language): Words | undefined {
-  return loaded.get(language)
+/** Those that come with the parts that only a handover shows. */
+export const [loadHandoverWords, handoverWordsOf] = loading<HandoverWords>({
+  fr: () => import('./handover-fr.ts').then(({ handoverFr }) => handoverFr),
+  en: () => import('./handover-en.ts').then(({ handoverEn }) => handoverEn)
+})
+
+/** The second of the pair tells nothing until the first has ended for that language. */
+function loading<W>(loaders: Record<Language, () => Promise<W>>) {
+  const loaded = new Map<Language, W>()
+  const load = async (language: Language): Promise<W> => {
+    const words = loaded.get(language) ?? (await loaders[language]())
+    loaded.set(language, words)
+    return words
+  }
+  return [load, (language: Language) => loaded.get(language)] as const
 }

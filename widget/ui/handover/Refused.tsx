@@ -1,22 +1,25 @@
-import { useChat, useChatState } from './chat.ts'
-import { Icon } from './icons.tsx'
+import { useChat, useChatState } from '../chat.ts'
+import { Icon } from '../icons.tsx'
+import { useHandoverWords, useSizes } from './words.ts'
 
 /** Files that were not taken, each with its reason, until the visitor has read it. */
 export function Refused() {
-  const { words, actions } = useChat()
+  const { actions } = useChat()
+  const words = useHandoverWords()
+  const size = useSizes()
   const refused = useChatState(state => state.refused)
   const limit = useChatState(state => state.channel?.limits.upload ?? 0)
-  return refused.length > 0 ? (
+  return (
     <div class="refused" role="alert">
       <Icon name="alert" />
       <ul>
         {refused.map(({ name, code }, n) => (
-          <li key={n}>{words.refusedFile[code](name, words.size(limit))}</li>
+          <li key={n}>{words.refusedFile[code](name, size(limit))}</li>
         ))}
       </ul>
       <button type="button" class="quiet" aria-label={words.close} onClick={actions.dismissRefused}>
         <Icon name="close" />
       </button>
     </div>
-  ) : null
+  )
 }

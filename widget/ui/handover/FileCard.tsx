@@ -1,14 +1,14 @@
-import { extensionOf } from '../../shared/limits.ts'
-import type { FileView } from '../../shared/message.ts'
-import { safeHref } from '../text/tree.ts'
-import { Caption } from './Caption.tsx'
-import { useChat } from './chat.ts'
+import { extensionOf } from '../../../shared/limits.ts'
+import type { FileView } from '../../../shared/message.ts'
+import { safeHref } from '../../text/tree.ts'
+import { Caption } from '../Caption.tsx'
 import { iconOf } from './files.ts'
 import { Icon } from './icons.tsx'
+import { useHandoverWords, useSizes } from './words.ts'
 
 /** A file is looked at elsewhere: here it says what it is and how large. */
 export function FileCard({ file, caption }: { file: FileView; caption?: string | undefined }) {
-  const { words } = useChat()
+  const words = useHandoverWords()
   const href = safeHref(file.url, location.href)
   return (
     <>
@@ -29,7 +29,7 @@ export function FileCard({ file, caption }: { file: FileView; caption?: string |
 }
 
 function Named({ file: { mime, name, size } }: { file: FileView }) {
-  const { words } = useChat()
+  const inWords = useSizes()
   const kind = extensionOf(name).toUpperCase()
   return (
     <>
@@ -40,7 +40,7 @@ function Named({ file: { mime, name, size } }: { file: FileView }) {
         <b>{name}</b>
         <small>
           {kind && `${kind} · `}
-          {words.size(size)}
+          {inWords(size)}
         </small>
       </span>
     </>

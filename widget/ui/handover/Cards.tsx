@@ -1,7 +1,7 @@
-import type { CardsContent } from '../../shared/message.ts'
-import { Caption } from './Caption.tsx'
-import { Choices } from './Choices.tsx'
-import { Links } from './Links.tsx'
+import type { CardsContent } from '../../../shared/message.ts'
+import { Caption } from '../Caption.tsx'
+import { Choices } from '../Choices.tsx'
+import { Links } from '../Links.tsx'
 
 export function Cards({ content: { text, cards }, asking }: { content: CardsContent; asking: boolean }) {
   return (

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { useChat } from './chat.ts'
+import { useChat } from '../chat.ts'
+import { useHandoverWords } from './words.ts'
 
 /** Asks before the agent is left. Everything behind it is inert meanwhile. */
 export function Leave({ onDone }: { onDone: () => void }) {
-  const { words, actions } = useChat()
+  const { actions } = useChat()
+  const words = useHandoverWords()
   const stay = useRef<HTMLButtonElement>(null)
   useEffect(() => stay.current?.focus(), [])
 

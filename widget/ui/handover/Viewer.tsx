@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { type Seen, useChat } from './chat.ts'
-import { Icon } from './icons.tsx'
+import type { Seen } from '../chat.ts'
+import { Icon } from '../icons.tsx'
+import { useHandoverWords } from './words.ts'
 
 /** The browser's own modal: it holds the focus, closes on Escape, and gives the focus back. */
 export function Viewer({ picture, onDone }: { picture: Seen; onDone: () => void }) {
-  const { words } = useChat()
+  const words = useHandoverWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   const done = () => dialog.current?.close()

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
-import { useChat } from './chat.ts'
+import { useChat } from '../chat.ts'
 import { Icon } from './icons.tsx'
+import { useHandoverWords } from './words.ts'
 
 export function Menu() {
-  const { words, askLeave } = useChat()
+  const { askLeave } = useChat()
+  const words = useHandoverWords()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
 

@@ -1,13 +1,13 @@
 import type { TargetedEvent } from 'preact'
 import { useRef } from 'preact/hooks'
-import { useChat, useChatState } from './chat.ts'
+import { useChat, useChatState } from '../chat.ts'
 import { Icon } from './icons.tsx'
+import { useHandoverWords } from './words.ts'
 
-/** Files go to people: the bot cannot read them. */
 export function Attach() {
-  const { words, actions } = useChat()
+  const { actions } = useChat()
+  const words = useHandoverWords()
   const input = useRef<HTMLInputElement>(null)
-  const person = useChatState(state => state.mode !== 'bot')
   const extensions = useChatState(state => state.channel?.limits.extensions)
 
   const onChange = ({ currentTarget }: TargetedEvent<HTMLInputElement>) => {
@@ -15,7 +15,7 @@ export function Attach() {
     currentTarget.value = ''
   }
 
-  return person ? (
+  return (
     <>
       <input
         ref={input}
@@ -29,5 +29,5 @@ export function Attach() {
         <Icon name="attach" />
       </button>
     </>
-  ) : null
+  )
 }

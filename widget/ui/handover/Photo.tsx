@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { FileView } from '../../shared/message.ts'
-import { Caption } from './Caption.tsx'
-import { useChat } from './chat.ts'
+import type { FileView } from '../../../shared/message.ts'
+import { Caption } from '../Caption.tsx'
+import { useChat } from '../chat.ts'
 import { FileCard } from './FileCard.tsx'
+import { useHandoverWords } from './words.ts'
 
 interface Props {
   file: FileView
@@ -12,7 +13,8 @@ interface Props {
 
 /** A verified picture of the visitor or the agent. Its URL expires: one that does not open is asked for again, once. */
 export function Photo({ file, seq, caption }: Props) {
-  const { words, actions, view } = useChat()
+  const { actions, view } = useChat()
+  const words = useHandoverWords()
   const [failed, setFailed] = useState('')
   const onError = () => {
     if (!failed) actions.refresh(seq)

@@ -1,10 +1,14 @@
-import type { Draft, DraftFile } from '../chat/types.ts'
-import { useChat } from './chat.ts'
+import type { Draft, DraftFile } from '../../chat/types.ts'
+import { useChat } from '../chat.ts'
+import { Icon as Sign } from '../icons.tsx'
 import { iconOf } from './files.ts'
 import { Icon } from './icons.tsx'
+import { useHandoverWords, useSizes } from './words.ts'
 
 export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }) {
-  const { words, actions } = useChat()
+  const { words: said, actions } = useChat()
+  const words = useHandoverWords()
+  const size = useSizes()
   const { state, localId } = draft
   return (
     <div class="file">
@@ -14,10 +18,10 @@ export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }
       <span class="named">
         <b>{file.name}</b>
         {state.is === 'failed' ? (
-          <small>{words.size(file.size)}</small>
+          <small>{size(file.size)}</small>
         ) : (
           <progress
-            aria-label={`${words.progress.uploading} ${file.name}`}
+            aria-label={`${said.progress.uploading} ${file.name}`}
             max={1}
             value={state.is === 'sending' ? (state.progress ?? 0) : 0}
           />
@@ -30,7 +34,7 @@ export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }
           aria-label={words.cancelUpload(file.name)}
           onClick={() => actions.cancel(localId)}
         >
-          <Icon name="close" />
+          <Sign name="close" />
         </button>
       )}
     </div>

@@ -1,10 +1,11 @@
-import { useChat, useChatState } from './chat.ts'
+import { useChat } from '../chat.ts'
+import { useHandoverWords } from './words.ts'
 
 /** While nobody has picked up: what is going on, what may be done meanwhile, and the way out. */
 export function Queue() {
-  const { words, actions } = useChat()
-  const waiting = useChatState(state => state.mode === 'waiting')
-  return waiting ? (
+  const { actions } = useChat()
+  const words = useHandoverWords()
+  return (
     <div class="queue">
       <span class="orbit" aria-hidden="true" />
       <div>
@@ -14,5 +15,5 @@ export function Queue() {
         </button>
       </div>
     </div>
-  ) : null
+  )
 }
