@@ -14,6 +14,7 @@ interface Props {
   label?: string
   describedBy?: string
   id?: string
+  class?: string
   buttonRef?: Ref<HTMLButtonElement>
 }
 
@@ -25,7 +26,7 @@ export function Button(props: Props) {
       ref={props.buttonRef ?? null}
       id={props.id}
       type={type}
-      class={`button button-${kind}${size ? ` button-${size}` : ''}`}
+      class={['button', `button-${kind}`, size && `button-${size}`, props.class].filter(Boolean).join(' ')}
       aria-disabled={busy || undefined}
       aria-label={label}
       aria-describedby={props.describedBy}

@@ -2,15 +2,17 @@ import type { Block, Inline } from './tree.ts'
 import { isHref } from './tree.ts'
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string) => text.replace(/[&<>"]/g, char => ENTITIES[char] ?? char)
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, char => ENTITIES[char] ?? char)
 
 const inlineHtml = (parts: readonly Inline[]): string =>
   parts
     .map(part => {
-      if (typeof part === 'string') return escape(part)
+      if (typeof part === 'string') return escapeHtml(part)
       if (part.tag === 'br') return '<br>'
       const inside = inlineHtml(part.parts)
-      return part.tag === 'a' ? `<a href="${escape(part.href)}">${inside}</a>` : `<${part.tag}>${inside}</${part.tag}>`
+      return part.tag === 'a'
+        ? `<a href="${escapeHtml(part.href)}">${inside}</a>`
+        : `<${part.tag}>${inside}</${part.tag}>`
     })
     .join('')
 

@@ -1,0 +1,122 @@
+import type { ChannelsWords } from '../fr/channels.ts'
+
+export const channels: ChannelsWords = {
+  lead: 'A channel is one published chatbox: its look, its languages, the sites that show it, and its preview page.',
+  list: 'Channels',
+  add: 'Create a channel',
+  name: {
+    label: 'Name of the channel',
+    help: 'For yourselves: “Main site”, “Customer area”…',
+    faults: { taken: 'A channel has this name already.' }
+  },
+  create: 'Create',
+  created: name => `The channel “${name}” is made.`,
+  preview: 'Preview',
+  edit: name => `Set up ${name}`,
+  conversations: (n, one) => (one ? '1 conversation' : `${n} conversations`),
+  empty: {
+    title: 'No channel yet',
+    text: 'Create one to get the tag for your website and a page on which to try your chatbox.'
+  },
+  readOnly: 'Only an administrator can change the channels.',
+  back: 'All channels',
+  install: {
+    title: 'Install the chatbox',
+    text: 'Paste this tag just before </body> on every page where the chatbox should appear.',
+    what: 'script tag',
+    previewText: 'The preview page shows this chatbox as it is saved. Its conversations are marked as tests.',
+    open: 'Open the preview page',
+    previewWhat: 'preview link'
+  },
+  general: {
+    title: 'General',
+    languages: { label: 'Languages', help: 'The chatbox takes that of the page, else the first one ticked.' },
+    languageNames: { fr: 'French', en: 'English' }
+  },
+  look: {
+    title: 'Look',
+    colour: {
+      label: 'Colour',
+      help: 'One is enough: the chatbox makes every shade of it, light and dark.',
+      picker: 'Choose the colour',
+      readable: ratio => `Readable everywhere (contrast ${ratio}).`,
+      corrected: (ratio, colour) =>
+        `Hard to read as text on a light ground (contrast ${ratio}, 4.5 : 1 is needed). The chatbox uses ${colour} there.`,
+      use: colour => `Use ${colour} everywhere`
+    },
+    theme: { label: 'Theme' },
+    themes: { auto: 'Automatic, as the visitor prefers', light: 'Light', dark: 'Dark' },
+    position: { label: 'Position' },
+    positions: { right: 'Bottom right', left: 'Bottom left' },
+    avatar: {
+      label: 'Picture of the bot',
+      help: 'Address of a square picture, at least 80 × 80 pixels.',
+      placeholder: 'https://'
+    }
+  },
+  texts: {
+    title: 'Titles and texts',
+    heading: { fr: 'In French', en: 'In English' },
+    titleField: { label: 'Title of the chatbox', help: 'Also read on the button that opens it.' },
+    intro: { label: 'Introduction', help: 'Below the title, before the first message.' },
+    placeholder: { label: 'Text in the empty field' }
+  },
+  consent: {
+    title: 'Consent',
+    text: 'Asked before the first message. Without a text nothing is asked.',
+    textField: { label: 'Text', help: 'Say what becomes of the messages, in a sentence or two.' },
+    url: { label: 'Link to your policy', placeholder: 'https://' }
+  },
+  origins: {
+    title: 'Allowed sites',
+    field: {
+      label: 'Addresses of the sites',
+      help: 'Only pages of these sites may show this chatbox. “*” allows every site.',
+      item: n => `site ${n}`,
+      add: 'Add a site',
+      none: 'No site: the chatbox shows on the preview page only.',
+      placeholder: 'https://www.example.com'
+    }
+  },
+  features: {
+    title: 'Features',
+    attachments: { label: 'Attachments', help: 'The visitor may send files to the agent.' },
+    sound: { label: 'Sound', help: 'A quiet sound when a message arrives.' },
+    rating: { label: 'Satisfaction', help: 'A question at the end of an exchange with an agent.' },
+    transcript: { label: 'Download', help: 'The visitor may download the conversation.' },
+    newConversation: { label: 'New conversation', help: 'The visitor may begin anew.' }
+  },
+  previewPage: {
+    title: 'Preview page',
+    shared: {
+      label: 'Open to whoever has the link',
+      help: 'Otherwise only people who are logged in to this console can open it.'
+    },
+    page: {
+      label: 'Page behind the chatbox',
+      help: 'A page of your site, where it accepts to be shown in a frame.',
+      placeholder: 'https://'
+    }
+  },
+  danger: {
+    title: 'Delete this channel',
+    text: 'The chatbox disappears from the sites that carry its tag. Its conversations are kept.',
+    action: 'Delete the channel',
+    question: name => `Delete the channel “${name}”?`,
+    last: 'This is your last channel: create another one before you delete it.',
+    done: name => `The channel “${name}” is deleted.`
+  },
+  mini: {
+    label: 'Preview of the chatbox with the values on screen',
+    title: 'Preview',
+    note: 'As it looks with the values of this page, saved or not.',
+    language: 'Language of the preview',
+    theme: 'Theme of the preview',
+    bot: 'Hello! What can I do for you?',
+    visitor: 'I would like to speak to somebody.',
+    role: 'Virtual assistant',
+    placeholder: 'Write your message…',
+    accept: 'Begin',
+    policy: 'Learn more'
+  }
+}

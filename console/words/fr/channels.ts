@@ -1,0 +1,123 @@
+export const channels = {
+  lead: 'Un canal est une chatbox publiée : son apparence, ses langues, les sites où elle s’affiche, et sa page de prévisualisation.',
+  list: 'Canaux',
+  add: 'Créer un canal',
+  name: {
+    label: 'Nom du canal',
+    help: 'Pour vous y retrouver : « Site principal », « Espace client »…',
+    faults: { taken: 'Un canal porte déjà ce nom.' }
+  },
+  create: 'Créer',
+  created: (name: string) => `Le canal « ${name} » est créé.`,
+  preview: 'Prévisualiser',
+  edit: (name: string) => `Régler ${name}`,
+  conversations: (n: string, one: boolean) => (one ? '1 conversation' : `${n} conversations`),
+  empty: {
+    title: 'Aucun canal pour l’instant',
+    text: 'Créez-en un pour obtenir la balise à coller dans votre site et une page où essayer votre chatbox.'
+  },
+  readOnly: 'Seul un administrateur peut modifier les canaux.',
+  back: 'Tous les canaux',
+  install: {
+    title: 'Installer la chatbox',
+    text: 'Collez cette balise juste avant </body> sur chaque page où la chatbox doit apparaître.',
+    what: 'balise de script',
+    previewText:
+      'La page de prévisualisation montre cette chatbox telle qu’elle est enregistrée. Ses conversations sont marquées comme des tests.',
+    open: 'Ouvrir la page de prévisualisation',
+    previewWhat: 'lien de prévisualisation'
+  },
+  general: {
+    title: 'Général',
+    languages: { label: 'Langues', help: 'La chatbox choisit celle de la page, sinon la première cochée.' },
+    languageNames: { fr: 'Français', en: 'Anglais' }
+  },
+  look: {
+    title: 'Apparence',
+    colour: {
+      label: 'Couleur',
+      help: 'Une seule suffit : la chatbox en tire toutes les nuances, en clair et en sombre.',
+      picker: 'Choisir la couleur',
+      readable: (ratio: string) => `Lisible partout (contraste ${ratio}).`,
+      corrected: (ratio: string, colour: string) =>
+        `Pas assez lisible en texte sur fond clair (contraste ${ratio}, il faut 4,5 : 1). La chatbox y utilise ${colour}.`,
+      use: (colour: string) => `Utiliser ${colour} partout`
+    },
+    theme: { label: 'Thème' },
+    themes: { auto: 'Automatique, selon l’utilisateur', light: 'Clair', dark: 'Sombre' },
+    position: { label: 'Position' },
+    positions: { right: 'En bas à droite', left: 'En bas à gauche' },
+    avatar: {
+      label: 'Avatar du bot',
+      help: 'Adresse d’une image carrée, au moins 80 × 80 pixels.',
+      placeholder: 'https://'
+    }
+  },
+  texts: {
+    title: 'Titres et textes',
+    heading: { fr: 'En français', en: 'En anglais' },
+    titleField: { label: 'Titre de la chatbox', help: 'Aussi lu sur le bouton qui l’ouvre.' },
+    intro: { label: 'Introduction', help: 'Sous le titre, avant le premier message.' },
+    placeholder: { label: 'Texte du champ de saisie' }
+  },
+  consent: {
+    title: 'Consentement',
+    text: 'Demandé avant le premier message. Sans texte, rien n’est demandé.',
+    textField: { label: 'Texte', help: 'Dites ce que deviennent les messages, en une ou deux phrases.' },
+    url: { label: 'Lien vers votre politique', placeholder: 'https://' }
+  },
+  origins: {
+    title: 'Sites autorisés',
+    field: {
+      label: 'Adresses des sites',
+      help: 'Seules les pages de ces sites peuvent afficher cette chatbox. « * » autorise tous les sites.',
+      item: (n: number) => `site ${n}`,
+      add: 'Ajouter un site',
+      none: 'Aucun site : la chatbox ne s’affiche que sur la page de prévisualisation.',
+      placeholder: 'https://www.exemple.fr'
+    }
+  },
+  features: {
+    title: 'Fonctions',
+    attachments: { label: 'Pièces jointes', help: 'L’utilisateur peut envoyer des fichiers à l’opérateur.' },
+    sound: { label: 'Son', help: 'Un son discret à l’arrivée d’un message.' },
+    rating: { label: 'Satisfaction', help: 'Une question à la fin de l’échange avec un opérateur.' },
+    transcript: { label: 'Téléchargement', help: 'L’utilisateur peut télécharger la conversation.' },
+    newConversation: { label: 'Nouvelle conversation', help: 'L’utilisateur peut recommencer à zéro.' }
+  },
+  previewPage: {
+    title: 'Page de prévisualisation',
+    shared: {
+      label: 'Accessible à qui possède le lien',
+      help: 'Sinon, seules les personnes connectées à cette console l’ouvrent.'
+    },
+    page: {
+      label: 'Page affichée derrière la chatbox',
+      help: 'Une page de votre site, si elle accepte d’être affichée dans un cadre.',
+      placeholder: 'https://'
+    }
+  },
+  danger: {
+    title: 'Supprimer ce canal',
+    text: 'La chatbox disparaît des sites qui portent sa balise. Ses conversations sont conservées.',
+    action: 'Supprimer le canal',
+    question: (name: string) => `Supprimer le canal « ${name} » ?`,
+    last: 'C’est votre dernier canal : créez-en un autre avant de le supprimer.',
+    done: (name: string) => `Le canal « ${name} » est supprimé.`
+  },
+  mini: {
+    label: 'Aperçu de la chatbox avec les valeurs affichées',
+    title: 'Aperçu',
+    note: 'Tel qu’affiché avec les valeurs de cette page, enregistrées ou non.',
+    language: 'Langue de l’aperçu',
+    theme: 'Thème de l’aperçu',
+    bot: 'Bonjour ! Que puis-je faire pour vous ?',
+    visitor: 'Je voudrais parler à un conseiller.',
+    role: 'Assistant virtuel',
+    placeholder: 'Écrivez votre message…',
+    accept: 'Commencer',
+    policy: 'En savoir plus'
+  }
+}
+
+export type ChannelsWords = typeof channels
