@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { syncPage } from '../../server/conversation/page.ts'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
 
 let centre: Centre
@@ -71,6 +72,27 @@ test('a page says who is there and what the desk does not have yet', async () =>
   centre.desk.luck = () => ({ is: 'later', ms: 1_000, free: true })
   await visitor.say('hello')
   expect(await sync(0)).toMatchObject({ mode: 'live', agent: { name: 'Ana' }, deliveries: [[7, 'saved']] })
+})
+
+test('[L5] a page and its mode are of one moment, whatever is said while they are read', async () => {
+  const before = await visitor.now()
+  if (!before) throw new Error('no conversation')
+  await visitor.say('agent')
+  await visitor.say('hello')
+  for (const after of [0, 1]) {
+    const page = await syncPage(centre.store, before, after)
+    expect(page.messages.filter(({ content }) => content.type === 'notice')).toEqual([])
+    expect(page).toMatchObject({ mode: 'bot', upto: before.lastSeq, done: true, reset: false, deliveries: [] })
+  }
+  expect(await sync(0)).toMatchObject({ mode: 'waiting' })
+})
+
+test('[Y5] a page of the newest is never empty because of what came meanwhile', async () => {
+  await talk(2)
+  const before = await visitor.now()
+  if (!before) throw new Error('no conversation')
+  await talk(60)
+  expect(seqs(await syncPage(centre.store, before, 0))).toEqual([1, 5])
 })
 
 test('[Y8] older messages come by at most 50 before a seq', async () => {
