@@ -71,11 +71,12 @@ export interface Conversations {
 const TYPING = 8_000
 
 export function createConversations(deps: ConversationsDeps): Conversations {
-  const { store, settings, clock, chance } = deps
+  const { store, settings, clock, chance, hours = ALWAYS_OPEN } = deps
   const order = createOrder()
   const change = createChanging(store, order)
-  const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours: deps.hours ?? ALWAYS_OPEN })
-  const penFor = async (language: Language) => penOf(clock, chance, language, await settings.sentences())
+  const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours })
+  const penFor = async (language: Language) =>
+    penOf(clock, chance, language, await settings.sentences(), await hours.timeZone())
   const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {
     const conversation = await store.conversation(id)
     return conversation ? { ok: true, ...(await page(conversation)) } : refuse('conversation_unknown')

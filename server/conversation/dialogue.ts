@@ -1,4 +1,5 @@
 import type { LocalId } from '../../shared/ids.ts'
+import { countTurn } from './counting.ts'
 import { newHandover, openingRows, waitingFiles } from './handover.ts'
 import type { Conversation, Handover, NewMessage, NewOutboxRow } from './model.ts'
 import { inTurn, notice, type Pen, text, write } from './pen.ts'
@@ -52,6 +53,7 @@ export function decideTurn(
     },
     ...written,
     ...opening,
+    counts: countTurn(pen.day, said, turn, opening !== null),
     outbox: [...(opening?.outbox ?? []), ...written.outbox]
   }
 }

@@ -1,6 +1,7 @@
 import type { HandoverId } from '../../shared/ids.ts'
 import type { Ack } from '../../shared/protocol.ts'
 import { commit, nothingIn, type Turn } from './change.ts'
+import { countEnd } from './counting.ts'
 import type { Dialogue } from './dialogue.ts'
 import { row } from './handover.ts'
 import type { Conversation, EndReason, Handover } from './model.ts'
@@ -52,6 +53,7 @@ export function decideEnd(
     conversationId: conversation.id,
     version: conversation.version,
     ...(current ? { append: [notice(pen, NOTICES[reason], 'bot'), ...says], set } : {}),
+    counts: countEnd(pen.day, reason),
     handover: { ...handover, state: 'ended', reason, endedAt: pen.at, ...(cause === undefined ? {} : { cause }) },
     ...(isVain(handover, reason) ? { withdraw: handover.id } : {}),
     outbox: [...(tells ? [row(handover, { do: 'close', reason }, pen)] : []), ...(written?.outbox ?? [])]

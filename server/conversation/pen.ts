@@ -1,5 +1,6 @@
 import type { LocalId } from '../../shared/ids.ts'
 import type { Author, Mode, NoticeCode } from '../../shared/message.ts'
+import { dayOf } from '../../shared/opening.ts'
 import { type Overrides, type SentenceCode, sentence } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { NewMessage, StoredContent } from './model.ts'
@@ -8,12 +9,20 @@ import type { Chance, Clock } from './ports.ts'
 /** All that a decision needs from outside: the time, fresh ids, and our own sentences in the visitor's language. */
 export interface Pen {
   at: number
+  /** The same as a day of the statistics. */
+  day: string
   id(): string
   words(code: SentenceCode, values?: Record<string, string>): string
 }
 
-export function penOf(clock: Clock, chance: Chance, language: Language, own: Overrides): Pen {
-  return { at: clock.now(), id: chance.uuid, words: (code, values) => sentence(language, code, values, own) }
+export function penOf(clock: Clock, chance: Chance, language: Language, own: Overrides, timeZone = 'UTC'): Pen {
+  const at = clock.now()
+  return {
+    at,
+    day: dayOf(timeZone, at),
+    id: chance.uuid,
+    words: (code, values) => sentence(language, code, values, own)
+  }
 }
 
 export function write(pen: Pen, author: Author, content: StoredContent): NewMessage {

@@ -12,6 +12,7 @@ import type {
 import type { Agent, Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
+import type { Archive, Counts } from './archive.ts'
 import type { Ledger } from './ledger.ts'
 import type {
   Conversation,
@@ -70,6 +71,8 @@ export interface Change {
   /** Rows of this handover not yet tried are withdrawn (the visitor left before they went out); their messages become `failed`. */
   withdraw?: HandoverId
   files?: StoredFile[]
+  /** For the statistics. */
+  counts?: Counts
   /** The webhook event that caused it; known already → `duplicate`. */
   eventId?: string
 }
@@ -109,7 +112,7 @@ export interface Document {
   updatedAt: number
 }
 
-export interface Store extends Ledger {
+export interface Store extends Ledger, Archive {
   // conversations
   createConversation(made: {
     conversation: Conversation

@@ -1,4 +1,5 @@
 import type { LocalId } from '../../shared/ids.ts'
+import { countSaid } from './counting.ts'
 import { row } from './handover.ts'
 import type { Conversation, Handover, Step } from './model.ts'
 import type { Pen } from './pen.ts'
@@ -18,6 +19,7 @@ export function decideRelay(
     conversationId: conversation.id,
     version: conversation.version,
     append: [{ ...message, delivery: 'saved', handoverId: handover.id }],
+    counts: countSaid(pen.day),
     outbox: [row(handover, stepOf(words, { localId, messageId: message.id }), pen)]
   }
 }

@@ -1,4 +1,5 @@
 import type { Agent, Author } from '../../shared/message.ts'
+import { countPickUp } from './counting.ts'
 import type { Conversation, DeskMessage, Handover, ModeState, StoredContent, StoredFile } from './model.ts'
 import { notice, type Pen, write } from './pen.ts'
 import type { Change } from './ports.ts'
@@ -42,6 +43,7 @@ export function decideTakeIn({ conversation, handover, word, after, eventId }: T
     ...(files.length > 0 ? { files } : {}),
     ...(arrival ? { set: { mode: liveWith(handover, arrival.agent) } } : {}),
     ...(arrival ? { handover: { ...handover, state: 'open', activeAt: pen.at } } : {}),
+    ...(arrival?.code === 'agent.joined' ? { counts: countPickUp(pen.day, pen.at - handover.startedAt) } : {}),
     ...(eventId === undefined ? {} : { eventId })
   }
 }

@@ -171,6 +171,26 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
       'CREATE INDEX audit_newest ON audit (at, id)'
     ]
+  },
+  {
+    name: 'figures per day, the list of conversations, erasing',
+    statements: [
+      `CREATE TABLE tallies (
+        day TEXT NOT NULL,
+        channel_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        n BIGINT NOT NULL,
+        PRIMARY KEY (day, channel_id, name)
+      )`,
+      // The last day on which its visitor wrote.
+      'ALTER TABLE conversations ADD COLUMN spoke_on TEXT',
+      'CREATE INDEX conversations_newest ON conversations (updated_at, id)',
+      // For what hangs on a row that is erased.
+      'CREATE INDEX tokens_conversation ON tokens (conversation_id)',
+      'CREATE INDEX files_conversation ON files (conversation_id)',
+      'CREATE INDEX desk_conversations_handover ON desk_conversations (handover_id)',
+      'CREATE INDEX messages_handover ON messages (handover_id) WHERE handover_id IS NOT NULL'
+    ]
   }
 ]
 

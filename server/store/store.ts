@@ -1,7 +1,9 @@
 import type { Store } from '../conversation/ports.ts'
+import { conversationsOf, filesOf, handoversOf, listConversations, silent, stepsOf } from './operations/archive.ts'
 import { commit } from './operations/commit.ts'
 import { conversation, conversationByToken, createConversation } from './operations/conversations.ts'
 import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
+import { erase, giveUp } from './operations/erasure.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
 import { claimWatches, handover, handoverByDesk, patchHandover } from './operations/handovers.ts'
 import {
@@ -19,6 +21,7 @@ import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, nextDue, parked, unpark } from './operations/outbox.ts'
 import { confirm, prepend, settle } from './operations/settlement.ts'
+import { tallies } from './operations/tallies.ts'
 import type { Driver } from './tx.ts'
 
 /** The port over one engine: says of each operation whether it changes anything, and nothing else. */
@@ -65,6 +68,16 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     prolongLogin: (hash, expiresAt) => write(tx => prolongLogin(tx, hash, expiresAt)),
     endLogin: hash => write(tx => endLogin(tx, hash)),
     endLogins: userId => write(tx => endLogins(tx, userId)),
+
+    listConversations: (wanted, page) => read(tx => listConversations(tx, wanted, page)),
+    conversationsOf: visitor => read(tx => conversationsOf(tx, visitor)),
+    handoversOf: id => read(tx => handoversOf(tx, id)),
+    stepsOf: id => read(tx => stepsOf(tx, id)),
+    filesOf: id => read(tx => filesOf(tx, id)),
+    giveUp: (id, cause) => write(tx => giveUp(tx, id, cause)),
+    erase: ids => write(tx => erase(tx, ids)),
+    silent: (before, limit) => read(tx => silent(tx, before, limit)),
+    tallies: (from, to, channel) => read(tx => tallies(tx, from, to, channel)),
 
     epoch: () => read(epoch),
     purge: now => write(tx => purge(tx, now)),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
+import { archiveRules } from './store/archive.ts'
 import { commitRules } from './store/commits.ts'
 import { conversationRules } from './store/conversations.ts'
 import { documentRules } from './store/documents.ts'
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Promise<Store>) {
       await opened?.close()
     })
 
+    archiveRules(store)
     conversationRules(store)
     logRules(store)
     commitRules(store)

@@ -8,6 +8,7 @@ import { addFile } from './files.ts'
 import { putHandover } from './handovers.ts'
 import { append, connectorOf } from './messages.ts'
 import { owe, withdraw } from './outbox.ts'
+import { count } from './tallies.ts'
 
 /** Holding the conversation's row makes everything below safe from a second commit, on whatever node. */
 async function hold(tx: Tx, id: ConversationId): Promise<ConversationRow | undefined> {
@@ -70,6 +71,7 @@ async function write(tx: Tx, row: ConversationRow, change: Change, at: number): 
   const stored = await append(tx, row.id, row.last_seq, change.append ?? [])
   if (change.withdraw) await withdraw(tx, change.withdraw)
   await owe(tx, change.outbox ?? [])
+  if (change.counts) await count(tx, row, change.counts)
   return stored
 }
 

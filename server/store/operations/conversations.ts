@@ -17,6 +17,7 @@ export type ConversationRow = {
   last_seq: number
   created_at: number
   updated_at: number
+  spoke_on: string | null
 }
 
 export const toConversation = (row: ConversationRow): Conversation => ({

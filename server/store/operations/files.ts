@@ -3,7 +3,7 @@ import type { StoredFile } from '../../conversation/model.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 
-type FileRow = {
+export type FileRow = {
   id: string
   conversation_id: string
   origin: string
@@ -17,7 +17,7 @@ type FileRow = {
   created_at: number
 }
 
-const toFile = (row: FileRow): StoredFile => ({
+export const toFile = (row: FileRow): StoredFile => ({
   id: row.id,
   conversationId: row.conversation_id,
   from: row.origin === 'agent' ? 'agent' : 'visitor',

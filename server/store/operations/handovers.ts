@@ -4,7 +4,7 @@ import type { Store } from '../../conversation/ports.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 
-type HandoverRow = {
+export type HandoverRow = {
   id: string
   conversation_id: string
   connector_id: string
@@ -24,7 +24,7 @@ type HandoverRow = {
   ended_at: number | null
 }
 
-const toHandover = (row: HandoverRow): Handover => ({
+export const toHandover = (row: HandoverRow): Handover => ({
   id: row.id,
   conversationId: row.conversation_id,
   connectorId: row.connector_id,

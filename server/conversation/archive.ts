@@ -1,0 +1,70 @@
+import type { ChannelId, ConversationId, FileId, VisitorId } from '../../shared/ids.ts'
+import type { Mode } from '../../shared/message.ts'
+import type { Conversation, Handover, OutboxRow, StoredFile } from './model.ts'
+
+/** Which conversations; what is left out does not matter. */
+export interface Wanted {
+  /** In an id, or in the value of a variable, whatever the case. */
+  search?: string
+  mode?: Mode
+  channel?: ChannelId
+  test?: boolean
+  /** True: only those for which something is parked. */
+  parked?: boolean
+  /** Last line at or after, and before; ms since 1970. */
+  from?: number
+  to?: number
+}
+
+export interface Listed {
+  conversation: Conversation
+  handovers: number
+  /** Steps that the desk refused for good. */
+  parked: number
+}
+
+export interface PastHandover {
+  handover: Handover
+  /** When a person first wrote. */
+  pickedUpAt: number | null
+}
+
+/** So many of one kind on one day. */
+export interface Tally {
+  /** `YYYY-MM-DD` */
+  day: string
+  name: string
+  n: number
+}
+
+/** What a commit adds to the day's figures; tests are not counted. */
+export interface Counts {
+  day: string
+  /** The visitor wrote: their conversation counts once per day. */
+  spoke?: true
+  of?: Record<string, number>
+}
+
+/** What the console reads of conversations, and how they are forgotten: part of the store. */
+export interface Archive {
+  /** Newest first by their last line; `before` is the last one that is known already. */
+  listConversations(
+    wanted: Wanted,
+    page: { before?: { updatedAt: number; id: ConversationId }; limit: number }
+  ): Promise<Listed[]>
+  /** Of any channel. */
+  conversationsOf(visitor: VisitorId): Promise<Conversation[]>
+  /** Oldest first. */
+  handoversOf(conversation: ConversationId): Promise<PastHandover[]>
+  /** Everything that was ever owed for it, in order. */
+  stepsOf(conversation: ConversationId): Promise<OutboxRow[]>
+  filesOf(conversation: ConversationId): Promise<StoredFile[]>
+  /** A parked step is let go; it stays in the list with this cause. False: it is not parked. */
+  giveUp(id: string, cause: string): Promise<boolean>
+  /** Everything of these conversations, for good; their figures stay. Answers with what is gone. */
+  erase(ids: readonly ConversationId[]): Promise<{ conversations: number; messages: number; files: FileId[] }>
+  /** With the bot, and without a line since `before`; the longest silent first. */
+  silent(before: number, limit: number): Promise<ConversationId[]>
+  /** By day and name, of one channel or of all; both days included. */
+  tallies(from: string, to: string, channel?: ChannelId): Promise<Tally[]>
+}

@@ -1,0 +1,117 @@
+import type { ConversationId, VisitorId } from '../../../shared/ids.ts'
+import type { Archive, Listed, PastHandover, Wanted } from '../../conversation/archive.ts'
+import type { Conversation, OutboxRow, StoredFile } from '../../conversation/model.ts'
+import type { Tx, Value } from '../tx.ts'
+import { type ConversationRow, toConversation } from './conversations.ts'
+import { type FileRow, toFile } from './files.ts'
+import { type HandoverRow, toHandover } from './handovers.ts'
+import { type StepRow, toOutboxRow } from './outbox.ts'
+
+const PARKED = `
+  SELECT h.conversation_id FROM outbox o JOIN handovers h ON h.id = o.handover_id WHERE o.state = 'parked'`
+
+/** `%` and `_` of what people type are only that. */
+const within = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+/** As it stands inside a JSON string. */
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
+
+type Clause = [sql: string, ...params: Value[]]
+
+function clausesOf({ search, mode, channel, test, parked, from, to }: Wanted): Clause[] {
+  const clauses: (Clause | null)[] = [
+    search
+      ? [
+          `(LOWER(variables) LIKE ? ESCAPE '\\' OR LOWER(visitor_id) LIKE ? ESCAPE '\\' OR LOWER(id) LIKE ? ESCAPE '\\')`,
+          within(inJson(search)),
+          within(search),
+          within(search)
+        ]
+      : null,
+    mode ? ['mode LIKE ?', `{"is":"${mode}"%`] : null,
+    channel === undefined ? null : ['channel_id = ?', channel],
+    test === undefined ? null : ['test = ?', test ? 1 : 0],
+    parked === undefined ? null : [`id ${parked ? 'IN' : 'NOT IN'} (${PARKED})`],
+    from === undefined ? null : ['updated_at >= ?', from],
+    to === undefined ? null : ['updated_at < ?', to]
+  ]
+  return clauses.filter(clause => clause !== null)
+}
+
+type ListedRow = ConversationRow & { handovers: number; parked: number }
+
+/** Each `?` becomes the next `$n`. */
+function numbered(clauses: readonly Clause[]): { sql: string; params: Value[] } {
+  const params: Value[] = []
+  const sql = clauses.map(([text, ...values]) => {
+    let next = 0
+    return text.replace(/\?/g, () => {
+      params.push(values[next++] ?? null)
+      return `$${params.length}`
+    })
+  })
+  return { sql: sql.join(' AND '), params }
+}
+
+export async function listConversations(
+  tx: Tx,
+  wanted: Wanted,
+  { before, limit }: Parameters<Archive['listConversations']>[1]
+): Promise<Listed[]> {
+  const start: Clause[] = before ? [['(updated_at, id) < (?, ?)', before.updatedAt, before.id]] : []
+  const { sql, params } = numbered([...clausesOf(wanted), ...start])
+  const rows = await tx.query<ListedRow>(
+    `SELECT c.*,
+       (SELECT COUNT(*) FROM handovers h WHERE h.conversation_id = c.id AND (h.reason IS NULL OR h.reason <> 'written')) AS handovers,
+       (SELECT COUNT(*) FROM outbox o JOIN handovers h ON h.id = o.handover_id
+        WHERE h.conversation_id = c.id AND o.state = 'parked') AS parked
+     FROM (SELECT * FROM conversations ${sql && `WHERE ${sql}`} ORDER BY updated_at DESC, id DESC LIMIT $${params.length + 1}) c
+     ORDER BY c.updated_at DESC, c.id DESC`,
+    [...params, limit]
+  )
+  return rows.map(({ handovers, parked, ...row }) => ({ conversation: toConversation(row), handovers, parked }))
+}
+
+export async function conversationsOf(tx: Tx, visitor: VisitorId): Promise<Conversation[]> {
+  const rows = await tx.query<ConversationRow>(
+    'SELECT * FROM conversations WHERE visitor_id = $1 ORDER BY created_at',
+    [visitor]
+  )
+  return rows.map(toConversation)
+}
+
+const FIRST_WORD = `
+  SELECT MIN(m.at) FROM messages m WHERE m.handover_id = h.id AND m.author LIKE '{"is":"agent"%'`
+
+export async function handoversOf(tx: Tx, conversation: ConversationId): Promise<PastHandover[]> {
+  const rows = await tx.query<HandoverRow & { picked_up_at: number | null }>(
+    `SELECT h.*, (${FIRST_WORD}) AS picked_up_at FROM handovers h WHERE h.conversation_id = $1 ORDER BY h.started_at, h.id`,
+    [conversation]
+  )
+  return rows.map(({ picked_up_at, ...row }) => ({ handover: toHandover(row), pickedUpAt: picked_up_at }))
+}
+
+export async function stepsOf(tx: Tx, conversation: ConversationId): Promise<OutboxRow[]> {
+  const rows = await tx.query<StepRow>(
+    `SELECT o.* FROM outbox o JOIN handovers h ON h.id = o.handover_id
+     WHERE h.conversation_id = $1 ORDER BY h.started_at, o.lane, o.n`,
+    [conversation]
+  )
+  return rows.map(toOutboxRow)
+}
+
+export async function filesOf(tx: Tx, conversation: ConversationId): Promise<StoredFile[]> {
+  const rows = await tx.query<FileRow>('SELECT * FROM files WHERE conversation_id = $1 ORDER BY created_at, id', [
+    conversation
+  ])
+  return rows.map(toFile)
+}
+
+/** `before` alone is compared: who waits for an agent, or talks to one, is never silent. */
+export async function silent(tx: Tx, before: number, limit: number): Promise<ConversationId[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM conversations WHERE updated_at < $1 AND mode = '{"is":"bot"}' ORDER BY updated_at, id LIMIT $2`,
+    [before, limit]
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,55 @@
+import type { ConversationId, FileId } from '../../../shared/ids.ts'
+import type { Tx } from '../tx.ts'
+import { holdLane, refreshLane } from './lanes.ts'
+
+const OWN = 'handover_id IN (SELECT id FROM handovers WHERE conversation_id = $1)'
+
+/** Children before parents. A step that is under way finds its row gone, and its outcome is nobody's. */
+const GONE = [
+  `DELETE FROM lanes WHERE lane IN (SELECT DISTINCT lane FROM outbox WHERE ${OWN})`,
+  `DELETE FROM outbox WHERE ${OWN}`,
+  `DELETE FROM desk_conversations WHERE ${OWN}`,
+  'DELETE FROM messages WHERE conversation_id = $1',
+  'DELETE FROM files WHERE conversation_id = $1',
+  'DELETE FROM handovers WHERE conversation_id = $1',
+  'DELETE FROM tokens WHERE conversation_id = $1',
+  'DELETE FROM conversations WHERE id = $1'
+]
+
+interface Erased {
+  conversations: number
+  messages: number
+  files: FileId[]
+}
+
+async function eraseOne(tx: Tx, id: ConversationId): Promise<Erased> {
+  const [known] = await tx.query(`SELECT id FROM conversations WHERE id = $1${tx.dialect.forUpdate}`, [id])
+  if (!known) return { conversations: 0, messages: 0, files: [] }
+  const [counted] = await tx.query<{ n: number }>('SELECT COUNT(*) AS n FROM messages WHERE conversation_id = $1', [id])
+  const files = await tx.query<{ id: string }>('SELECT id FROM files WHERE conversation_id = $1 ORDER BY id', [id])
+  for (const statement of GONE) await tx.query(statement, [id])
+  return { conversations: 1, messages: counted?.n ?? 0, files: files.map(file => file.id) }
+}
+
+export async function erase(tx: Tx, ids: readonly ConversationId[]): Promise<Erased> {
+  const all: Erased = { conversations: 0, messages: 0, files: [] }
+  for (const id of ids) {
+    const one = await eraseOne(tx, id)
+    all.conversations += one.conversations
+    all.messages += one.messages
+    all.files.push(...one.files)
+  }
+  if (all.conversations > 0) tx.tell({ topic: 'outbox' })
+  return all
+}
+
+/** Done without having been taken: the cause says so. A message that it carried stays `failed`. */
+export async function giveUp(tx: Tx, id: string, cause: string): Promise<boolean> {
+  const [found] = await tx.query<{ lane: string }>("SELECT lane FROM outbox WHERE id = $1 AND state = 'parked'", [id])
+  const lane = found && (await holdLane(tx, found.lane))
+  if (!lane) return false
+  await tx.query("UPDATE outbox SET state = 'done', cause = $2 WHERE id = $1 AND state = 'parked'", [id, cause])
+  await refreshLane(tx, lane)
+  tx.tell({ topic: 'outbox' })
+  return true
+}
