@@ -31,11 +31,17 @@ const plainJsx: Plugin = {
   transform: (code, id) => (id.endsWith('.tsx') ? `import { Fragment, h } from 'preact';${code}` : null)
 }
 
+/** A way that the live line never takes (`widget/io/live.ts` names its own), and that brings a parser of its own. */
+const noWebTransport: Plugin = {
+  name: 'no-webtransport',
+  load: id => (/engine\.io-client.*webtransport\.js$/.test(id) ? 'export class WT {}' : null)
+}
+
 /** What runs on other people's pages, each file by itself. */
 const guest = {
   ...common,
   root: here('.'),
-  plugins: [plainJsx, minifiers],
+  plugins: [plainJsx, noWebTransport, minifiers],
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } }
 } as const satisfies InlineConfig
