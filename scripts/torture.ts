@@ -44,7 +44,7 @@ function planOf({ plan, seconds }: Scenario, length: Length): Plan {
 }
 
 function tell({ id, title }: Scenario, report: Report): void {
-  const { faults, restart, done, complaints, settledIn } = report
+  const { faults, restart, done, complaints, settledIn, requests, memory } = report
   const rules = Object.entries(Object.groupBy(faults, ({ rule }) => rule)).map(
     ([rule, some]) => `${some?.length} ${rule}`
   )
@@ -52,6 +52,9 @@ function tell({ id, title }: Scenario, report: Report): void {
   console.log(`  typed ${report.typed}, handed over ${report.handed}, agents said ${report.said}`)
   if (report.kills > 0)
     console.log(`  ${report.kills} kills; restart ${restart.p50} ms median, ${restart.p99} p99, ${restart.most} most`)
+  console.log(
+    `  at most ${requests} requests a second to the desk; memory of the server ${memory.first} MB, at most ${memory.most}`
+  )
   console.log(`  books agreed after ${settledIn === null ? 'never' : `${settledIn} ms`}; ${JSON.stringify(done)}`)
   for (const { visitor, what } of faults.slice(0, 20)) console.log(`  ${visitor}: ${what}`)
   for (const line of complaints.slice(0, 3)) console.log(`  the server complained: ${line.slice(0, 400)}`)

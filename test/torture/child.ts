@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Birth, Order, Ready } from './server.ts'
 
@@ -13,7 +14,8 @@ export interface Child {
   /** An orderly stop. */
   stop(): Promise<void>
   tell(order: Order): void
-  isUp(): boolean
+  /** Bytes of memory that it holds; null where the system does not tell. */
+  memory(): number | null
   ready(): Ready
 }
 
@@ -53,7 +55,10 @@ export function createChild(onReady: (ready: Ready) => void): Child {
       return end(() => dying?.send({ do: 'stop' } satisfies Order))
     },
     tell: order => void child?.send(order),
-    isUp: () => child !== null,
+    memory() {
+      const path = `/proc/${child?.pid}/statm`
+      return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[1]) * 4_096 : null
+    },
     ready() {
       if (!ready) throw new Error('the server has never been up')
       return ready

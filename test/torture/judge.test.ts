@@ -93,6 +93,13 @@ test('what died before it could be kept is nobody’s fault, unless it comes twi
   expect(rules({ typed: [excused], ...shows(...lines, said(6, { localId: 'l2', text: 't2' })) })).toContain('double')
 })
 
+test('what a conversation held that was deleted counts as handed over, and may be told again elsewhere', () => {
+  const gone = good.held.map(one => ({ ...one, isGone: true }))
+  expect(rules({ held: gone })).toEqual([])
+  expect(rules({ held: [...gone, held(5, { conversation: 'd' })] })).toEqual([])
+  expect(rules({ held: [...gone, held(5, { conversation: 'd' }), held(5, { conversation: 'e' })] })).toEqual(['double'])
+})
+
 test('what a message said to the bot has no place at the desk, and a transcript may be told in two conversations', () => {
   const transcript = held(0, { by: 'us', localId: 't' })
   expect(rules({ held: [...good.held, transcript, { ...transcript, conversation: 'd' }] })).toEqual([])

@@ -16,6 +16,8 @@ export interface Held {
   text: string
   received: number
   localId?: string
+  /** Its conversation was deleted at the desk afterwards: it has been there, and is told again elsewhere. */
+  isGone?: boolean
 }
 
 /** One line as a tab shows it. */
@@ -136,8 +138,9 @@ function judgeDesk(held: Held[], { lines }: Screen, tell: Tell): void {
     if (count === 0 && delivery === 'handed') tell('lost', `"${text}" is shown as handed over and the desk has it not`)
     if (count > 0 && delivery === 'failed') tell('false', `"${text}" is shown as failed and the desk has it`)
   }
-  for (const [localId, all] of copies) {
-    const most = Math.max(...[...Map.groupBy(all, one => one.conversation).values()].map(some => some.length))
+  for (const [localId, ever] of copies) {
+    const all = ever.filter(({ isGone }) => !isGone)
+    const most = Math.max(0, ...[...Map.groupBy(all, one => one.conversation).values()].map(some => some.length))
     if (most > 1 || (ours.has(localId) && all.length > 1))
       tell('double', `the desk has "${all[0]?.text}" ${all.length} times`)
   }
@@ -152,9 +155,9 @@ function judgeAgents(held: Held[], { tab, lines }: Screen, tell: Tell): void {
   const shown = lines.filter(({ by }) => by === 'agent')
   const places = Map.groupBy(shown.keys(), at => shown[at]?.text ?? '')
   const said = held.filter(({ by }) => by === 'agent').sort(byReceived)
-  for (const { text } of said) {
+  for (const { text, isGone } of said) {
     const count = places.get(text)?.length ?? 0
-    if (count === 0) tell('lost', `an agent said "${text}" and ${tab} does not show it`)
+    if (count === 0 && !isGone) tell('lost', `an agent said "${text}" and ${tab} does not show it`)
     if (count > 1) tell('double', `an agent said "${text}" and ${tab} shows it ${count} times`)
   }
   const known = new Set(said.map(({ text }) => text))

@@ -9,6 +9,8 @@ export type Nemesis = (field: Battlefield) => Promise<void>
 export interface Battlefield {
   world: World
   chance: Pick<Chance, 'random'>
+  /** How long it goes on. */
+  seconds: number
   over: AbortSignal
   /** Counts what was done, for the report. */
   count(what: string): void
@@ -138,4 +140,61 @@ export const fullDisk =
       await pause(between(chance, lasts / 2, lasts * 1.5), over)
       world.child.tell({ do: 'free' })
     }
+  }
+
+const SPELLS: Record<string, Rule> = {
+  'keys refused (401)': { on: 'route', path: '/sc/**', fault: { is: 'status', status: 401 } },
+  'keys refused (403)': { on: 'route', path: '/sc/**', fault: { is: 'status', status: 403 } },
+  'rate limit, with a date': {
+    on: 'route',
+    path: '/sc/**',
+    fault: { is: 'status', status: 429, retryAfter: { date: 2 } }
+  },
+  'everything hangs': { on: 'route', path: '/sc/**', fault: { is: 'hang' } },
+  '504 for all': { on: 'route', path: '/**', fault: { is: 'status', status: 504 } },
+  'taken in much later': { ...POST, fault: { is: 'late', ms: 2_500 } }
+}
+
+/** Now and then the desk is in one mood for a while. */
+export const spells =
+  (every: number, lasts: number): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    const names = Object.keys(SPELLS)
+    while (!over.aborted) {
+      await pause(between(chance, 0, every * 2), over)
+      const name = names[Math.floor(chance.random() * names.length)] ?? ''
+      const rule = SPELLS[name]
+      if (over.aborted || !rule) return
+      const end = world.sandbox.faults.add(rule)
+      count(`desk: ${name}`)
+      await pause(between(chance, lasts / 2, lasts * 1.5), over)
+      end()
+    }
+  }
+
+/** Somebody deletes a conversation at the desk (404 from then on). */
+export const deletions =
+  (every: number): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    while (!over.aborted) {
+      await pause(between(chance, 0, every * 2), over)
+      const all = world.sandbox.conversations().filter(({ metadata }) => metadata.relaisConversation)
+      const one = all[Math.floor(chance.random() * all.length)]
+      if (over.aborted || !one) continue
+      world.loseConversation(one.id)
+      count('conversation deleted at the desk')
+    }
+  }
+
+/** Once the first have been connected, the desk is away for such a share of the whole time. */
+export const outage =
+  (share: number): Nemesis =>
+  async ({ world, seconds, over, count }) => {
+    await pause(2_500, over)
+    world.toDesk.cut(true)
+    count('outage of the desk')
+    await pause(seconds * 1_000 * share - 2_500, over)
+    world.mostRequests()
+    world.toDesk.heal()
+    await pause(2 ** 30, over)
   }

@@ -29,6 +29,10 @@ export interface Report {
   restart: { p50: number; p99: number; most: number }
   /** ms from the end of the trouble until all books agreed. */
   settledIn: number | null
+  /** Most requests to the desk in one second, since the outage where there was one. */
+  requests: number
+  /** Megabytes of memory of the server at the beginning and at most. */
+  memory: { first: number; most: number }
   done: Record<string, number>
   complaints: string[]
 }
@@ -46,13 +50,19 @@ export async function torture(
   const agents = createAgents(world.sandbox, chance)
   const crowd = new Crowd(world, plan, chance)
   const done: Record<string, number> = {}
+  const memory = { first: megabytes(world), most: 0 }
+  const weigh = setInterval(() => {
+    memory.most = Math.max(memory.most, megabytes(world))
+  }, 500)
   const count = (what: string) => {
     done[what] = (done[what] ?? 0) + 1
   }
   try {
     const end = new AbortController()
     const over = end.signal
-    const fights = nemeses.map((nemesis, i) => nemesis({ world, chance: seededChance(seed * 1_000 + i), over, count }))
+    const fights = nemeses.map((nemesis, i) =>
+      nemesis({ world, seconds, chance: seededChance(seed * 1_000 + i), over, count })
+    )
     await Promise.race([
       live(crowd, agents, { seconds, rate, solves }, chance),
       Promise.all(fights).then(() => new Promise(() => {}))
@@ -61,13 +71,23 @@ export async function torture(
     await Promise.all(fights)
     world.heal()
     const { faults, settledIn } = await settled(world, crowd, settle)
-    return { faults, settledIn, ...(await figures(world, crowd, agents)), seed, done: { ...crowd.done, ...done } }
+    return {
+      faults,
+      settledIn,
+      ...(await figures(world, crowd, agents)),
+      seed,
+      memory,
+      done: { ...crowd.done, ...done }
+    }
   } finally {
+    clearInterval(weigh)
     agents.stop()
     for (const visitor of crowd.visitors) visitor.close()
     await world.close()
   }
 }
+
+const megabytes = ({ child }: World) => Math.round((child.memory() ?? 0) / 2 ** 20)
 
 interface Life {
   seconds: number
@@ -141,6 +161,7 @@ async function figures(world: World, crowd: Crowd, agents: Agents) {
     handed: held.filter(({ localId }) => localId && ours.has(localId)).length,
     said: agents.said(),
     kills: world.kills(),
+    requests: world.mostRequests(),
     restart: { p50: at(0.5), p99: at(0.99), most: at(1) },
     complaints: await world.complaints()
   }

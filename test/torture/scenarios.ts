@@ -1,6 +1,19 @@
+import type { Pace } from '../../server/workers.ts'
 import { CALM, LIVELY } from './crowd.ts'
-import { clockJumps, DESK_FAULTS, faults, fullDisk, killer, network, WEBHOOK_FAULTS } from './nemesis.ts'
+import {
+  clockJumps,
+  DESK_FAULTS,
+  deletions,
+  faults,
+  fullDisk,
+  killer,
+  network,
+  outage,
+  spells,
+  WEBHOOK_FAULTS
+} from './nemesis.ts'
 import type { Plan } from './run.ts'
+import { SHORT_PATIENCE } from './world.ts'
 
 /** One kind of torture, named as in the list of what is promised (`docs/reliability.md`). */
 export interface Scenario {
@@ -12,6 +25,13 @@ export interface Scenario {
 }
 
 export type Length = 'short' | 'medium' | 'long'
+
+/** As many calls as in life; only what is waited for is shorter. */
+const REAL_PACE: Pace = {
+  outbox: { lease: 5_000, poll: 1_000, patience: SHORT_PATIENCE },
+  watcher: { tick: 500, period: 20_000 },
+  zendesk: { timeoutMs: 500 }
+}
 
 const PEOPLE = { visitors: 8, speed: 10, habits: CALM, rate: 20 }
 
@@ -43,7 +63,23 @@ export const SCENARIOS: readonly Scenario[] = [
     id: 'D5',
     title: 'the desk refuses, hangs, loses answers and takes in late',
     seconds: { short: 6, medium: 20, long: 180 },
-    plan: { ...PEOPLE, solves: 0.3, nemeses: [faults(DESK_FAULTS), network(1_500, 1_000, ({ toDesk }) => [toDesk])] }
+    plan: {
+      ...PEOPLE,
+      solves: 0.3,
+      desk: { messagesPerConversation: 120 },
+      nemeses: [
+        faults(DESK_FAULTS),
+        network(1_500, 1_000, ({ toDesk }) => [toDesk]),
+        spells(1_500, 1_200),
+        deletions(8_000)
+      ]
+    }
+  },
+  {
+    id: 'D6',
+    title: 'a long outage of the desk while many write',
+    seconds: { short: 7, medium: 25, long: 240 },
+    plan: { ...PEOPLE, visitors: 20, rate: 10, pace: REAL_PACE, settle: 400_000, nemeses: [outage(0.7)] }
   },
   {
     id: 'D7',

@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Settings } from '../../sandbox/account/settings.ts'
+import type { Message } from '../../sandbox/account/types.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { zendeskEnv } from '../../scripts/account.ts'
 import { PATIENCE } from '../../server/conversation/verdict.ts'
@@ -19,7 +21,7 @@ export const SHORT_PATIENCE = {
   longest: 2_000,
   barred: 1_500
 }
-const PACE: Pace = {
+export const SHORT_PACE: Pace = {
   outbox: { lanes: 64, perSecond: 500, burst: 500, lease: 5_000, poll: 1_000, patience: SHORT_PATIENCE },
   watcher: { tick: 125, period: 2_500, overlap: 10_000, batch: 20 },
   zendesk: { timeoutMs: 500, pace: { perSecond: 1_000, burst: 1_000 } }
@@ -30,6 +32,7 @@ export interface WorldOptions {
   seed: number
   naive?: Naive | null
   pace?: Pace
+  desk?: Partial<Settings>
   /** Ways from the visitors to the server, each with faults of its own. */
   ways?: number
   /** Instead of a new folder: a file system with limits of its own. */
@@ -52,6 +55,10 @@ export interface World {
   killAndRestart(): Promise<void>
   /** What the desk holds, by conversation of ours. */
   held(): Map<string, Held[]>
+  /** The desk loses a conversation of a visitor for good; what it held until then is remembered. */
+  loseConversation(id: string): void
+  /** Most requests that the desk had to answer in one second since the last call of this. */
+  mostRequests(): number
   /** Errors that the server has logged. */
   complaints(): Promise<string[]>
   heal(): void
@@ -61,7 +68,7 @@ export interface World {
 export async function createWorld({
   seed,
   naive = null,
-  pace = PACE,
+  pace = SHORT_PACE,
   ways: count = 4,
   ...given
 }: WorldOptions): Promise<World> {
@@ -74,7 +81,8 @@ export async function createWorld({
       supportRequestsPerMinute: PLENTY,
       ticketUpdatesPerMinute: PLENTY,
       webhookTimeoutMs: 500,
-      webhookRetriesMs: [400, 800, 1_600, 3_200]
+      webhookRetriesMs: [400, 800, 1_600, 3_200],
+      ...given.desk
     }
   })
   const portOf = ({ url }: Sandbox) => Number(new URL(url).port)
@@ -95,6 +103,8 @@ export async function createWorld({
   }
   const birth = { env, pace, naive }
   const restarts: number[] = []
+  const gone: Gone[] = []
+  const mostRequests = countRequests(sandbox)
   let kills = 0
   await child.start(birth)
 
@@ -112,7 +122,15 @@ export async function createWorld({
       kills += 1
       restarts.push(await child.start(birth))
     },
-    held: () => heldBy(sandbox),
+    held: () => heldBy(sandbox, gone),
+    loseConversation(id) {
+      const { metadata } = sandbox.conversations().find(one => one.id === id) ?? {}
+      if (!metadata) return
+      const held = sandbox.messages(id).map(message => ({ ...heldOf(message), isGone: true }))
+      gone.push({ conversation: String(metadata.relaisConversation), held })
+      sandbox.deleteConversation(id)
+    },
+    mostRequests,
     complaints: async () => {
       const text = await readFile(join(folder, 'complaints.jsonl'), 'utf8').catch(() => '')
       return text.split('\n').filter(line => line.includes('"level":"error"'))
@@ -132,26 +150,44 @@ export async function createWorld({
   }
 }
 
-function heldBy(sandbox: Sandbox): Map<string, Held[]> {
-  const all = new Map<string, Held[]>()
-  for (const { id, metadata } of sandbox.conversations()) {
-    const conversation = String(metadata.relaisConversation)
-    const held = sandbox.messages(id).map((message): Held => {
-      const localId = message.metadata?.localId
-      const by =
-        message.author.type === 'user' ? 'visitor' : message.author.subtypes?.includes('agent') ? 'agent' : 'us'
-      const { text = '', altText } = message.content
-      const received = Date.parse(message.received)
-      return {
-        conversation: id,
-        id: message.id,
-        by,
-        text: text || (altText ?? ''),
-        received,
-        ...(localId ? { localId: String(localId) } : {})
-      }
-    })
-    all.set(conversation, [...(all.get(conversation) ?? []), ...held])
+interface Gone {
+  conversation: string
+  held: Held[]
+}
+
+function heldBy(sandbox: Sandbox, gone: Gone[]): Map<string, Held[]> {
+  const there = sandbox.conversations().map(({ id, metadata }) => ({
+    conversation: String(metadata.relaisConversation),
+    held: sandbox.messages(id).map(heldOf)
+  }))
+  const all = Map.groupBy([...there, ...gone], ({ conversation }) => conversation)
+  return new Map([...all].map(([id, some]) => [id, some.flatMap(({ held }) => held)]))
+}
+
+function heldOf({ id, conversationId, author, content, received, metadata }: Message): Held {
+  const localId = metadata?.localId
+  return {
+    conversation: conversationId,
+    id,
+    by: author.type === 'user' ? 'visitor' : author.subtypes?.includes('agent') ? 'agent' : 'us',
+    text: content.text || (content.altText ?? ''),
+    received: Date.parse(received),
+    ...(localId ? { localId: String(localId) } : {})
   }
-  return all
+}
+
+/** Each request to the two APIs asks for its fault: the place to count. */
+function countRequests({ faults }: Sandbox): () => number {
+  const { faultOf } = faults
+  const bySecond = new Map<number, number>()
+  faults.faultOf = (...asked) => {
+    const second = Math.floor(performance.now() / 1_000)
+    bySecond.set(second, (bySecond.get(second) ?? 0) + 1)
+    return faultOf(...asked)
+  }
+  return () => {
+    const most = Math.max(0, ...bySecond.values())
+    bySecond.clear()
+    return most
+  }
 }
