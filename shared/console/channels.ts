@@ -14,7 +14,7 @@ export interface ChannelEntry extends Versioned<Channel> {
 }
 
 /** The id stays what it was: it stands in script tags. */
-export const ChannelForm = v.omit(Channel, ['id'])
+export const ChannelForm = v.object({ ...v.omit(Channel, ['id']).entries, name: required(80) })
 export type ChannelForm = v.InferOutput<typeof ChannelForm>
 
 export const channelCalls = {

@@ -19,7 +19,7 @@ export function wayOf({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'hos
 
 const nameOf = (way: Way) => (way === 'secure' ? SECURE : LOCAL)
 
-export function cookieOf(request: FastifyRequest, way: Way): string | null {
+export function cookieOf(request: Pick<FastifyRequest, 'cookies'>, way: Way): string | null {
   return (way && request.cookies[nameOf(way)]) || null
 }
 
