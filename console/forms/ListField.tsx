@@ -39,7 +39,6 @@ export function ListField({ path, value, onChange, onLeave, words, optional, lan
       <div class="list" ref={box}>
         {value.length === 0 && <p class="list-none">{words.none}</p>}
         {value.map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands at that place
           <Line
             key={i}
             path={`${path}.${i}`}

@@ -2,7 +2,9 @@ import type { User } from '../../shared/console.ts'
 import { LANGUAGES } from '../../shared/settings.ts'
 import { useApp, useSlice } from '../app/context.ts'
 import { THEMES } from '../app/preferences.ts'
+import { findScreen, pathTo } from '../screens/table.ts'
 import { SignOut } from '../ui/icons.tsx'
+import { Link } from '../ui/Link.tsx'
 import { useShellWords } from '../ui/words.ts'
 import { useLogOut } from './useLogOut.ts'
 
@@ -23,9 +25,11 @@ export function AccountMenu({ me, onGo }: { me: User; onGo: () => void }) {
   )
 }
 
-function AccountLink({ me, role }: { me: User; role: string; onGo: () => void }) {
+function AccountLink({ me, role, onGo }: { me: User; role: string; onGo: () => void }) {
+  const { menu } = useShellWords()
+  const isHere = useSlice(state => findScreen(state.stop.path)?.name === 'account')
   return (
-    <span class="account-link">
+    <Link to={pathTo('account')} class="account-link" current={isHere} onGo={onGo}>
       <span class="initial" aria-hidden="true">
         {me.name.slice(0, 1).toUpperCase()}
       </span>
@@ -33,7 +37,8 @@ function AccountLink({ me, role }: { me: User; role: string; onGo: () => void })
         <span class="account-name">{me.name}</span>
         <span class="account-role">{role}</span>
       </span>
-    </span>
+      <span class="unseen">{menu.account}</span>
+    </Link>
   )
 }
 

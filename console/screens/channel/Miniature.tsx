@@ -41,7 +41,7 @@ export function Miniature({ values }: { values: ChannelValues }) {
       >
         <Window values={values} language={shown} />
         <span class="mini-launcher">
-          <svg viewBox="0 0 24 24">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2Z" />
           </svg>
         </span>

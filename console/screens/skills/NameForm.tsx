@@ -38,6 +38,7 @@ export function NameForm({ parent, skill, onDone }: Props) {
     }
   })
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the form from whichever of its fields
     <div class="skill-form" onKeyDown={event => event.key === 'Escape' && onDone()}>
       <Form form={form} label={skill ? words.rename(skill.name) : words.add}>
         <TextField

@@ -1,0 +1,67 @@
+import type {
+  BotView,
+  ChannelEntry,
+  CheckResult,
+  ConnectorView,
+  KnowledgeEntry,
+  SkillAtDesk
+} from '../../../shared/console.ts'
+import type { Api } from '../../app/api.ts'
+
+/** The steps of the set-up page, in its order. */
+export const STEPS = ['escalation', 'connector', 'test', 'skill', 'knowledge', 'preview'] as const
+export type StepName = (typeof STEPS)[number]
+
+/** `unknown`: this person may not look, or nobody answered. */
+export type StepState = 'looking' | 'done' | 'todo' | 'unknown'
+
+/** What is known of the installation so far; each part comes when it comes. */
+export interface Known {
+  bot?: BotView | null
+  checks?: CheckResult[] | null
+  desk?: SkillAtDesk[] | null
+  knowledge?: KnowledgeEntry[] | null
+  channels?: ChannelEntry[] | null
+}
+
+type Part<T> = T | null | undefined
+
+const stateOf = <T>(part: Part<T>, isDone: (part: T) => boolean): StepState => {
+  if (part === undefined) return 'looking'
+  return part === null ? 'unknown' : isDone(part) ? 'done' : 'todo'
+}
+
+export function progressOf({ bot, checks, desk, knowledge, channels }: Known): Record<StepName, StepState> {
+  return {
+    escalation: stateOf(bot, ({ value }) => value.escalation !== 'none'),
+    connector: stateOf(bot, ({ connected }) => connected),
+    // Nothing to test while there is nothing to test it with.
+    test: bot && !bot.connected ? 'todo' : stateOf(checks, found => found.every(({ is }) => is !== 'failed')),
+    skill: stateOf(desk, found => found.some(({ group, agents }) => group !== null && agents !== 0)),
+    knowledge: stateOf(knowledge, found => found.some(({ status }) => status !== 'draft')),
+    preview: stateOf(channels, found => found.some(({ conversations }) => (conversations ?? 0) > 0))
+  }
+}
+
+/** Asks for everything at once; the test of the connection is asked of Zendesk and comes last. */
+export function look(api: Api, mayTest: boolean, tell: (part: Known) => void): void {
+  void api('bot.read', {}).then(answer => tell({ bot: answer.ok ? answer.value : null }))
+  void api('skills.desk', {}).then(answer => tell({ desk: answer.ok ? answer.value.skills : null }))
+  void api('knowledge.list', { query: { connects: 'yes' } }).then(answer =>
+    tell({ knowledge: answer.ok ? answer.value.items : null })
+  )
+  void api('channels.list', {}).then(answer => tell({ channels: answer.ok ? answer.value.channels : null }))
+  if (mayTest) void testStored(api).then(checks => tell({ checks }))
+  else tell({ checks: null })
+}
+
+/** The stored secrets are used where the form's are blank. */
+async function testStored(api: Api): Promise<CheckResult[] | null> {
+  const read = await api('connector.read', {})
+  if (!read.ok || !isComplete(read.value)) return null
+  const answer = await api('connector.test', { body: { value: read.value.value } })
+  return answer.ok ? answer.value.checks : null
+}
+
+const isComplete = ({ source, secrets }: ConnectorView) =>
+  source !== 'none' && secrets.secretKey.set && secrets.apiToken.set
