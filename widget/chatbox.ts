@@ -23,7 +23,8 @@ export interface Place extends Omit<PanelOptions, 'onChange'> {
   look: LaunchLook
 }
 
-export function createChatbox({ panelUrl, look, ...options }: Place): Commands {
+export function createChatbox({ panelUrl, ...options }: Place): Commands {
+  const { look } = options
   const words = LAUNCHER[/^en/i.test(options.language) ? 'en' : 'fr']
   const { host, root, button, busy, show } = createLauncher(look, look.label ? { ...words, label: look.label } : words)
   const fetching = createFetching(panelUrl, root)

@@ -10,6 +10,8 @@ export interface Launcher {
   show(state: { open: boolean; unread: number }): void
 }
 
+/** `ui/Window.tsx` gives it to the window. */
+const PANEL_ID = 'relais-panel'
 const SVG = 'http://www.w3.org/2000/svg'
 const BUBBLE = 'M12 3c5 0 9 3.4 9 7.6s-4 7.6-9 7.6c-1 0-2-.1-2.9-.4L4.5 20l1-3.7C3.9 14.9 3 12.8 3 10.6 3 6.4 7 3 12 3Z'
 const CROSS = 'M6 6l12 12M18 6 6 18'
@@ -44,6 +46,7 @@ export function createLauncher(look: LaunchLook, words: { label: string; unread:
   const badge = document.createElement('i')
   button.type = 'button'
   button.className = 'launcher'
+  button.setAttribute('aria-controls', PANEL_ID)
   badge.ariaHidden = 'true'
   button.append(icon('b', BUBBLE), icon('x', CROSS), badge)
   root.append(button)

@@ -5,7 +5,7 @@ export type KnownLook = LauncherLook & { label?: Record<string, string> }
 
 export type LaunchLook = LauncherLook & { label?: string }
 
-const PLAIN: LauncherLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
+export const PLAIN: LauncherLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
 
 const COLOUR = /^#[0-9a-f]{6}$/i
 

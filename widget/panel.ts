@@ -1,4 +1,5 @@
 import type { ChannelId } from '../shared/ids.ts'
+import type { LauncherLook } from '../shared/settings.ts'
 import { browser } from './browser.ts'
 import { createController } from './controller.ts'
 import { mountPanel } from './ui/Panel.tsx'
@@ -10,6 +11,8 @@ export interface PanelOptions {
   channel: ChannelId
   /** BCP 47 */
   language: string
+  /** The launcher's: the channel's own, then what the script tag says. */
+  look: LauncherLook
   test: boolean
   /** A pass of the console: the bot answers from its drafts. Each pass has a conversation of its own. */
   draft?: string | undefined
@@ -26,7 +29,8 @@ export interface Panel {
 }
 
 /** Puts the chatbox into the launcher's shadow root. Nothing is asked of the server before `open` or `wake`. */
-export function attach(root: ShadowRoot, { server, channel, language, test, draft, onChange }: PanelOptions): Panel {
+export function attach(root: ShadowRoot, options: PanelOptions): Panel {
+  const { server, channel, language, look, test, draft, onChange } = options
   const where = () => ({ url: location.href, title: document.title })
   const { store, actions, wake, destroy } = createController(browser(server, channel, draft), {
     channel,
@@ -35,7 +39,7 @@ export function attach(root: ShadowRoot, { server, channel, language, test, draf
     test,
     ...(draft && { draft })
   })
-  const unmountPanel = mountPanel(root, store, actions)
+  const unmountPanel = mountPanel(root, store, actions, look)
   const stop = store.subscribe((now, before) => {
     if (now.open !== before.open || now.unread !== before.unread) onChange({ open: now.open, unread: now.unread })
   })

@@ -17,7 +17,7 @@ export const BUDGETS = {
   handover: { aim: 4_600, limit: 4_600 },
   /** The socket, and the way up for files; with the handover. */
   live: { aim: 14_000, limit: 14_000 },
-  everything: { aim: 44_000, limit: 50_200 }
+  everything: { aim: 44_000, limit: 54_400 }
 } as const
 
 export type StageName = keyof typeof BUDGETS

@@ -207,3 +207,16 @@ test('closing gives the focus back to the launcher', async () => {
     true
   )
 })
+
+test('the window wears the look of the launcher from its first moment, and is what the launcher controls', async () => {
+  const { page } = await visit()
+  await page.route('**/api/channels/**', () => {})
+  await launcher(page).click()
+  await field(page).waitFor()
+  const painted = await page.locator('.relais').evaluate(box => getComputedStyle(box).getPropertyValue('--brand'))
+  expect(painted).toBe('#1f6f5c')
+  const controlled = await launcher(page).evaluate(
+    button => (button.getRootNode() as ShadowRoot).getElementById(button.getAttribute('aria-controls') ?? '')?.className
+  )
+  expect(controlled).toBe('panel open')
+})

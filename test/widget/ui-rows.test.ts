@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { brandOf, contrast, parse } from '../../shared/colour.ts'
 import { bot, log, me, notice } from '../../widget/dev/scripted.ts'
+import { PLAIN } from '../../widget/looks.ts'
 import { begins, blocksOf, turnOf } from '../../widget/ui/rows.ts'
 import { COLOURS, themeOf } from '../../widget/ui/theme.ts'
 
@@ -59,8 +60,8 @@ test('muted words are readable on both surfaces of both themes', () => {
 })
 
 test('a theme that is not automatic is not asked of the system', () => {
-  expect(themeOf({ theme: 'dark' })).toContain('color-scheme:dark')
-  expect(themeOf({ theme: 'dark' })).not.toContain('prefers-color-scheme')
-  expect(themeOf()).toContain('@media(prefers-color-scheme:dark)')
-  expect(themeOf({ position: 'left' })).toContain('left:20px')
+  expect(themeOf({ ...PLAIN, theme: 'dark' })).toContain('color-scheme:dark')
+  expect(themeOf({ ...PLAIN, theme: 'dark' })).not.toContain('prefers-color-scheme')
+  expect(themeOf(PLAIN)).toContain('@media(prefers-color-scheme:dark)')
+  expect(themeOf({ ...PLAIN, position: 'left' })).toContain('left:20px')
 })

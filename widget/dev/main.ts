@@ -1,4 +1,5 @@
 import type { Language, Look } from '../../shared/settings.ts'
+import { PLAIN } from '../looks.ts'
 import { loadHandover } from '../ui/later.ts'
 import { mountPanel } from '../ui/Panel.tsx'
 import { loadWords } from '../words/index.ts'
@@ -18,12 +19,10 @@ async function show(language: Language, theme: Look['theme']) {
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
   await Promise.all([loadWords(language), loadHandover(language)])
   const colour = asked.get('colour')
-  const { store, actions, calls } = playing(scene?.(language) ?? {}, {
-    language,
-    look: colour ? { theme, colour: `#${colour}` } : { theme }
-  })
+  const look = { ...PLAIN, theme, ...(colour && { colour: `#${colour}` }) }
+  const { store, actions, calls } = playing(scene?.(language) ?? {}, { language, look })
   const host = document.body.appendChild(document.createElement('relais-chat'))
-  const unmount = mountPanel(host.attachShadow({ mode: 'open' }), store, actions)
+  const unmount = mountPanel(host.attachShadow({ mode: 'open' }), store, actions, look)
   // Opened as the loader does: after the panel is there, so that what follows an opening is seen too.
   store.setState({ open: true })
   Object.assign(window, { relaisScene: { store, actions, calls, unmount } })

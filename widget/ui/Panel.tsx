@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { StoreApi } from 'zustand/vanilla'
-import type { Language } from '../../shared/settings.ts'
-import type { Actions, ChatState } from '../chat/types.ts'
+import type { Language, LauncherLook } from '../../shared/settings.ts'
+import type { ChatStore } from '../chat/store.ts'
+import type { Actions } from '../chat/types.ts'
 import { loadWords, wordsOf } from '../words/index.ts'
 import { handoverSheet } from './later.ts'
 import css from './panel.css?inline'
@@ -11,29 +11,24 @@ import { useSlice } from './useSlice.ts'
 import { Window } from './Window.tsx'
 
 interface Props {
-  store: StoreApi<ChatState>
+  store: ChatStore
   actions: Actions
 }
 
 /**
  * Puts the chat window into `root` and keeps it in step with the store until the returned function takes it out again, without
- * a trace. It shows while `open`. Calling `loadWords` as soon as the language is known spares it a wait.
+ * a trace. It shows while `open`. `look` is the launcher's own, so that both wear the same from the first moment. Calling
+ * `loadWords` as soon as the language is known spares it a wait.
  */
-export function mountPanel(root: ShadowRoot, store: StoreApi<ChatState>, actions: Actions): () => void {
+export function mountPanel(root: ShadowRoot, store: ChatStore, actions: Actions, look: LauncherLook): () => void {
   const box = document.createElement('div')
-  const looks = new CSSStyleSheet()
-  const sheets = [sheetOf(css), handoverSheet(), looks]
-  const paint = () => looks.replaceSync(themeOf(store.getState().channel?.look))
-  const stop = store.subscribe((state, before) => state.channel?.look !== before.channel?.look && paint())
-
+  const sheets = [sheetOf(css), handoverSheet(), sheetOf(themeOf(look))]
   box.className = 'relais'
-  paint()
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
   root.append(box)
   render(<Panel store={store} actions={actions} />, box)
 
   return () => {
-    stop()
     render(null, box)
     box.remove()
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter(sheet => !sheets.includes(sheet))

@@ -1,5 +1,5 @@
 import { type Brand, brandOf } from '../../shared/colour.ts'
-import type { Look } from '../../shared/settings.ts'
+import type { LauncherLook } from '../../shared/settings.ts'
 
 /** Custom property of `panel.css` → its light and its dark value. */
 export const COLOURS = {
@@ -20,7 +20,7 @@ export const COLOURS = {
 } as const
 
 /** The look of a channel as a style sheet; `auto` follows the visitor's own setting. */
-export function themeOf({ colour = '#2f5bea', theme = 'auto', position }: Partial<Look> = {}): string {
+export function themeOf({ colour, theme, position }: LauncherLook): string {
   const brand = brandOf(colour)
   const light = rule(brand, 'light')
   const dark = rule(brand, 'dark')

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../shared/message.ts'
 import type { Draft } from '../chat/types.ts'
@@ -13,8 +14,6 @@ const AIR = 16
 /** Keeps the end in view while the visitor is there, the start of what is long, and the place of whoever reads further up. */
 export function useFollow(messages: readonly Message[], drafts: readonly Draft[]) {
   const { actions, store } = useChat()
-  const open = useChatState(state => state.open)
-  const unread = useChatState(state => state.unread)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const stick = useRef(true)
@@ -54,6 +53,15 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
     else if (stick.current && last > before.last) follow(box, firstOfOthers(messages, before.last), stay)
   }, [messages, drafts])
 
+  useStaying(stick, scroller, content)
+  useSeen(atEnd)
+  return { scroller, content, atEnd, toEnd, onScroll }
+}
+
+type Box = RefObject<HTMLElement | null>
+
+/** At the end also when something there changes its size. */
+function useStaying(stick: RefObject<boolean>, scroller: Box, content: Box) {
   useEffect(() => {
     const watch = new ResizeObserver(() => {
       if (stick.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
@@ -61,7 +69,13 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
     for (const box of [scroller.current, content.current]) if (box) watch.observe(box)
     return () => watch.disconnect()
   }, [])
+}
 
+/** Tells that the visitor has the newest message before their eyes. */
+function useSeen(atEnd: boolean) {
+  const { actions } = useChat()
+  const open = useChatState(state => state.open)
+  const unread = useChatState(state => state.unread)
   useEffect(() => {
     const look = () => {
       if (open && atEnd && unread > 0 && document.visibilityState === 'visible') actions.seen()
@@ -70,8 +84,6 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
   }, [open, atEnd, unread])
-
-  return { scroller, content, atEnd, toEnd, onScroll }
 }
 
 function rowOf(box: HTMLElement | null, seq: number): Element | null {
