@@ -6,10 +6,11 @@ import type { Pace } from '../../server/workers.ts'
 /**
  * Deliberate mistakes, to prove that a run would see them. `resend`: in doubt, the same message again at once, and no twin is removed.
  * `no-sweep`: webhooks are believed to be all there is. `early-ack`: answers before the commit.
+ * `lazy-sync`: commits that the disk may still forget.
  */
-export type Naive = 'resend' | 'no-sweep' | 'early-ack'
+export type Naive = 'resend' | 'no-sweep' | 'early-ack' | 'lazy-sync'
 
-export const NAIVE: readonly Naive[] = ['resend', 'no-sweep', 'early-ack']
+export const NAIVE: readonly Naive[] = ['resend', 'no-sweep', 'early-ack', 'lazy-sync']
 
 /** Stands between the centre and the real desk. */
 export function around(naive: Naive): (desk: Desk) => Desk {
@@ -28,7 +29,18 @@ export function patience(naive: Naive, pace: Pace): Pace {
 const LAZY_MS = 400
 
 export function sabotageStore(naive: Naive): void {
-  if (naive !== 'early-ack') return
+  if (naive === 'early-ack') commitLazily()
+  if (naive === 'lazy-sync') syncLazily()
+}
+
+function syncLazily(): void {
+  const { prepare } = DatabaseSync.prototype
+  DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql: string) {
+    return prepare.call(this, sql.replace('synchronous = FULL', 'synchronous = NORMAL'))
+  }
+}
+
+function commitLazily(): void {
   const { prepare } = DatabaseSync.prototype
   const nothing = (database: DatabaseSync) => prepare.call(database, 'SELECT 1 WHERE 0')
   DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql: string) {

@@ -42,6 +42,18 @@ export const killer =
     }
   }
 
+/** The power goes, `every` ms on average. */
+export const powerCuts =
+  (every: number): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    while (!over.aborted) {
+      await pause(between(chance, 0, every * 2), over)
+      if (over.aborted) return
+      await world.cutPower()
+      count('power cut')
+    }
+  }
+
 const POST = { on: 'route', method: 'POST', path: '/sc/v2/apps/*/conversations/*/messages' } as const
 const OPEN = { on: 'route', method: 'POST', path: '/sc/v2/apps/*/conversations' } as const
 const ANY = { on: 'route', path: '/sc/**' } as const
@@ -135,10 +147,10 @@ export const fullDisk =
   async ({ world, chance, over, count }) => {
     while (!over.aborted) {
       await pause(between(chance, 0, every * 2), over)
-      world.child.tell({ do: 'fill' })
+      world.disk.fill()
       count('disk full')
       await pause(between(chance, lasts / 2, lasts * 1.5), over)
-      world.child.tell({ do: 'free' })
+      world.disk.free()
     }
   }
 

@@ -71,6 +71,7 @@ export async function torture(
     await Promise.all(fights)
     world.heal()
     const { faults, settledIn } = await settled(world, crowd, settle)
+    faults.push(...world.damages.map(what => ({ rule: 'broken' as const, visitor: 'database', what })))
     return {
       faults,
       settledIn,

@@ -9,6 +9,7 @@ import {
   killer,
   network,
   outage,
+  powerCuts,
   spells,
   WEBHOOK_FAULTS
 } from './nemesis.ts'
@@ -48,10 +49,22 @@ export const SCENARIOS: readonly Scenario[] = [
     }
   },
   {
+    id: 'D2',
+    title: 'the power of the machine is cut',
+    seconds: { short: 6, medium: 20, long: 240 },
+    plan: { ...PEOPLE, disk: 'cuttable', solves: 0.2, nemeses: [powerCuts(2_000), faults(WEBHOOK_FAULTS)] }
+  },
+  {
     id: 'D3',
-    title: 'the disk of the database is full',
+    title: 'the database may grow no further',
     seconds: { short: 5, medium: 20, long: 120 },
     plan: { ...PEOPLE, solves: 0.2, nemeses: [fullDisk(800, 800), faults(DESK_FAULTS)] }
+  },
+  {
+    id: 'D3-disk',
+    title: 'the disk is full, for all that is on it',
+    seconds: { short: 5, medium: 20, long: 120 },
+    plan: { ...PEOPLE, disk: 'small', solves: 0.2, nemeses: [fullDisk(800, 800), faults(DESK_FAULTS)] }
   },
   {
     id: 'D4',

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
 import { createApp } from '../../server/app.ts'
 import { readEnv } from '../../server/config.ts'
 import { CONNECTOR } from '../../server/console/settings.ts'
@@ -18,6 +17,8 @@ export interface Birth {
   env: Record<string, string>
   pace: Pace
   naive: Naive | null
+  /** Where it complains, one line each. */
+  complaints: string
 }
 
 /** …and later. */
@@ -66,7 +67,7 @@ const read = readEnv(birth.env)
 if (!read.ok) throw new Error(read.faults.join('\n'))
 const { config } = read
 const clock = jumpingClock()
-const log = complaints(join(config.dataDir, '..', 'complaints.jsonl'))
+const log = complaints(birth.complaints)
 const pace = birth.naive ? patience(birth.naive, birth.pace) : birth.pace
 const app = await createApp(config, { clock, log, pace, ...(birth.naive && { around: around(birth.naive) }) })
 await fill(app.foundation.store)

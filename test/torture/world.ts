@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Settings } from '../../sandbox/account/settings.ts'
 import type { Message } from '../../sandbox/account/types.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
@@ -9,6 +10,7 @@ import { PATIENCE } from '../../server/conversation/verdict.ts'
 import type { Pace } from '../../server/workers.ts'
 import { createFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
 import { type Child, createChild } from './child.ts'
+import { type CuttableDisk, cuttableDisk, type Disk, type SmallDisk, smallDisk } from './disks.ts'
 import type { Held } from './judge.ts'
 import type { Naive } from './naive.ts'
 
@@ -35,8 +37,8 @@ export interface WorldOptions {
   desk?: Partial<Settings>
   /** Ways from the visitors to the server, each with faults of its own. */
   ways?: number
-  /** Instead of a new folder: a file system with limits of its own. */
-  folder?: string
+  /** Instead of a folder of this machine: 48 MB in memory, or an ext4 whose power can be cut. */
+  disk?: 'small' | 'cuttable'
 }
 
 /** Server, desk and the networks between them; visitors and agents come from outside. */
@@ -51,8 +53,13 @@ export interface World {
   hooks: FaultProxy
   /** ms of each birth of the server, the first aside. */
   restarts: number[]
+  /** What SQLite found wrong with its file after power cuts. */
+  damages: string[]
   kills(): number
   killAndRestart(): Promise<void>
+  /** The machine's: what was not flushed to the disk is gone. */
+  cutPower(): Promise<void>
+  disk: { fill(): void; free(): void }
   /** What the desk holds, by conversation of ours. */
   held(): Map<string, Held[]>
   /** The desk loses a conversation of a visitor for good; what it held until then is remembered. */
@@ -72,7 +79,8 @@ export async function createWorld({
   ways: count = 4,
   ...given
 }: WorldOptions): Promise<World> {
-  const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'relais-torture-')))
+  const home = await mkdtemp(join(tmpdir(), 'relais-torture-'))
+  const disk = diskFor(given.disk, home)
   const sandbox = await createSandbox({
     seed,
     settings: {
@@ -94,18 +102,22 @@ export async function createWorld({
   })
   const env = {
     PORT: '0',
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: join(disk.folder, 'data'),
     LOG_LEVEL: 'silent',
     LIMIT_CONVERSATIONS: String(PLENTY),
     LIMIT_MESSAGES: String(PLENTY),
     LIMIT_UPLOADS: String(PLENTY),
     ...zendeskEnv(sandbox.credentials, `http://127.0.0.1:${toDesk.port}`)
   }
-  const birth = { env, pace, naive }
+  const complaints = join(home, 'complaints.jsonl')
+  const birth = { env, pace, naive, complaints }
   const restarts: number[] = []
+  const damages: string[] = []
   const gone: Gone[] = []
   const mostRequests = countRequests(sandbox)
   let kills = 0
+  const fill = () => (disk.fill ? disk.fill() : child.tell({ do: 'fill' }))
+  const free = () => (disk.free ? disk.free() : child.tell({ do: 'free' }))
   await child.start(birth)
 
   return {
@@ -115,10 +127,20 @@ export async function createWorld({
     wayOf: visitor => `http://127.0.0.1:${ways[visitor % count]?.port}`,
     toDesk,
     hooks,
+    disk: { fill, free },
     restarts,
+    damages,
     kills: () => kills,
     async killAndRestart() {
       await child.kill()
+      kills += 1
+      restarts.push(await child.start(birth))
+    },
+    async cutPower() {
+      disk.cut?.()
+      await child.kill()
+      disk.restore?.()
+      damages.push(...damagesOf(join(disk.folder, 'data', 'relais.db')))
       kills += 1
       restarts.push(await child.start(birth))
     },
@@ -132,22 +154,35 @@ export async function createWorld({
     },
     mostRequests,
     complaints: async () => {
-      const text = await readFile(join(folder, 'complaints.jsonl'), 'utf8').catch(() => '')
+      const text = await readFile(complaints, 'utf8').catch(() => '')
       return text.split('\n').filter(line => line.includes('"level":"error"'))
     },
     heal() {
       sandbox.faults.clear()
       for (const proxy of [...ways, toDesk, hooks]) proxy.heal()
-      child.tell({ do: 'free' })
+      free()
       child.tell({ do: 'jump', ms: 0 })
     },
     async close() {
       await child.kill()
       await Promise.all([...ways, toDesk, hooks].map(proxy => proxy.close()))
       await sandbox.close()
-      if (!given.folder) await rm(folder, { recursive: true, force: true })
+      disk.close()
+      await rm(home, { recursive: true, force: true })
     }
   }
+}
+
+function diskFor(kind: WorldOptions['disk'], folder: string): Disk & Partial<SmallDisk & CuttableDisk> {
+  if (kind === 'small') return smallDisk(48)
+  return kind === 'cuttable' ? cuttableDisk(256) : { folder, close() {} }
+}
+
+function damagesOf(path: string): string[] {
+  const database = new DatabaseSync(path)
+  const found = database.prepare('PRAGMA integrity_check').all()
+  database.close()
+  return found.map(({ integrity_check }) => String(integrity_check)).filter(what => what !== 'ok')
 }
 
 interface Gone {
