@@ -19,7 +19,7 @@ function policy(host: string | undefined, publicOrigin: string): string {
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string) => text.replace(/[&<>"]/g, char => ENTITIES[char] ?? char)
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, char => ENTITIES[char] ?? char)
 
 const OVER = {
   fr: 'Cet essai est terminé. Relancez-le depuis l’éditeur.',
@@ -49,7 +49,7 @@ export function addTryPage(app: FastifyInstance, { channels, passes, publicOrigi
     const channel = typeof query.channel === 'string' ? await channels.channel(query.channel) : null
     const draft = typeof query.draft === 'string' && passes.open(query.draft) ? query.draft : null
     const tag = { 'data-channel': channel?.id ?? '', 'data-language': language, 'data-draft': draft ?? '' }
-    const attributes = Object.entries(tag).map(([name, value]) => `${name}="${escape(value)}"`)
+    const attributes = Object.entries(tag).map(([name, value]) => `${name}="${escapeHtml(value)}"`)
     const script = `<script async src="/chatbox.js" ${attributes.join(' ')} data-test data-open></script>`
     return reply
       .code(channel && draft ? 200 : 410)

@@ -115,7 +115,7 @@ function flowWarnings(steps: readonly Step[]): Issue[] {
   function passes(step: Step, at: string, inSkill: boolean): boolean {
     if (step.type === 'act') {
       if (step.action.do === 'livechat.connect' && !inSkill) issues.push(warning(at, 'connect_without_skill'))
-      return step.action.do === 'url.open'
+      return step.action.do === 'url.open' || step.action.do === 'ticket.create'
     }
     if (step.type !== 'when') return true
     if (step.yes.length === 0 && step.no.length === 0) issues.push(warning(at, 'branch_empty'))

@@ -70,6 +70,13 @@ export function textsOf(step: Step): [field: string, text: string][] {
   if (step.type === 'say') return [['text', step.text], ...choices(step.choices)]
   if (step.type === 'ask')
     return [['text', step.text], ...(step.retry ? [['retry', step.retry] as [string, string]] : [])]
+  if (step.type === 'act' && step.action.do === 'ticket.create') {
+    const { subject, text } = step.action
+    return [
+      ['action.subject', subject],
+      ['action.text', text]
+    ]
+  }
   if (step.type !== 'cards') return []
   const cards = step.cards.flatMap(({ title, description = '', choices: own }, i): [string, string][] => [
     [`cards.${i}.title`, title],

@@ -43,6 +43,26 @@ export const SCREENS = {
     role: 'editor',
     load: () => import('./skills/index.tsx')
   },
+  knowledge: { path: '/knowledge', menu: [], role: 'editor', load: () => import('./knowledge/index.tsx') },
+  knowledgeConditions: {
+    path: '/knowledge/conditions',
+    under: 'knowledge',
+    role: 'editor',
+    load: () => import('./knowledge-conditions/index.tsx')
+  },
+  knowledgeFiles: {
+    path: '/knowledge/files',
+    under: 'knowledge',
+    role: 'editor',
+    load: () => import('./knowledge-files/index.tsx')
+  },
+  /** `new` as its id: one that is not saved yet. Ids that these addresses have taken are never given. */
+  knowledgeItem: {
+    path: '/knowledge/:id',
+    under: 'knowledge',
+    role: 'editor',
+    load: () => import('./knowledge-item/index.tsx')
+  },
   channels: { path: '/channels', menu: [], role: 'editor', load: () => import('./channels/index.tsx') },
   channel: { path: '/channels/:id', under: 'channels', role: 'editor', load: () => import('./channel/index.tsx') },
   sentences: { path: '/sentences', menu: [], role: 'editor', load: () => import('./sentences/index.tsx') },

@@ -1,11 +1,12 @@
 import type { GuiAction, Step } from '../../../shared/knowledge.ts'
 import { Select } from '../../forms/Choice.tsx'
-import { TextField } from '../../forms/TextField.tsx'
+import { TextArea, TextField } from '../../forms/TextField.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { useEditing } from './context.ts'
 import { field } from './Pairs.tsx'
 import type { StepProps } from './StepFields.tsx'
 import { ACTIONS, blankAction } from './steps.ts'
+import { VariableField } from './VariableField.tsx'
 
 type Act = Extract<Step, { type: 'act' }>
 
@@ -37,9 +38,33 @@ export function ActStep({ at, step, onChange }: StepProps<Act>) {
           />
         </div>
       )}
+      {action.do === 'ticket.create' && <Ticket at={`${at}.action`} action={action} onChange={set} />}
       {action.do === 'knowledge.ask' && (
         <OtherKnowledge at={at} value={action.knowledge} onChange={knowledge => set({ ...action, knowledge })} />
       )}
+    </>
+  )
+}
+
+interface TicketProps {
+  at: string
+  action: Extract<GuiAction, { do: 'ticket.create' }>
+  onChange: (action: GuiAction) => void
+}
+
+function Ticket({ at, action, onChange }: TicketProps) {
+  const { act } = useKnowledgeWords()
+  const { lang } = useEditing()
+  const { subject, text, email } = action
+  return (
+    <>
+      <TextField
+        {...field(`${at}.subject`, subject, to => onChange({ ...action, subject: to }))}
+        words={act.subject}
+        lang={lang}
+      />
+      <TextArea {...field(`${at}.text`, text, to => onChange({ ...action, text: to }))} words={act.text} lang={lang} />
+      <VariableField {...field(`${at}.email`, email, to => onChange({ ...action, email: to }))} words={act.email} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Bin, Plus } from '../../ui/icons.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { useEditing } from './context.ts'
-import { field, Pairs } from './Pairs.tsx'
+import { Choices, field, Links } from './Pairs.tsx'
 import { Picture } from './Picture.tsx'
 import type { StepProps } from './StepFields.tsx'
 import { put, without } from './steps.ts'
@@ -54,7 +54,7 @@ interface CardProps {
 }
 
 function CardFields({ at, card, lang, onChange }: CardProps) {
-  const { cards: words, say } = useKnowledgeWords()
+  const { cards: words } = useKnowledgeWords()
   const { title, description = '', image = '', links = [], choices = [] } = card
   return (
     <>
@@ -80,26 +80,8 @@ function CardFields({ at, card, lang, onChange }: CardProps) {
         </div>
         <Picture url={image} />
       </div>
-      <Pairs
-        path={`${at}.choices`}
-        title={say.choices}
-        addLabel={say.addChoice}
-        most={3}
-        second="text"
-        words={say.choice}
-        list={choices}
-        onChange={list => onChange(put(card, 'choices', list))}
-      />
-      <Pairs
-        path={`${at}.links`}
-        title={say.links}
-        addLabel={say.addLink}
-        most={3}
-        second="url"
-        words={say.link}
-        list={links}
-        onChange={list => onChange(put(card, 'links', list))}
-      />
+      <Choices path={`${at}.choices`} most={3} list={choices} onChange={list => onChange(put(card, 'choices', list))} />
+      <Links path={`${at}.links`} most={3} list={links} onChange={list => onChange(put(card, 'links', list))} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Step } from '../../../shared/knowledge.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { useEditing } from './context.ts'
-import { Pairs } from './Pairs.tsx'
+import { Choices, Links } from './Pairs.tsx'
 import { type Rich, RichField } from './RichField.tsx'
 import type { StepProps } from './StepFields.tsx'
 import { put } from './steps.ts'
@@ -9,7 +9,7 @@ import { put } from './steps.ts'
 type Say = Extract<Step, { type: 'say' }>
 
 export function SayStep({ at, step, onChange }: StepProps<Say>) {
-  const { rich, say } = useKnowledgeWords()
+  const { rich } = useKnowledgeWords()
   const { lang } = useEditing()
   const { text, html, choices = [], links = [] } = step
   const write = (next: Rich) => onChange(put({ ...step, text: next.text }, 'html', next.html))
@@ -22,27 +22,8 @@ export function SayStep({ at, step, onChange }: StepProps<Say>) {
         onChange={write}
         lang={lang}
       />
-      <Pairs
-        path={`${at}.choices`}
-        title={say.choices}
-        help={say.choicesHelp}
-        addLabel={say.addChoice}
-        most={9}
-        second="text"
-        words={say.choice}
-        list={choices}
-        onChange={list => onChange(put(step, 'choices', list))}
-      />
-      <Pairs
-        path={`${at}.links`}
-        title={say.links}
-        addLabel={say.addLink}
-        most={5}
-        second="url"
-        words={say.link}
-        list={links}
-        onChange={list => onChange(put(step, 'links', list))}
-      />
+      <Choices path={`${at}.choices`} most={9} list={choices} onChange={list => onChange(put(step, 'choices', list))} />
+      <Links path={`${at}.links`} most={5} list={links} onChange={list => onChange(put(step, 'links', list))} />
     </>
   )
 }

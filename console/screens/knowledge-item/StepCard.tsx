@@ -71,10 +71,7 @@ export function StepCard({ at, step, isFirst, isLast, onChange, onUp, onDown, on
       <div class="step-fields">
         <StepFields at={at} step={step} onChange={onChange} />
       </div>
-      {step.type !== 'when' && <Inner at={at} />}
+      {step.type !== 'when' && <Warnings at={at} below />}
     </li>
   )
 }
-
-/** Warnings about single fields stand together under the step; those of branches are told by their own steps. */
-const Inner = ({ at }: { at: string }) => <Warnings at={`${at}.`} below />

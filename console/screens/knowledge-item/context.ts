@@ -34,7 +34,7 @@ export const EditingContext = createContext<Editing>({
 
 export const useEditing = (): Editing => useContext(EditingContext)
 
-/** What the author should know of one place; `below`: of everything in it, too. */
+/** What the author should know of one place, or of everything in it. */
 export function useWarnings(at: string, below = false): { code: Warning; value?: string }[] {
-  return useEditing().warnings.filter(one => one.at === at || (below && one.at.startsWith(`${at}.`)))
+  return useEditing().warnings.filter(one => (below ? one.at.startsWith(`${at}.`) : one.at === at))
 }

@@ -6,7 +6,8 @@ export type StepType = (typeof STEP_TYPES)[number]
 const BLANK_ACTIONS: { [name in GuiAction['do']]: GuiAction } = {
   'livechat.connect': { do: 'livechat.connect' },
   'url.open': { do: 'url.open', label: '', url: '' },
-  'knowledge.ask': { do: 'knowledge.ask', knowledge: '' }
+  'knowledge.ask': { do: 'knowledge.ask', knowledge: '' },
+  'ticket.create': { do: 'ticket.create', subject: '', text: '', email: '' }
 }
 export const ACTIONS = Object.keys(BLANK_ACTIONS) as GuiAction['do'][]
 export const blankAction = (name: GuiAction['do']): GuiAction => BLANK_ACTIONS[name]

@@ -202,12 +202,20 @@ export const knowledge = {
     actions: {
       'livechat.connect': 'connexion au livechat',
       'url.open': 'ouvrir une URL',
-      'knowledge.ask': 'poser une connaissance'
+      'knowledge.ask': 'poser une connaissance',
+      'ticket.create': 'laisser un ticket'
     },
     connectHelp: 'La conversation continue avec un opérateur. Les étapes suivantes ne sont pas jouées.',
     askHelp: 'La réponse continue avec cette connaissance. Les étapes suivantes ne sont pas jouées.',
     label: { label: 'Texte du lien' },
     url: { label: 'Adresse', placeholder: 'https://' },
+    subject: { label: 'Objet du ticket' },
+    text: { label: 'Texte du ticket', help: 'Tout ce qui a été dit au bot y est joint.' },
+    email: {
+      label: 'Variable de l’adresse mail',
+      help: 'Le nom de la variable qui porte l’adresse, par exemple mail.',
+      faults: { format: 'Une lettre d’abord, puis des lettres, des chiffres, . _ ou -, sans espace.' }
+    },
     knowledge: { label: 'Connaissance' },
     choose: 'Choisissez une connaissance'
   },
