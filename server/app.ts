@@ -11,8 +11,11 @@ import type { Bot, Desk } from './conversation/ports.ts'
 import { createDraftPasses, trialsOf } from './draft-pass.ts'
 import { type Foundation, lay, type Outside } from './foundation.ts'
 import { addHealth } from './health.ts'
+import { createLife } from './life.ts'
 import { createLog } from './log.ts'
+import { createMeasuring } from './metrics/measuring.ts'
 import { addPages } from './pages.ts'
+import { databaseIn } from './store/place.ts'
 import { createBudgets } from './visitor/budgets.ts'
 import { addVisitors } from './visitor/plugin.ts'
 import { createSigning } from './visitor/signing.ts'
@@ -43,8 +46,6 @@ export interface App {
 
 /** Variables of a page at their largest, in UTF-8. */
 const BODY_LIMIT = 256 * 1024
-/** Then connections that still have a request under way are cut. */
-const LAST_REQUESTS = 5_000
 const YEAR = 31_536_000
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -76,24 +77,21 @@ function closeBehindLastAnswers(http: FastifyInstance): void {
   })
 }
 
-function portOf({ server }: FastifyInstance, otherwise: number): number {
-  const bound = server.address()
-  return typeof bound === 'object' && bound ? bound.port : otherwise
-}
-
 /** Wires the parts; nothing runs before `listen`. Rejects with a `StartError` or a `StoreError` where a person has to mend something. */
 export async function createApp(config: Config, parts: Parts = {}): Promise<App> {
   const { clock = systemClock, chance = systemChance, log = createLog(config.logLevel), dist = here('../dist') } = parts
   const outside = { clock, chance, log }
-  const foundation = await lay(config, outside)
+  const measuring = createMeasuring(clock)
+  const { counts } = measuring
+  const foundation = await lay(config, outside, counts.batch)
   const { store, settings, spool, secrets } = foundation
-  const workers = createWorkers(config, foundation, outside, parts)
+  const workers = createWorkers(config, foundation, outside, { ...parts, counts })
   const shared = { ...outside, ...foundation, desk: workers.desk, conversations: workers.conversations }
   const state = { port: config.port, ready: false }
   const url = () => serverUrl(config, state.port)
   const publicOrigin = () => new URL(url()).origin
 
-  const http = createHttp(config)
+  const http = measuring.counted(createHttp(config))
   const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
   const gateway = addVisitors(http, {
@@ -109,31 +107,25 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     widget: `${dist}/widget`
   })
   const console = wireConsole(http, { ...outside, ...foundation, config, workers, url })
-  const bridge = createBridge(http, { ...shared, url, baseUrl: config.zendeskBaseUrl })
+  const taking = { conversations: counts.intake('webhook', workers.conversations) }
+  const bridge = createBridge(http, { ...shared, ...taking, url, baseUrl: config.zendeskBaseUrl })
   const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin }
   http.register(async app => addPages(app, pages))
-  http.register(async app => addHealth(app, { store, isReady: () => state.ready }))
+  http.register(async app => addHealth(app, { store, clock, isReady: () => state.ready }))
+  const path = databaseIn(config.dataDir)
+  const standing = { store, spool, outbox: workers.outbox, sockets: gateway.count, path }
+  const stopMeasuring = measuring.serve(http, config.metricsToken, standing)
+  const at = { port: config.port, host: config.host }
+  const life = createLife({ http, at, gateway, parts: [workers, bridge], stopMeasuring, store, clock, state })
 
   return {
     foundation,
     conversations: workers.conversations,
     firstLink: console.firstLink,
     async listen() {
-      await http.listen({ port: config.port, host: config.host })
-      state.port = portOf(http, config.port)
-      workers.start()
-      bridge.start()
-      state.ready = true
-      return { port: state.port, url: url() }
+      const port = await life.listen()
+      return { port, url: url() }
     },
-    async close() {
-      state.ready = false
-      await gateway.close()
-      const cancel = clock.after(LAST_REQUESTS, () => http.server.closeAllConnections())
-      await http.close()
-      cancel()
-      await Promise.all([bridge.stop(), workers.stop()])
-      await store.close()
-    }
+    close: life.close
   }
 }

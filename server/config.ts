@@ -20,6 +20,8 @@ export interface Config {
   /** Null: the connector of the settings. */
   zendesk: ZendeskSettings | null
   zendeskBaseUrl: string | null
+  /** Null: no metrics are told. */
+  metricsToken: string | null
   limits: Limits
 }
 
@@ -52,6 +54,7 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     logLevel: values.LOG_LEVEL,
     zendesk,
     zendeskBaseUrl: values.ZENDESK_BASE_URL,
+    metricsToken: values.METRICS_TOKEN,
     limits: {
       conversations: values.LIMIT_CONVERSATIONS,
       messages: values.LIMIT_MESSAGES,

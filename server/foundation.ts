@@ -7,6 +7,7 @@ import type { Chance, Clock, Log, Store } from './conversation/ports.ts'
 import { keyBeside } from './secret-file.ts'
 import { createSecrets, type SecretKey, type Secrets } from './secrets.ts'
 import { StartError } from './start-error.ts'
+import type { BatchReport } from './store/batch.ts'
 import { databaseIn } from './store/place.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { createSpool, type FileSpool } from './visitor/spool.ts'
@@ -42,10 +43,15 @@ async function refuseUnreadable(settings: AllSettings): Promise<void> {
     )
 }
 
-export async function lay(config: Config, { clock, chance, log }: Outside): Promise<Foundation> {
+/** `onBatch` hears of every transaction. */
+export async function lay(
+  config: Config,
+  { clock, chance, log }: Outside,
+  onBatch: (batch: BatchReport) => void = () => {}
+): Promise<Foundation> {
   mkdirSync(config.dataDir, { recursive: true })
   const secrets = createSecrets(keysOf(config))
-  const store = await openSqlite(databaseIn(config.dataDir), { now: clock.now, uuid: chance.uuid })
+  const store = await openSqlite(databaseIn(config.dataDir), { now: clock.now, uuid: chance.uuid, onBatch })
   try {
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
     await refuseUnreadable(settings)

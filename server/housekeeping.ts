@@ -6,9 +6,11 @@ const HOUR = 3_600_000
 /** Uploaded and never said in this time: the visitor has thought better of it (rule F3). */
 const ORPHAN_AFTER = 24 * HOUR
 const AT_ONCE = 100
+/** A copy at the desk that turns up later than that is taken for nobody's; the desk is looked at for a week after the end. */
+const DONE_AFTER = 30 * 24 * HOUR
 
 export interface HousekeepingDeps {
-  store: Pick<Store, 'purge' | 'orphanFiles' | 'deleteFile' | 'file'>
+  store: Pick<Store, 'purge' | 'forgetDone' | 'orphanFiles' | 'deleteFile' | 'file'>
   spool: FileSpool
   clock: Clock
   log: Log
@@ -30,6 +32,12 @@ export function createHousekeeping({ store, spool, clock, log, chores = [] }: Ho
     if (orphans.length === AT_ONCE) await forgetOrphans()
   }
 
+  /** In small parts: nobody waits long behind one. */
+  async function forgetDone(): Promise<void> {
+    const gone = await store.forgetDone(clock.now() - DONE_AFTER, AT_ONCE)
+    if (gone === AT_ONCE) await forgetDone()
+  }
+
   /** A crash between the file and its row leaves bytes that nothing names. `left`: by the process before this one, so that no upload of ours is among them. */
   async function forgetStrays(left: readonly FileId[]): Promise<void> {
     for (const id of left) {
@@ -41,6 +49,7 @@ export function createHousekeeping({ store, spool, clock, log, chores = [] }: Ho
   async function tidy(left: readonly FileId[]): Promise<void> {
     await forgetStrays(left)
     await store.purge(clock.now())
+    await forgetDone()
     await forgetOrphans()
     await Promise.all(chores.map(guarded))
   }

@@ -7,6 +7,7 @@ import type { Bot, Desk } from './conversation/ports.ts'
 import { createWatcher, type WatcherOptions } from './conversation/watcher.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import { createHousekeeping } from './housekeeping.ts'
+import type { Counts } from './metrics/counts.ts'
 import { createZendesk, type ZendeskDeps } from './zendesk/desk.ts'
 import { createSchedules } from './zendesk/schedules.ts'
 
@@ -31,24 +32,35 @@ export interface Pace {
 
 const itself = (desk: Desk) => desk
 
+/** What a test may put in the place of the real thing, and who counts. */
+export interface Own {
+  bot?: Bot
+  desk?: Desk
+  /** Stands between the centre and the desk. */
+  around?: (desk: Desk) => Desk
+  pace?: Pace
+  counts: Counts
+}
+
 /** Bot, desk and centre, and what runs behind them. */
 export function createWorkers(
   { zendeskBaseUrl }: Config,
   foundation: Foundation,
   outside: Outside,
-  own: { bot?: Bot; desk?: Desk; around?: (desk: Desk) => Desk; pace?: Pace }
+  { counts, ...own }: Own
 ): Workers {
   const { store, settings, opening, spool } = foundation
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
   const zendesk = { ...outside, ...base, ...own.pace?.zendesk, store, spool, settings: settings.zendesk }
-  const desk = (own.around ?? itself)(own.desk ?? createZendesk(zendesk))
-  const bot = own.bot ?? createBot({ ...outside, store, settings })
+  const desk = counts.desk((own.around ?? itself)(own.desk ?? createZendesk(zendesk)))
+  const bot = counts.bot(own.bot ?? createBot({ ...outside, store, settings }))
   const needs = { ...outside, store, settings, desk, bot, hours: opening }
   const schedules = createSchedules({ ...zendesk, log: outside.log })
   const follow = () => followSchedules({ ...outside, store, schedules })
   const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
   const outbox: Outbox = createOutbox({ ...needs, conversations, options: own.pace?.outbox ?? {} })
-  const watcher = createWatcher({ ...needs, conversations, options: own.pace?.watcher ?? {} })
+  const swept = counts.intake('sweep', conversations)
+  const watcher = createWatcher({ ...needs, conversations: swept, options: own.pace?.watcher ?? {} })
   const housekeeping = createHousekeeping({ ...outside, store, spool, chores: [follow] })
   return {
     desk,

@@ -18,6 +18,16 @@ const secretKey: Variable<Keys | null> = {
   }
 }
 
+const metricsToken: Variable<string | null> = {
+  meaning:
+    'Opens GET /metrics for Prometheus, sent as "Authorization: Bearer …": at least 16 characters of your own. Without it there are no metrics.',
+  initial: '',
+  read(text) {
+    if (text === '') return read(null)
+    return /^[\x21-\x7e]{16,}$/.test(text) ? read(text) : fault('must be at least 16 characters without blanks')
+  }
+}
+
 /** Every variable of the server, in the order of the sample. */
 export const VARIABLES = {
   PORT: integer(3000, 0, 65_535, 'Port that the server listens on.'),
@@ -27,6 +37,7 @@ export const VARIABLES = {
   DATA_DIR: words('data', 'Folder of the database, of the files on their way and of the key. Made when it is missing.'),
   SECRET_KEY: secretKey,
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'How much is logged, as JSON lines on standard output.'),
+  METRICS_TOKEN: metricsToken,
 
   ZENDESK_DOMAIN: words('', 'The account: "example" for example.zendesk.com.'),
   ZENDESK_APP_ID: words('', 'App id of the Conversations API.'),

@@ -30,6 +30,7 @@ import type {
   StoredMessage,
   TicketWish
 } from './model.ts'
+import type { Vitals } from './vitals.ts'
 
 // What the centre needs from the edges. The edges implement it; `server/app.ts` wires.
 
@@ -112,7 +113,7 @@ export interface Document {
   updatedAt: number
 }
 
-export interface Store extends Ledger, Archive {
+export interface Store extends Ledger, Archive, Vitals {
   // conversations
   createConversation(made: {
     conversation: Conversation
@@ -161,6 +162,8 @@ export interface Store extends Ledger, Archive {
   /** ms until the next row is due; null when nothing is owed. */
   nextDue(now: number): Promise<number | null>
   parked(): Promise<OutboxRow[]>
+  /** Forgets up to `limit` steps that were done before. Answers how many: fewer than `limit` means that there are no more. */
+  forgetDone(before: number, limit: number): Promise<number>
   unpark(id: string, now: number): Promise<boolean>
 
   // files

@@ -24,6 +24,8 @@ export interface BatchReport {
   operations: number
   wrote: boolean
   committed: boolean
+  /** From its begin to its end, the flush of the disk included. */
+  ms: number
 }
 
 export function waiting<T>(writes: boolean, operation: Operation<T>): { entry: Waiting; answer: Promise<T> } {
@@ -107,15 +109,18 @@ interface Deps {
 async function runBatch(connection: Connection, batch: readonly Waiting[], deps: Deps): Promise<void> {
   const progress: Progress = { done: [], failed: [], hints: [] }
   const wrote = batch.some(entry => entry.writes)
+  const began = performance.now()
+  const report = (committed: boolean) =>
+    deps.report({ operations: batch.length, wrote, committed, ms: performance.now() - began })
   try {
     await transact(connection, batch, progress)
   } catch (error) {
     for (const entry of batch) entry.reject(deps.toStoreError(error))
-    deps.report({ operations: batch.length, wrote, committed: false })
+    report(false)
     if (connection.isInTransaction()) connection.all('ROLLBACK')
     return
   }
-  deps.report({ operations: batch.length, wrote, committed: true })
+  report(true)
   for (const hint of progress.hints) deps.tell(hint)
   for (const entry of progress.done) entry.resolve()
   for (const { entry, error } of progress.failed) entry.reject(deps.toStoreError(error))

@@ -191,6 +191,10 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX desk_conversations_handover ON desk_conversations (handover_id)',
       'CREATE INDEX messages_handover ON messages (handover_id) WHERE handover_id IS NOT NULL'
     ]
+  },
+  {
+    name: 'forgetting what was done long ago',
+    statements: ["CREATE INDEX outbox_done ON outbox (due_at) WHERE state = 'done'"]
   }
 ]
 

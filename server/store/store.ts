@@ -19,9 +19,10 @@ import {
 } from './operations/ledger.ts'
 import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
-import { claimWork, nextDue, parked, unpark } from './operations/outbox.ts'
+import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/outbox.ts'
 import { confirm, prepend, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
+import { owed, probe } from './operations/vitals.ts'
 import type { Driver } from './tx.ts'
 
 /** The port over one engine: says of each operation whether it changes anything, and nothing else. */
@@ -47,6 +48,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     prepend: (row, steps, ids, now) => write(tx => prepend(tx, row, steps, ids, now)),
     nextDue: now => read(tx => nextDue(tx, now)),
     parked: () => read(parked),
+    forgetDone: (before, limit) => write(tx => forgetDone(tx, before, limit)),
     unpark: (id, now) => write(tx => unpark(tx, id, now)),
 
     addFile: added => write(tx => addFile(tx, added)),
@@ -78,6 +80,9 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     erase: ids => write(tx => erase(tx, ids)),
     silent: (before, limit) => read(tx => silent(tx, before, limit)),
     tallies: (from, to, channel) => read(tx => tallies(tx, from, to, channel)),
+
+    owed: () => read(owed),
+    probe: now => write(tx => probe(tx, now)),
 
     epoch: () => read(epoch),
     purge: now => write(tx => purge(tx, now)),

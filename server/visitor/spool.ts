@@ -20,6 +20,8 @@ export interface FileSpool extends Spool {
   take(id: FileId, bytes: Readable, limit: number): Promise<Taken>
   /** What lay here before: of the process that ran before this one. */
   left: readonly FileId[]
+  /** Bytes of all files. */
+  used(): number
 }
 
 interface Room {
@@ -59,7 +61,8 @@ export async function createSpool(folder: string, limit: number): Promise<FileSp
       await rm(path, { force: true })
       room.used -= size
     },
-    left
+    left,
+    used: () => room.used
   }
 }
 

@@ -14,6 +14,7 @@ import { outboxRules } from './store/outbox.ts'
 import { randomRules } from './store/random.ts'
 import { otherRules } from './store/rest.ts'
 import { settlementRules } from './store/settlements.ts'
+import { vitalRules } from './store/vitals.ts'
 
 /** What every store must do, whatever its engine. `open` gives an empty one. */
 export function storeContract(name: string, open: () => Promise<Store>) {
@@ -44,5 +45,6 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     ledgerRules(store)
     otherRules(store, open)
     randomRules(store)
+    vitalRules(store)
   })
 }

@@ -41,10 +41,11 @@ test('all faults are told at once, each in a sentence with the name of its varia
     PUBLIC_URL: 'chat.example.com',
     SECRET_KEY: 'short',
     LIMIT_UPLOAD_MB: '51',
+    METRICS_TOKEN: 'short',
     ZENDESK_DOMAIN: 'example'
   })
-  expect(faults).toHaveLength(6)
-  for (const name of ['PORT', 'LOG_LEVEL', 'PUBLIC_URL', 'SECRET_KEY', 'LIMIT_UPLOAD_MB'])
+  expect(faults).toHaveLength(7)
+  for (const name of ['PORT', 'LOG_LEVEL', 'PUBLIC_URL', 'SECRET_KEY', 'LIMIT_UPLOAD_MB', 'METRICS_TOKEN'])
     expect(faults.filter(fault => fault.startsWith(`${name} must be `))).toHaveLength(1)
 })
 

@@ -153,3 +153,19 @@ export async function unpark(tx: Tx, id: string, now: number): Promise<boolean> 
   tx.tell({ topic: 'outbox' })
   return true
 }
+
+const FORGET = `
+  DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'done' AND due_at < $1 ORDER BY due_at, id LIMIT $2)
+  RETURNING lane, handover_id`
+
+/** A lane is one handover's: without a row of it, nothing can follow anything. */
+const EMPTY = `
+  DELETE FROM lanes WHERE lane = $1 AND ready_at IS NULL AND lease_until = 0
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE handover_id = $2)`
+
+export async function forgetDone(tx: Tx, before: number, limit: number): Promise<number> {
+  const gone = await tx.query<{ lane: string; handover_id: string }>(FORGET, [before, limit])
+  const lanes = new Map(gone.map(({ lane, handover_id }) => [lane, handover_id]))
+  for (const [lane, handover] of lanes) await tx.query(EMPTY, [lane, handover])
+  return gone.length
+}

@@ -1,0 +1,15 @@
+import type { OutboxRow } from './model.ts'
+
+/** What is still owed to the desk. */
+export interface Owed {
+  states: Record<Exclude<OutboxRow['state'], 'done'>, number>
+  /** Since when the one that has waited longest is owed; parked ones wait for a person and do not count. */
+  oldest: number | null
+}
+
+/** What whoever watches over the process asks: part of the store. */
+export interface Vitals {
+  owed(): Promise<Owed>
+  /** Writes something of no meaning. Rejects with a `StoreError` where nothing can be stored. */
+  probe(now: number): Promise<void>
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../../server/conversation/ports.ts'
+import { change, claimOne, DAY, deliveryOf, handOver, LEASE, opening, owe, T, underWay, write } from './made.ts'
+
+const NOTHING = { new: 0, trying: 0, unsure: 0, parked: 0 }
+
+function owed(store: () => Store) {
+  it('is nothing where nothing is owed, nor where all is done', async () => {
+    expect(await store().owed()).toEqual({ states: NOTHING, oldest: null })
+    const { row } = await underWay(store())
+    await store().settle(row, { to: 'done' }, T)
+    expect(await store().owed()).toEqual({ states: NOTHING, oldest: null })
+  })
+
+  it('counts steps by state', async () => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, opening('user'), opening('hold'))
+    await claimOne(store())
+    expect((await store().owed()).states).toEqual({ ...NOTHING, new: 1, trying: 1 })
+    await claimOne(store(), T + LEASE)
+    expect((await store().owed()).states).toEqual({ ...NOTHING, new: 1, unsure: 1 })
+  })
+
+  it('says since when the oldest waits; one that waits for a person does not count', async () => {
+    const { handover } = await handOver(store(), { startedAt: T - 5_000 })
+    await write(store(), handover, 'hello')
+    expect((await store().owed()).oldest).toBe(T)
+    await owe(store(), handover, opening('user'))
+    expect((await store().owed()).oldest).toBe(T - 5_000)
+    await store().settle(await claimOne(store()), { to: 'parked', cause: 'c' }, T)
+    expect(await store().owed()).toEqual({ states: { ...NOTHING, new: 1, parked: 1 }, oldest: T - 5_000 })
+  })
+
+  it('dates the farewell from the end', async () => {
+    const { handover } = await handOver(store(), { startedAt: T - DAY })
+    const ended = { ...handover, state: 'ended' as const, endedAt: T }
+    await change(store(), handover.conversationId, { handover: ended })
+    await owe(store(), handover, { do: 'close', reason: 'left' })
+    expect((await store().owed()).oldest).toBe(T)
+  })
+}
+
+function forgetting(store: () => Store) {
+  const LATER = T + DAY
+
+  it('forgets what was done before, and says how much', async () => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, opening('user'), opening('hold'))
+    for (const _ of [1, 2]) await store().settle(await claimOne(store()), { to: 'done' }, T)
+    expect(await store().forgetDone(T, 10)).toBe(0)
+    expect(await store().forgetDone(LATER, 1)).toBe(1)
+    expect(await store().forgetDone(LATER, 10)).toBe(1)
+    expect(await store().stepsOf(handover.conversationId)).toEqual([])
+  })
+
+  it('keeps whatever is not done, however old', async () => {
+    const { id, handover } = await handOver(store())
+    await write(store(), handover, 'parked')
+    await store().settle(await claimOne(store()), { to: 'parked', cause: 'c' }, T)
+    await write(store(), handover, 'under way')
+    await claimOne(store())
+    await write(store(), handover, 'new')
+    expect(await store().forgetDone(LATER, 10)).toBe(0)
+    expect(await store().stepsOf(id)).toHaveLength(3)
+  })
+
+  it('[O2] a lane goes on in its order after its past is forgotten', async () => {
+    const { handover } = await handOver(store())
+    const { message } = await write(store(), handover, 'first')
+    await store().settle(await claimOne(store()), { to: 'done' }, T)
+    await store().forgetDone(LATER, 10)
+    await write(store(), handover, 'second')
+    await write(store(), handover, 'third')
+    const second = await claimOne(store())
+    expect(second.step).toMatchObject({ text: 'second' })
+    await store().settle(second, { to: 'done' }, T)
+    expect((await claimOne(store())).step).toMatchObject({ text: 'third' })
+    expect(await deliveryOf(store(), handover.conversationId, message.id)).toBe('handed')
+  })
+}
+
+/** What the machinery behind the server asks. */
+export function vitalRules(store: () => Store) {
+  describe('what is owed', () => owed(store))
+  describe('what was done long ago', () => forgetting(store))
+  it('a probe writes, any number of times', async () => {
+    await store().probe(T)
+    await store().probe(T + 1)
+  })
+}
