@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { whyNoDisk } from '../test/torture/disks.ts'
 import { NAIVE, type Naive } from '../test/torture/naive.ts'
 import { type Plan, type Report, torture } from '../test/torture/run.ts'
 import { type Length, SCENARIOS, type Scenario, scenario } from '../test/torture/scenarios.ts'
@@ -43,6 +44,12 @@ function planOf({ plan, seconds }: Scenario, length: Length): Plan {
   return { ...plan, ...more, seconds: long, naive: naiveOf(values.naive) }
 }
 
+function wordsOf(done: Record<string, number>): string {
+  return Object.entries(done)
+    .flatMap(([what, times]) => (times > 0 ? `${what} ${times}` : []))
+    .join(', ')
+}
+
 function tell({ id, title }: Scenario, report: Report): void {
   const { faults, restart, done, complaints, settledIn, requests, memory } = report
   const rules = Object.entries(Object.groupBy(faults, ({ rule }) => rule)).map(
@@ -55,7 +62,7 @@ function tell({ id, title }: Scenario, report: Report): void {
   console.log(
     `  at most ${requests} requests a second to the desk; memory of the server ${memory.first} MB, at most ${memory.most}`
   )
-  console.log(`  books agreed after ${settledIn === null ? 'never' : `${settledIn} ms`}; ${JSON.stringify(done)}`)
+  console.log(`  books agreed after ${settledIn === null ? 'never' : `${settledIn} ms`}; ${wordsOf(done)}`)
   for (const { visitor, what } of faults.slice(0, 20)) console.log(`  ${visitor}: ${what}`)
   for (const line of complaints.slice(0, 3)) console.log(`  the server complained: ${line.slice(0, 400)}`)
 }
@@ -68,6 +75,11 @@ async function main(): Promise<boolean> {
   console.log(`${length} form, seed ${seed}`)
   let isGood = true
   for (const one of chosen) {
+    const why = whyNoDisk(one.plan.disk)
+    if (why) {
+      console.log(`\n${one.id} ${one.title}: not on this machine, ${why}`)
+      continue
+    }
     const report = await torture(planOf(one, length), seed)
     tell(one, report)
     isGood &&= report.faults.length === 0

@@ -30,6 +30,9 @@ const MOST_TABS = 5
 const MOST_OWED = 12
 const ASK_AGAIN = 1_500
 
+/** Names are shared by all that goes on in one process: locks and channels go by them. */
+let runs = 0
+
 /** The people who write. */
 export class Crowd {
   readonly visitors: Visitor[]
@@ -47,10 +50,11 @@ export class Crowd {
     this.#habits = habits
     this.#chance = chance
     this.#blocked = blocked
+    const run = ++runs
     this.visitors = Array.from({ length: visitors }, (_, i) => {
       const off = Math.round((chance.random() * 2 - 1) * skew)
       const server = world.wayOf(i)
-      return new Visitor({ name: `v${i}-${process.pid}-${Date.now()}`, server, speed, off, isBlocked: i < blocked })
+      return new Visitor({ name: `v${i} of run ${run}`, server, speed, off, isBlocked: i < blocked })
     })
     for (const visitor of this.visitors) visitor.open()
   }

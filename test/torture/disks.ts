@@ -82,3 +82,15 @@ export function cuttableDisk(megabytes: number): CuttableDisk {
     }
   })
 }
+
+/** Null: such a disk can be had on this machine; otherwise why not. */
+export function whyNoDisk(kind: 'small' | 'cuttable' | undefined): string | null {
+  if (!kind) return null
+  try {
+    const disk = kind === 'small' ? smallDisk(1) : cuttableDisk(8)
+    disk.close()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
