@@ -5,6 +5,7 @@ import { createBridge } from './bridge.ts'
 import { systemChance } from './chance.ts'
 import { systemClock } from './clock.ts'
 import { type Config, serverUrl } from './config.ts'
+import { consoleParts } from './console-parts.ts'
 import { wireConsole } from './console-wiring.ts'
 import type { Conversations } from './conversation/conversations.ts'
 import type { Bot, Desk } from './conversation/ports.ts'
@@ -94,19 +95,21 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const http = measuring.counted(createHttp(config))
   const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
+  const views = createViews(store, signing, url)
   const gateway = addVisitors(http, {
     ...shared,
     channels: settings,
     spool,
     signing,
-    views: createViews(store, signing, url),
+    views,
     trials: trialsOf(passes),
     budgets: createBudgets(config.limits, clock),
     uploadLimit: config.limits.upload,
     publicOrigin,
     widget: `${dist}/widget`
   })
-  const console = wireConsole(http, { ...outside, ...foundation, config, workers, url })
+  const more = consoleParts({ ...outside, ...foundation, config, workers, views })
+  const console = wireConsole(http, { ...outside, ...foundation, config, workers, url, more })
   const taking = { conversations: counts.intake('webhook', workers.conversations) }
   const bridge = createBridge(http, { ...shared, ...taking, url, baseUrl: config.zendeskBaseUrl })
   const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin }

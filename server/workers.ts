@@ -1,5 +1,6 @@
 import { createBot } from './bot/bot.ts'
 import type { Config } from './config.ts'
+import { deleteOld } from './console/conversations/retention.ts'
 import { followSchedules, type ReadSchedules } from './console/hours/follow.ts'
 import { type Conversations, createConversations } from './conversation/conversations.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from './conversation/outbox.ts'
@@ -56,12 +57,13 @@ export function createWorkers(
   const bot = counts.bot(own.bot ?? createBot({ ...outside, store, settings }))
   const needs = { ...outside, store, settings, desk, bot, hours: opening }
   const schedules = createSchedules({ ...zendesk, log: outside.log })
+  const retain = () => deleteOld({ ...outside, store, spool }).then(() => undefined)
   const follow = () => followSchedules({ ...outside, store, schedules })
   const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
   const outbox: Outbox = createOutbox({ ...needs, conversations, options: own.pace?.outbox ?? {} })
   const swept = counts.intake('sweep', conversations)
   const watcher = createWatcher({ ...needs, conversations: swept, options: own.pace?.watcher ?? {} })
-  const housekeeping = createHousekeeping({ ...outside, store, spool, chores: [follow] })
+  const housekeeping = createHousekeeping({ ...outside, store, spool, chores: [follow, retain] })
   return {
     desk,
     conversations,

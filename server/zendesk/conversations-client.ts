@@ -47,7 +47,10 @@ function userCalls(http: Http, app: string) {
       mapAnswer(await get(shapes.UserAnswer, path(idOrExternalId)), answer => answer.user),
 
     patchUser: (idOrExternalId: string, change: Pick<NewUser, 'profile' | 'metadata'>) =>
-      patch(path(idOrExternalId), change)
+      patch(path(idOrExternalId), change),
+
+    /** With all conversations of theirs. */
+    deleteUser: (id: string) => http(shapes.Nothing, { method: 'DELETE', path: path(id) })
   }
 }
 
@@ -81,6 +84,8 @@ function conversationCalls(http: Http, app: string) {
       }
       return { is: 'ok', value: all }
     },
+
+    deleteConversation: (id: string) => http(shapes.Nothing, { method: 'DELETE', path: path(id) }),
 
     passControl: (id: string, switchboardIntegration: string, metadata: Metadata = {}) =>
       post(shapes.Nothing, `${path(id)}/passControl`, { switchboardIntegration, metadata }),

@@ -16,6 +16,8 @@ export interface ConversationEntry {
   test: boolean
   createdAt: number
   updatedAt: number
+  /** What names the visitor: the value of `mail` or of the connector's variable. */
+  identity?: string
   /** How many lines its log has. */
   messages: number
   handovers: number
@@ -23,16 +25,39 @@ export interface ConversationEntry {
   parked: number
 }
 
+export const END_REASONS = ['left', 'ended', 'solved', 'idle', 'failed', 'unanswered'] as const
+export type EndReason = (typeof END_REASONS)[number]
+
+/** A ticket, and where agents see it. */
+export interface DeskTicket {
+  id: string
+  url: string
+}
+
+/** What was erased, and what became of it at Zendesk. */
+export interface Erased {
+  conversations: number
+  messages: number
+  files: number
+  /** At Zendesk: deleted, and what could not be (their ids there, with the reason). */
+  desk: { conversations: number; users: number; failed: { id: string; why: string }[] }
+  /** They stay: Support keeps them until somebody deletes them there. */
+  tickets: DeskTicket[]
+}
+
 /** One step owed to the desk, and how far it has come. */
 export interface StepView {
   id: string
-  /** `open`, `transcript`, `text`, `file`, `close`, `settle`; with the part for those that have one. */
+  /** `open`, `transcript`, `text`, `file`, `ticket`, `close`, `settle`; with the part for those that have one. */
   what: string
   part?: string
-  state: 'new' | 'trying' | 'unsure' | 'done' | 'parked'
+  state: 'new' | 'trying' | 'unsure' | 'done' | 'parked' | 'givenUp'
   attempts: number
-  /** ms since 1970 of the next try. */
+  /** ms since 1970 of the last try, and of the next one. */
+  attemptAt?: number
   dueAt: number
+  /** Parked, and another try makes sense: its handover has not failed as a whole. */
+  retry: boolean
   cause?: string
   /** Of the message that it carries. */
   seq?: number
@@ -41,7 +66,8 @@ export interface StepView {
 export interface HandoverView {
   id: string
   state: 'opening' | 'open' | 'ended'
-  reason?: 'left' | 'ended' | 'solved' | 'idle' | 'failed'
+  /** `written`: no chat; it carries a message that became a ticket. */
+  reason?: EndReason | 'written'
   cause?: string
   skill?: string
   startedAt: number
@@ -50,7 +76,9 @@ export interface HandoverView {
   endedAt?: number
   /** At Zendesk; the ticket with its address there. */
   deskConversation?: string
-  ticket?: { id: string; url: string }
+  ticket?: DeskTicket
+  /** Of the message that the visitor left. */
+  message?: DeskTicket
   group?: string
   steps: StepView[]
 }
@@ -74,7 +102,7 @@ export interface ParkedEntry extends StepView {
   excerpt?: string
 }
 
-/** Of one day in the time zone asked for. Tests are left out. */
+/** Of one day. Tests are left out. */
 export interface DayFigures {
   /** `2026-03-14` */
   day: string
@@ -87,10 +115,26 @@ export interface DayFigures {
   pickedUp: number
   waitMedian: number | null
   waitP90: number | null
-  ended: Record<'left' | 'ended' | 'solved' | 'idle' | 'failed', number>
+  ended: Record<EndReason, number>
   /** Answers to the question at the end, 1 to 5, and their mean. */
   ratings: number
   satisfaction: number | null
+}
+
+/** The whole period as one. */
+export type Figures = Omit<DayFigures, 'day'>
+
+export interface Statistics {
+  days: DayFigures[]
+  total: Figures
+  /** Whose days they are: the zone of the opening hours when each day was counted. */
+  timeZone: string
+}
+
+/** The last time something was deleted because its time was over: ms since 1970, and how many conversations. */
+export interface LastDeletion {
+  at: number
+  conversations: number
 }
 
 /** How long what was said is kept; null: until somebody erases it. */
@@ -101,6 +145,10 @@ export const Retention = v.object({
 })
 export type Retention = v.InferOutput<typeof Retention>
 
+export interface RetentionView extends Versioned<Retention> {
+  last: LastDeletion | null
+}
+
 export const conversationCalls = {
   /** Newest first, by their last line. */
   'conversations.list': answers<Page<ConversationEntry>>()({
@@ -108,7 +156,7 @@ export const conversationCalls = {
     path: '/conversations',
     access: 'editor',
     query: v.object({
-      /** In what was said, in an id, or in the value of a variable. */
+      /** In an id, or in the value of a variable. */
       search: Search,
       mode: v.optional(v.picklist(['bot', 'waiting', 'live'])),
       channel: v.optional(v.string()),
@@ -145,24 +193,24 @@ export const conversationCalls = {
   }),
   /** A JSON file to download: everything that is kept of that visitor. */
   'visitors.export': answers<never>()({ method: 'GET', path: '/visitors/:id/export', access: 'administrator' }),
-  /** For good. What Zendesk has is named and stays there. */
-  'visitors.erase': answers<{ conversations: number; messages: number; files: number; tickets: string[] }>()({
+  /** For good, with users and conversations at Zendesk as far as it lets us. */
+  'visitors.erase': answers<Erased>()({
     method: 'DELETE',
     path: '/visitors/:id',
     access: 'administrator'
   }),
-  'retention.read': answers<Versioned<Retention>>()({ method: 'GET', path: '/retention', access: 'administrator' }),
-  'retention.put': answers<Versioned<Retention>>()({
+  'retention.read': answers<RetentionView>()({ method: 'GET', path: '/retention', access: 'administrator' }),
+  'retention.put': answers<RetentionView>()({
     method: 'PUT',
     path: '/retention',
     access: 'administrator',
     body: versioned(Retention)
   }),
   /** Every day from the first to the last, also those without anything. At most 366. */
-  'statistics.read': answers<{ days: DayFigures[] }>()({
+  'statistics.read': answers<Statistics>()({
     method: 'GET',
     path: '/statistics',
     access: 'editor',
-    query: v.object({ from: Day, to: Day, channel: v.optional(v.string()), timeZone: v.optional(v.string()) })
+    query: v.object({ from: Day, to: Day, channel: v.optional(v.string()) })
   })
 }

@@ -60,8 +60,9 @@ export const hoursRoutes =
   ({ opening, schedules, follow }: HoursDeps) =>
   (deps: ConsoleDeps): Route[] => {
     const view = () => viewOf(deps, opening)
-    const saved = async (done: Document | null) => {
-      if (!done) return stale(await view())
+    /** `theirs`: the one thing that somebody else has changed meanwhile. */
+    const saved = async (done: Document | null, theirs: (view: HoursView) => unknown) => {
+      if (!done) return stale(theirs(await view()))
       await follow()
       return view()
     }
@@ -69,25 +70,28 @@ export const hoursRoutes =
       on('hours.read', view),
       on('hours.put', async ({ user: by, body: { version, value } }) => {
         if (value.mode === 'desk' && !value.schedule) return wrong('schedule', 'required')
-        return saved(await edit(deps, { kind: 'hours', id: OVERALL, version, body: value, by, action: 'hours.put' }))
+        const done = await edit(deps, { kind: 'hours', id: OVERALL, version, body: value, by, action: 'hours.put' })
+        return saved(done, ({ overall }) => overall)
       }),
       on('hours.putSkill', async ({ user: by, params: { id }, body: { version, value } }) => {
         const name = await nameOf(deps.store, id)
         if (name === null) return refused('not_found')
         if (value.mode === 'desk' && !value.schedule) return wrong('schedule', 'required')
         const action = 'hours.putSkill'
-        return saved(await edit(deps, { kind: 'hours', id: hoursIdOf(id), version, body: value, by, action, name }))
+        const done = await edit(deps, { kind: 'hours', id: hoursIdOf(id), version, body: value, by, action, name })
+        return saved(done, ({ skills }) => skills[id])
       }),
       on('hours.removeSkill', async ({ user: by, params: { id }, query: { version } }) => {
         const name = await nameOf(deps.store, id)
         const on = { kind: 'hours', id: hoursIdOf(id), ...(name === null ? {} : { name }) }
         const removals = [{ kind: 'hours', id: on.id, version }]
         const done = await change(deps, { removals }, { by, action: 'hours.removeSkill', on, fields: [] })
-        return done ? view() : stale(await view())
+        return done ? view() : stale((await view()).skills[id])
       }),
-      on('hours.putAbsence', async ({ user: by, body: { version, value } }) =>
-        saved(await edit(deps, { kind: 'absence', id: OVERALL, version, body: value, by, action: 'hours.putAbsence' }))
-      ),
+      on('hours.putAbsence', async ({ user: by, body: { version, value } }) => {
+        const edited = { kind: 'absence', id: OVERALL, version, body: value, by, action: 'hours.putAbsence' }
+        return saved(await edit(deps, edited), ({ absence }) => absence)
+      }),
       on('hours.schedules', async () => {
         const read = await schedules()
         const list = read.is === 'ok' ? read.schedules.map(({ id, name, timeZone }) => ({ id, name, timeZone })) : null
