@@ -84,6 +84,7 @@ const Domain = v.pipe(
   v.string(),
   v.trim(),
   v.toLowerCase(),
+  v.nonEmpty('required'),
   v.transform(s =>
     s
       .replace(/^https?:\/\//, '')

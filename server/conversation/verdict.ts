@@ -33,6 +33,12 @@ const jittered = (ms: number, random: number) => Math.round(ms * (1 + random / 4
 const backoff = (attempts: number, { first, longest }: Patience) =>
   Math.min(first * 2 ** Math.min(attempts, 30), longest)
 
+/** The bar hears of a refusal right after the row is settled. */
+const MOMENT = 1_000
+
+/** What runs beside the chat. The bar holds everything else back, and lets it go the moment that somebody mends the credentials. */
+const isBeside = ({ step }: OutboxRow): boolean => step.do === 'settle' || step.do === 'ticket'
+
 /** What becomes of a row after a try that the desk answered; `gone` is for whoever can open anew. */
 export function afterTry(
   row: OutboxRow,
@@ -48,7 +54,7 @@ export function afterTry(
     case 'unknown':
       return doubted(row, outcome.why, at, patience)
     case 'barred':
-      return { to: 'later', dueAt: at + patience.barred, counts: false, cause: outcome.why }
+      return { to: 'later', dueAt: at + (isBeside(row) ? patience.barred : MOMENT), counts: false, cause: outcome.why }
     case 'later': {
       const { ms, free = false, why: cause } = outcome
       if (!free && row.attempts + 1 >= patience.tries) return { to: 'parked', cause: `given up: ${cause}` }

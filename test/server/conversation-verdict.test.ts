@@ -47,8 +47,15 @@ test('[O4] each outcome settles a row in its own way', () => {
   expect(tried({ is: 'taken', learned })).toEqual({ to: 'done', learned })
   expect(tried({ is: 'refused', why: 'no' })).toEqual({ to: 'parked', cause: 'no' })
   expect(tried({ is: 'unknown', why: 'timeout' })).toMatchObject({ to: 'unsure', cause: 'timeout', unconfirmed: false })
-  expect(tried({ is: 'barred', why: '401' })).toEqual({ to: 'later', dueAt: 62_000, counts: false, cause: '401' })
+  expect(tried({ is: 'barred', why: '401' })).toEqual({ to: 'later', dueAt: 3_000, counts: false, cause: '401' })
   expect(tried({ is: 'later', ms: 0, why: '409' })).toEqual({ to: 'later', dueAt: 3_125, counts: true, cause: '409' })
+})
+
+test('[O9] what the bar holds back is due as soon as it is lifted; what runs beside waits by itself', () => {
+  const settle: Step = { do: 'settle', part: 'ticket' }
+  const barred = { is: 'barred', why: '401' } as const
+  expect(tried(barred)).toMatchObject({ dueAt: 3_000 })
+  expect(tried(barred, { step: settle })).toMatchObject({ dueAt: 62_000 })
 })
 
 test('[O8] the time that the desk names is a minimum, and a free try does not count', () => {

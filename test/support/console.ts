@@ -88,7 +88,9 @@ export type Browser = ReturnType<typeof consoleBrowser>
 export const tokenIn = (link: string | null | undefined) => link?.split('#')[1] ?? ''
 
 /** Logged in as the administrator that the server's first link has made. */
-export async function administrator(server: TestServer): Promise<Browser> {
+export async function administrator(
+  server: Pick<TestServer, 'url'> & { app: Pick<TestServer['app'], 'firstLink'> }
+): Promise<Browser> {
   const browser = consoleBrowser(server)
   const token = tokenIn(await server.app.firstLink())
   if (token) await browser.get('link.use', { body: { token, ...ADMIN, name: 'Ana' } })

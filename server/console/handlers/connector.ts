@@ -34,8 +34,8 @@ async function viewOf(deps: ConsoleDeps): Promise<ConnectorView> {
   const [doc, account] = await Promise.all([store.document(KIND, CONNECTOR), settings.zendesk()])
   const setAt = environment ? {} : setAtOf(doc?.body)
   const secrets = SECRET_FIELDS.map(field => {
-    const at = setAt[field]
-    return [field, { set: account?.[field] !== undefined, ...(at !== undefined && { at }) }] as const
+    const [at, isSet] = [setAt[field], account?.[field] !== undefined]
+    return [field, { set: isSet, ...(isSet && at !== undefined && { at }) }] as const
   })
   return {
     version: doc?.version ?? 0,
