@@ -19,7 +19,7 @@ const minifiers: Plugin = {
   name: 'minifiers',
   renderChunk: async (code, { fileName }) => {
     const once = await minify(fileName, code, { module: true, compress: { target: TARGET } })
-    const compress = { ecma: 2020, passes: 3, pure_getters: true } as const
+    const compress = { ecma: 2020, passes: 2, pure_getters: true } as const
     return (await terser(once.code, { ecma: 2020, module: true, compress, format: { comments: false } })).code ?? null
   }
 }

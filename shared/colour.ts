@@ -21,8 +21,8 @@ export interface Brand {
 
 export function brandOf(colour: string): Brand {
   const rgb = parse(colour)
-  // One of the two always reaches 4.5:1.
-  const on = contrast(rgb, WHITE) >= READABLE ? WHITE : contrast(rgb, BLACK) >= contrast(rgb, WHITE) ? BLACK : WHITE
+  // Where white does not reach 4.5:1, black does.
+  const on = contrast(rgb, WHITE) >= READABLE ? WHITE : BLACK
   return {
     brand: hex(rgb),
     on: hex(on),

@@ -23,9 +23,10 @@ export const chance: Chance = { uuid, random: Math.random }
 
 /** `crypto.randomUUID` exists on secure pages only; a chatbox also stands on plain http in an intranet. */
 function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  const digits = crypto.getRandomValues(new Uint8Array(36))
+  const pattern = 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'
+  return pattern.replace(/[xy]/g, (kind, at: number) => {
+    const digit = (digits[at] ?? 0) & 15
+    return (kind === 'x' ? digit : (digit & 3) | 8).toString(16)
+  })
 }
