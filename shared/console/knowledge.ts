@@ -204,6 +204,7 @@ export const knowledgeCalls = {
     method: 'POST',
     path: '/knowledge-import',
     access: 'editor',
+    bytes: IMPORT_MOST * 4,
     body: v.object({
       format: v.picklist(['json', 'csv']),
       text: v.pipe(v.string(), v.maxLength(IMPORT_MOST, 'too_long')),
