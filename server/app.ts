@@ -112,7 +112,8 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const console = wireConsole(http, { ...outside, ...foundation, config, workers, url, more })
   const taking = { conversations: counts.intake('webhook', workers.conversations) }
   const bridge = createBridge(http, { ...shared, ...taking, url, baseUrl: config.zendeskBaseUrl })
-  const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin }
+  const { isLoggedIn } = console
+  const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin, isLoggedIn }
   http.register(async app => addPages(app, pages))
   http.register(async app => addHealth(app, { store, clock, isReady: () => state.ready }))
   const path = databaseIn(config.dataDir)

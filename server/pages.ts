@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Channels } from './visitor/deps.ts'
 import { NOT_BUILT } from './visitor/embed.ts'
 
@@ -43,10 +43,15 @@ export interface PagesDeps {
   /** Folder of the pictures that the demo's knowledge shows. */
   pictures: string
   publicOrigin: () => string
+  /** May see the previews that are not for everybody. */
+  isLoggedIn: (request: FastifyRequest) => Promise<boolean>
 }
 
 /** The preview page of each channel, and the console. */
-export function addPages(app: FastifyInstance, { channels, pages, pictures, publicOrigin }: PagesDeps): void {
+export function addPages(
+  app: FastifyInstance,
+  { channels, pages, pictures, publicOrigin, isLoggedIn }: PagesDeps
+): void {
   async function page(reply: FastifyReply, path: string, rules: string): Promise<FastifyReply> {
     const file = join(pages, path)
     const html = existsSync(file) ? await readFile(file, 'utf8') : NOT_BUILT
@@ -64,7 +69,9 @@ export function addPages(app: FastifyInstance, { channels, pages, pictures, publ
   app.get<{ Params: { channel: string } }>('/preview/:channel', async (request, reply) => {
     const channel = await channels.channel(request.params.channel)
     const rules = policy(request.headers.host, publicOrigin())
-    return channel ? page(reply, 'index.html', rules) : reply.redirect('/')
+    if (!channel) return reply.redirect('/')
+    const isAllowed = channel.preview.shared || (await isLoggedIn(request))
+    return isAllowed ? page(reply, 'index.html', rules) : reply.redirect('/console')
   })
   /** Every address of the console is the same page, which knows its screens; what is missing below `assets` and `api` is not a screen. */
   for (const path of ['/console', '/console/*'])

@@ -74,6 +74,12 @@ export interface ChannelView {
   languages: readonly Language[]
   look: Look
   limits: { text: number; upload: number; extensions: readonly string[] }
+  /** Under the title, and in the empty field; absent: the widget's own words. */
+  intro?: string
+  placeholder?: string
+  /** Asked before the first message. */
+  consent?: { text: string; url: string }
+  features?: Features
 }
 
 /** The part of a channel that `chatbox.js` carries, so that the launcher needs no second request. */

@@ -1,3 +1,4 @@
+import type { Step } from '../../shared/knowledge.ts'
 import type { Bot, BotInput, BotTurn, Clock, Log, Settings, Store } from '../conversation/ports.ts'
 import { takingMessage } from './absence.ts'
 import { capture } from './capture.ts'
@@ -55,10 +56,15 @@ export function createBot({ store, settings, log, clock }: BotDeps): Bot {
     return library.of(language, trial && clock.now() < trial.drafts ? 'drafts' : 'published')
   }
 
+  async function greeting({ language }: BotInput): Promise<Step[]> {
+    const text = await settings.welcome?.(language)
+    return text ? [{ type: 'say', text }] : []
+  }
+
   return {
     async welcome(input) {
       const shelf = await shelfFor(input)
-      return remembering(input, await play(pendingOf(shelf.welcome?.steps ?? []), input, shelf))
+      return remembering(input, await play(pendingOf(shelf.welcome?.steps ?? (await greeting(input))), input, shelf))
     },
     async answer({ text, ...input }) {
       const shelf = await shelfFor(input)

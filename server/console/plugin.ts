@@ -82,6 +82,8 @@ function addRoute(app: FastifyInstance, route: Route, deps: SessionDeps): void {
 export interface Console {
   /** Where the first administrator sets their password; null when there is one. An earlier link no longer works. */
   firstLink(): Promise<string | null>
+  /** Of a request anywhere on the server. */
+  isLoggedIn(request: FastifyRequest): Promise<boolean>
 }
 
 /** Routes of further parts, made of the same. */
@@ -93,8 +95,8 @@ export function addConsole(app: FastifyInstance, console: ConsoleDeps, more: rea
   const logins = createLogins({ ...console, keys: console.csrfKeys })
   const deps: SessionDeps = { ...console, links, logins, throttle: createThrottle(console.clock) }
   const parts = [sessionRoutes, linkRoutes, userRoutes, auditRoutes, botRoutes, sentenceRoutes, connectorRoutes]
+  app.register(cookie)
   app.register(async api => {
-    await api.register(cookie)
     api.decorateRequest('loggedIn', null)
     for (const routes of [...parts, skillRoutes, channelRoutes, ...more])
       for (const route of routes(deps)) addRoute(api, route, deps)
@@ -103,6 +105,7 @@ export function addConsole(app: FastifyInstance, console: ConsoleDeps, more: rea
     async firstLink() {
       const token = await links.first()
       return token && linkUrl(console.url(), 'first', token)
-    }
+    },
+    isLoggedIn: async request => (await logins.find(cookieOf(request, wayOf(request, deps.publicUrl)))) !== null
   }
 }

@@ -36,6 +36,12 @@ export interface AllSettings extends Settings {
   unreadable(): Promise<string[]>
 }
 
+/** A channel speaks no language that its bot does not. */
+function spoken(channel: Channel, bot: BotSettings): Channel {
+  const both = channel.languages.filter(language => bot.languages.includes(language))
+  return { ...channel, languages: both.length > 0 ? both : bot.languages }
+}
+
 export function createSettings({ store, seal, log, zendesk }: SettingsDeps): AllSettings {
   const channels = createShelf(store, log, 'channel', ({ body }) => parseBody(Channel, body))
   const connectors = createShelf(store, log, 'connector', doc => openConnector(seal, doc))
@@ -61,8 +67,16 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
     },
     sentences: async () => ((await sentences()).get(MAIN) ?? {}) as Overrides,
     botName: async () => (await bot()).name,
-    channel: async id => (await channels()).get(id) ?? null,
-    channels: async () => [...(await channels()).values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    welcome: async language => (await bot()).welcome[language] ?? '',
+    async channel(id) {
+      const found = (await channels()).get(id)
+      return found ? spoken(found, await bot()) : null
+    },
+    async channels() {
+      const settings = await bot()
+      const all = [...(await channels()).values()].map(channel => spoken(channel, settings))
+      return all.sort((a, b) => (a.id < b.id ? -1 : 1))
+    },
     zendesk: current,
     putZendesk: (settings, now) => put('connector', sealConnector(seal, CONNECTOR, settings), now),
     async webhookSecrets() {

@@ -270,6 +270,8 @@ export interface Settings {
   connector(): Promise<{ id: ConnectorId; senderId?: string; linkIdentity: boolean } | null>
   sentences(): Promise<Overrides>
   botName(channel: ChannelId): Promise<string>
+  /** What greets where no published knowledge does; '' where nothing does. */
+  welcome?(language: Language): Promise<string>
 }
 
 /** When people are there. Changes take effect at the next call. */

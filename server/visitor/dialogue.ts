@@ -23,13 +23,19 @@ export interface Dialogue {
 
 function channelView(channel: Channel, language: string | undefined, upload: number): ChannelView {
   const picked = pickLanguage(language, channel.languages)
+  const { intro, placeholder } = channel.texts[picked] ?? {}
+  const consent = channel.consent[picked]
   return {
     id: channel.id,
     title: channel.title[picked] || channel.name,
     language: picked,
     languages: channel.languages,
     look: channel.look,
-    limits: { text: LIMITS.text, upload, extensions: UPLOAD_EXTENSIONS }
+    limits: { text: LIMITS.text, upload, extensions: UPLOAD_EXTENSIONS },
+    features: channel.features,
+    ...(intro && { intro }),
+    ...(placeholder && { placeholder }),
+    ...(consent?.text && { consent })
   }
 }
 

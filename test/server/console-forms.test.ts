@@ -271,6 +271,43 @@ describe('channels', () => {
     })
   })
 
+  test('speaks no language that its bot does not', async () => {
+    await bad('bot.put', { version: 0, value: { name: 'Relais', languages: ['en'] } })
+    const view = await (await server.fetch('/api/channels/shop?language=fr')).json()
+    expect(view).toMatchObject({ language: 'en', languages: ['en'] })
+  })
+
+  test('its texts, its consent and what it offers reach the chatbox, in its language', async () => {
+    const consent = { fr: { text: 'Vos messages sont conservés 30 jours.', url: 'https://www.example.com/vie-privee' } }
+    await put({ texts: { fr: { intro: 'Réponse immédiate' } }, consent, features: { sound: false } })
+    const fr = await (await server.fetch('/api/channels/shop?language=fr')).json()
+    expect(fr).toMatchObject({
+      intro: 'Réponse immédiate',
+      consent: consent.fr,
+      features: { sound: false, rating: true }
+    })
+    const en = await (await server.fetch('/api/channels/shop?language=en')).json()
+    expect([en.intro, en.consent]).toEqual([undefined, undefined])
+  })
+
+  test('that takes no files refuses them', async () => {
+    await put({ features: { attachments: false } })
+    const { token, conversationId } = await server.start()
+    const body = new FormData()
+    body.set('file', new Blob(['hello']), 'note.txt')
+    const init = { method: 'POST', body, headers: { authorization: `Bearer ${token}` } }
+    expect((await server.fetch(`/api/conversations/${conversationId}/files`, init)).status).toBe(403)
+  })
+
+  test('whose preview is not shared shows it to those who are logged in', async () => {
+    const open = (cookie = '') => server.fetch('/preview/shop', { redirect: 'manual', headers: { cookie } })
+    expect((await open()).status).toBe(200)
+    await put({ preview: { shared: false } })
+    const refused = await open()
+    expect([refused.status, refused.headers.get('location')]).toEqual([302, '/console'])
+    expect((await open(admin.cookie())).status).toBe(200)
+  })
+
   test('the last one is not removed; the conversations of the others are kept', async () => {
     const { conversationId } = await server.start()
     await admin.get('channels.remove', { params: { id: 'shop' }, query: { version: '1' } })

@@ -93,3 +93,18 @@ test('with no escalation nobody takes over, from the next word on', async () => 
   await escalate('zendesk')
   expect((await say('Parler à un conseiller')).mode).toBe('waiting')
 })
+
+test('the welcome of Bot › Général greets a new visitor, until a published knowledge does', async () => {
+  const greeting = async () => {
+    const { sync } = await ask<Started>(PATHS.conversations, { channel: 'boutique', language: 'fr' })
+    return sync.messages.map(({ content }) => ('text' in content ? content.text : ''))
+  }
+  expect(await greeting()).toEqual([])
+  const { version, value } = await admin.get('bot.read')
+  await admin.get('bot.put', { body: { version, value: { ...value, welcome: { fr: 'Bonjour !' } } } })
+  expect(await greeting()).toEqual(['Bonjour !'])
+  const body = { ...CONNECT, id: 'accueil', role: 'welcome', steps: [{ type: 'say', text: 'Bienvenue' }] }
+  await app.foundation.store.putDocument({ kind: 'knowledge', id: 'accueil', body }, 0, 0)
+  expect(await greeting()).toEqual(['Bienvenue'])
+  expect((await admin.get('bot.read')).welcomedBy).toEqual({ fr: { id: 'accueil', title: CONNECT.title } })
+})
