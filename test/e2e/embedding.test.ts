@@ -156,6 +156,16 @@ test('with an agent it goes on over the live chunk, and a page loaded meanwhile 
   expect(asked.some(what => what.includes('/live/'))).toBe(false)
 })
 
+test('[H7] the parts of a handover come with it, also where they cannot be had at first', async () => {
+  const { page, asked } = await visit()
+  await page.route('**/handover-*.js', route => route.abort(), { times: 1 })
+  await launcher(page).click()
+  await page.getByText('Welcome!').waitFor()
+  expect(asked.some(what => what.includes('handover-'))).toBe(false)
+  await say(page, 'agent')
+  await page.getByRole('button', { name: 'Attach a file' }).waitFor()
+})
+
 test('unmounting leaves nothing, and a page may mount it again and again', async () => {
   const own = await serveHostPage(() => ({ body: '<main>one page application</main>' }))
   context = await browser.newContext()

@@ -24,11 +24,14 @@ export interface DraftBox {
   remove(localId: LocalId): Promise<void>
 }
 
-/** A box that is fetched when it is first asked for; where it cannot be had, nothing is kept. */
+/** A box that is fetched when it is first asked for; as long as it cannot be had, nothing is kept. */
 export function boxLater(load: () => Promise<DraftBox>): DraftBox {
   let loading: Promise<DraftBox> | undefined
   const box = () => {
-    loading ??= load().catch(() => NOWHERE)
+    loading ??= load().catch(() => {
+      loading = undefined
+      return NOWHERE
+    })
     return loading
   }
   return {
