@@ -79,7 +79,7 @@ function headIssues(draft: Omit<KnowledgeDraft, 'id'>, around: Surroundings): Is
     const other = around.knowledge.find(one => one.live && one.role === 'welcome' && one.language === language)
     return other ? [...issues, warning('role', 'greets_twice', other.title)] : issues
   }
-  if (formulations.length === 0) issues.push(warning('formulations', 'no_formulation'))
+  if (formulations.length === 0 && title.trim()) issues.push(warning('formulations', 'no_formulation'))
   const taken = (text: string, at: string) => {
     const other = around.taken[sameness(text)]
     return other === undefined ? [] : [warning(at, 'formulation_taken', other)]

@@ -1,6 +1,6 @@
 import type { Step } from '../../../shared/knowledge.ts'
 import { Select } from '../../forms/Choice.tsx'
-import { TextArea } from '../../forms/TextField.tsx'
+import { TextArea, TextField } from '../../forms/TextField.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { useEditing } from './context.ts'
 import { field } from './Pairs.tsx'
@@ -47,10 +47,9 @@ export function AskStep({ at, step, onChange }: StepProps<Ask>) {
           lang={lang}
         />
       )}
-      <TextArea
+      <TextField
         {...field(`${at}.retry`, step.retry ?? '', retry => onChange(put(step, 'retry', retry)))}
         words={ask.retry}
-        rows={2}
         lang={lang}
         optional
       />

@@ -51,6 +51,9 @@ function useTyped(value: Rich, onChange: (value: Rich) => void) {
   }
 }
 
+/** Beyond it the field scrolls. */
+const MOST_ROWS = 14
+
 /** A plain field with a toolbar, and under it what the visitor will see. */
 export function RichField({ path, value, words, onChange, lang }: Props) {
   const { rich } = useKnowledgeWords()
@@ -91,7 +94,7 @@ export function RichField({ path, value, words, onChange, lang }: Props) {
           {...parts.aria}
           ref={area}
           class="input input-area rich-area"
-          rows={3}
+          rows={Math.min(MOST_ROWS, Math.max(3, typed.split('\n').length + 1))}
           value={typed}
           lang={lang}
           placeholder={words.placeholder}

@@ -78,7 +78,7 @@ export function StepList({ at, where, steps, onChange }: Props) {
         {said}
       </p>
       {gone && <Undo onUndo={() => restore(gone)} />}
-      {steps.length === 0 && !gone && <p class="steps-empty">{words.empty}</p>}
+      {steps.length === 0 && !gone && <p class="steps-empty">{where ? words.empty : words.start}</p>}
       <AddStep where={where} isFirst={steps.length === 0} onAdd={add} />
     </div>
   )

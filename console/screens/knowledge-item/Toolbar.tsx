@@ -23,7 +23,7 @@ export function Toolbar({ controls, onBold, onItalic, onList, onLink, onVariable
   )
   return (
     <div class="tools">
-      {tool(rich.bold, onBold, <b>G</b>)}
+      {tool(rich.bold, onBold, <b>{rich.boldSign}</b>)}
       {tool(rich.italic, onItalic, <i>I</i>)}
       {tool(rich.bullets, () => onList('ul'), '•–')}
       {tool(rich.numbers, () => onList('ol'), '1.')}

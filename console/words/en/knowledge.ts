@@ -120,11 +120,13 @@ export const knowledge: KnowledgeWords = {
     moved: place => `Moved: it is step ${place} now.`,
     removed: 'Step deleted.',
     undo: 'Undo the deletion',
+    start: 'What does the answer begin with?',
     empty: 'No step: the bot says nothing here.'
   },
   rich: {
     label: 'Text',
     bold: 'Bold',
+    boldSign: 'B',
     italic: 'Italic',
     bullets: 'Bulleted list',
     numbers: 'Numbered list',

@@ -131,11 +131,13 @@ export const knowledge = {
     moved: (place: string) => `Déplacée : c’est maintenant l’étape ${place}.`,
     removed: 'Étape supprimée.',
     undo: 'Annuler la suppression',
+    start: 'Par quoi commence la réponse ?',
     empty: 'Aucune étape : le bot ne dit rien ici.'
   },
   rich: {
     label: 'Texte',
     bold: 'Gras',
+    boldSign: 'G',
     italic: 'Italique',
     bullets: 'Liste à puces',
     numbers: 'Liste numérotée',
