@@ -37,7 +37,7 @@ export function SecretField(props: Props) {
 }
 
 function HeldSecret({ words, held, fixed, parts, onReplace }: Props & { parts: FieldParts; onReplace: () => void }) {
-  const { secret } = useShellWords()
+  const { secret, form } = useShellWords()
   const { dateTime } = useFormats()
   return (
     <div class="control secret">
@@ -46,7 +46,7 @@ function HeldSecret({ words, held, fixed, parts, onReplace }: Props & { parts: F
         {held.at ? secret.setAt(dateTime(held.at)) : secret.set}
       </span>
       {!fixed && (
-        <Button id={parts.id} kind="quiet" label={`${secret.replace} : ${words.label}`} onClick={onReplace}>
+        <Button id={parts.id} kind="quiet" label={form.of(secret.replace, words.label)} onClick={onReplace}>
           {secret.replace}
         </Button>
       )}

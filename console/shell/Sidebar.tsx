@@ -30,7 +30,7 @@ interface Props {
 export function Sidebar({ me, open, onGo }: Props) {
   const { menu, product, console } = useShellWords()
   return (
-    <div class={open ? 'sidebar sidebar-open' : 'sidebar'} id="sidebar">
+    <aside class={open ? 'sidebar sidebar-open' : 'sidebar'} id="sidebar" aria-label={product}>
       <Link to={pathTo('home')} class="brand" onGo={onGo}>
         <icons.Mark />
         <span class="wordmark">{product}</span>
@@ -40,7 +40,7 @@ export function Sidebar({ me, open, onGo }: Props) {
         <Nodes nodes={menuFor(me.role)} onGo={onGo} top />
       </nav>
       <AccountMenu me={me} onGo={onGo} />
-    </div>
+    </aside>
   )
 }
 

@@ -24,7 +24,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     )
   return (
     <>
-      <Button label={form.copyOf(what)} onClick={() => void copy()}>
+      <Button label={form.of(isCopied ? form.copied : form.copy, what)} onClick={() => void copy()}>
         {isCopied ? <Check /> : <Copy />}
         {isCopied ? form.copied : form.copy}
       </Button>

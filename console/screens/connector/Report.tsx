@@ -21,11 +21,13 @@ export function Report({ skills }: { skills: SkillReport[] }) {
           {report.none} <Link to={pathTo('skills')}>{report.addSkill}</Link>
         </p>
       )}
-      <ul class="checks">
-        {skills.map(skill => (
-          <Line key={skill.skill} skill={skill} />
-        ))}
-      </ul>
+      {skills.length > 0 && (
+        <ul class="checks">
+          {skills.map(skill => (
+            <Line key={skill.skill} skill={skill} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

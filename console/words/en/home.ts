@@ -39,7 +39,7 @@ export const home: HomeWords = {
     preview: {
       title: 'Try it on the preview page',
       text: 'Call the knowledge in the chatbox: the conversation arrives in Zendesk, assigned to the skill’s group.',
-      action: 'Open the preview page',
+      action: 'Open the preview',
       channels: 'Create a channel'
     }
   },

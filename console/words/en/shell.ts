@@ -106,7 +106,7 @@ export const shell: ShellWords = {
     },
     copy: 'Copy',
     copied: 'Copied',
-    copyOf: what => `Copy: ${what}`,
+    of: (action, what) => `${action}: ${what}`,
     copyFailed: 'Copying did not work. Select the text and copy it with the keyboard.',
     add: 'Add',
     remove: what => `Remove ${what}`,

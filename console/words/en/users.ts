@@ -12,7 +12,7 @@ export const users: UsersWords = {
   edit: name => `Change ${name}`,
   editTitle: 'Change the user',
   link: 'New link',
-  linkOf: name => `Make a password link for ${name}`,
+  linkOf: name => `New link for ${name}’s password`,
   linkQuestion: name => `Make a password link for ${name}?`,
   linkText: 'They choose a new password with this link. Their earlier links no longer work.',
   linkYes: 'Make the link',

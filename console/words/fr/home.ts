@@ -1,7 +1,7 @@
 export const home = {
   title: 'Mise en route',
   lead: 'De rien à une conversation avec un opérateur, dans l’ordre. Chaque étape se coche d’elle-même quand elle est faite.',
-  progress: (done: number, all: number) => `${done} étapes sur ${all}`,
+  progress: (done: number, all: number) => `${done} ${done > 1 ? 'étapes' : 'étape'} sur ${all}`,
   allDone: {
     title: 'Tout est en place',
     text: 'Vos utilisateurs peuvent passer du bot à un opérateur dans la même conversation.'
@@ -37,7 +37,7 @@ export const home = {
     preview: {
       title: 'Essayer sur la page de prévisualisation',
       text: 'Appelez la connaissance dans la chatbox : la conversation arrive dans Zendesk, assignée au groupe de la compétence.',
-      action: 'Ouvrir la page de prévisualisation',
+      action: 'Ouvrir la prévisualisation',
       channels: 'Créer un canal'
     }
   },

@@ -109,7 +109,7 @@ export const shell = {
     } as { readonly [code in FieldCode]: string },
     copy: 'Copier',
     copied: 'Copié',
-    copyOf: (what: string) => `Copier : ${what}`,
+    of: (action: string, what: string) => `${action} : ${what}`,
     copyFailed: 'La copie n’a pas fonctionné. Sélectionnez le texte et copiez-le au clavier.',
     add: 'Ajouter',
     remove: (what: string) => `Retirer ${what}`,

@@ -10,7 +10,7 @@ export const users = {
   edit: (name: string) => `Modifier ${name}`,
   editTitle: 'Modifier l’utilisateur',
   link: 'Nouveau lien',
-  linkOf: (name: string) => `Créer un lien de mot de passe pour ${name}`,
+  linkOf: (name: string) => `Nouveau lien de mot de passe pour ${name}`,
   linkQuestion: (name: string) => `Créer un lien de mot de passe pour ${name} ?`,
   linkText: 'La personne choisit un nouveau mot de passe avec ce lien. Ses liens précédents ne fonctionnent plus.',
   linkYes: 'Créer le lien',
