@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Birth, Order, Ready } from './server.ts'
+import type { Birth, Order, Ready } from './process.ts'
 
 const ENTRY = fileURLToPath(new URL('./server.ts', import.meta.url))
 

@@ -12,7 +12,7 @@ export interface Habits {
 }
 
 export const CALM: Habits = { reload: 0, crash: 0, newTab: 0, closeTab: 0, leave: 0 }
-export const LIVELY: Habits = { reload: 0.02, crash: 0.01, newTab: 0.02, closeTab: 0.02, leave: 0.004 }
+export const LIVELY: Habits = { reload: 0.01, crash: 0.005, newTab: 0.01, closeTab: 0.02, leave: 0.002 }
 
 export interface CrowdOptions {
   visitors: number
