@@ -63,6 +63,13 @@ export const SCREENS = {
     role: 'editor',
     load: () => import('./knowledge-item/index.tsx')
   },
+  hours: { path: '/hours', menu: [], role: 'editor', load: () => import('./hours/index.tsx') },
+  hoursSkill: {
+    path: '/hours/skills/:id',
+    under: 'hours',
+    role: 'editor',
+    load: () => import('./hours-skill/index.tsx')
+  },
   channels: { path: '/channels', menu: [], role: 'editor', load: () => import('./channels/index.tsx') },
   channel: { path: '/channels/:id', under: 'channels', role: 'editor', load: () => import('./channel/index.tsx') },
   sentences: { path: '/sentences', menu: [], role: 'editor', load: () => import('./sentences/index.tsx') },
