@@ -157,6 +157,30 @@ test('a server whose script has gone ends by itself', { timeout: SLOW }, async (
   running.delete(child)
 })
 
+test('a bug that nobody caught ends the process in order, with 1, and the next start goes on', {
+  timeout: SLOW
+}, async () => {
+  const DATA_DIR = folder()
+  const bug = "process.on('SIGUSR2', () => { throw new Error('planted') })"
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(bug)}`
+  const server = serve({ DATA_DIR, PORT: '0', NODE_OPTIONS })
+  const url = await server.listening
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  server.child.kill('SIGUSR2')
+  const { code, out } = await server.ended
+  expect(code).toBe(1)
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+  ).toMatchObject([{ level: 50, error: { message: 'planted' } }])
+  const next = serve({ DATA_DIR, PORT: '0' })
+  expect((await fetch(`${await next.listening}/readyz`)).status).toBe(200)
+  next.child.kill('SIGTERM')
+  expect((await next.ended).code).toBe(0)
+})
+
 test('neither a text nor a token nor a secret ends up in the log', { timeout: SLOW }, async () => {
   const DATA_DIR = folder()
   const { seed } = await import('../../scripts/seed.ts')

@@ -79,7 +79,7 @@ describe('group commit', () => {
     const { id } = await begin(store)
     otherProgram(path).exec('BEGIN IMMEDIATE')
     expect(await Promise.all([store.conversation(id), log(store, id)])).toMatchObject([{ id }, []])
-    expect(reports.at(-1)).toEqual({ operations: 2, wrote: false, committed: true })
+    expect(reports.at(-1)).toMatchObject({ operations: 2, wrote: false, committed: true })
   })
 
   it('a commit is answered when the disk has it (WAL, synchronous FULL), and foreign keys hold', () => {

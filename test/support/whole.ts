@@ -6,6 +6,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { type App, createApp } from '../../server/app.ts'
 import { type Env, readEnv } from '../../server/config.ts'
 import { CONNECTOR } from '../../server/console/settings.ts'
+import type { Bot } from '../../server/conversation/ports.ts'
 import { PATIENCE } from '../../server/conversation/verdict.ts'
 import { createLog } from '../../server/log.ts'
 import { webhookUrl } from '../../server/webhook-path.ts'
@@ -66,13 +67,13 @@ export async function makeHome(): Promise<Home> {
 /** The real server between real visitors and the sandbox; its connector is a setting, as set in the console. */
 export async function startWhole(
   { folder, sandbox, log }: Home,
-  { env = {}, port = 0 }: { env?: Env; port?: number } = {}
+  { env = {}, port = 0, bot = parrotBot() }: { env?: Env; port?: number; bot?: Bot } = {}
 ): Promise<Whole> {
   const PARTS: Env = { PORT: `${port}`, DATA_DIR: join(folder, 'data'), ZENDESK_BASE_URL: sandbox.url, ...env }
   const read = readEnv(PARTS)
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const app = await createApp(read.config, {
-    bot: parrotBot(),
+    bot,
     pace: BRISK,
     log: createLog('debug', { write: line => log.push(line) })
   })
