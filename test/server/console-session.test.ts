@@ -215,6 +215,17 @@ describe('users', () => {
     expect(await look(newer.url)).toBe(404)
   })
 
+  test('are listed with the time of their last log-in, which makes no change late', async () => {
+    const admin = await administrator(server)
+    const { user } = await admin.get('users.add', { body: { email: EDITOR.email, name: 'Eli', role: 'editor' } })
+    clock.jump(1_000)
+    await consoleBrowser(server).get('session.start', { body: ADMIN })
+    const { users } = await admin.get('users.list')
+    const of = (email: string) => users.find(found => found.email === email)
+    expect([of(ADMIN.email)?.lastLogin, of(EDITOR.email)?.lastLogin]).toEqual([clock.now(), undefined])
+    expect([of(ADMIN.email)?.version, of(EDITOR.email)?.version]).toEqual([1, user.version])
+  })
+
   test('no two have the same address, whatever the case', async () => {
     const admin = await administrator(server)
     const { refusal } = await admin.ask('users.add', { body: { email: 'ANA@example.org', name: 'x', role: 'editor' } })

@@ -26,7 +26,7 @@ async function person(deps: SessionDeps, { user }: Opened, body: Use): Promise<U
     password: null,
     createdAt: known?.createdAt ?? deps.clock.now()
   }
-  return { ...made, id, version: known?.version ?? 0 }
+  return { ...made, id, version: known?.version ?? 0, updatedAt: deps.clock.now() }
 }
 
 /** The data folder's link lets a deactivated administrator in again: whoever has that folder could do so anyway. */

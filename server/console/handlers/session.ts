@@ -8,7 +8,7 @@ import { on, type Route } from '../route.ts'
 import { dropCookie, setCookie, wayOf } from '../session/cookie.ts'
 import { IDLE } from '../session/logins.ts'
 import { isPassword, keepPassword } from '../session/passwords.ts'
-import { bodyOf, readUser, shown, USER, type User, userId } from '../session/users.ts'
+import { bodyOf, noteLogin, readUser, shown, USER, type User, userId } from '../session/users.ts'
 
 interface At {
   request: FastifyRequest
@@ -31,6 +31,7 @@ export async function logIn(deps: SessionDeps, user: User, { request, reply }: A
   if (!way) return NO_HTTPS
   if (request.loggedIn) await deps.logins.end(request.loggedIn.login)
   const { cookie, login } = await deps.logins.begin(user)
+  await noteLogin(deps.store, user.id, deps.clock.now())
   setCookie(reply, way, cookie)
   return viewOf(user, login, deps.logins.csrf(login))
 }

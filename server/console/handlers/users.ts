@@ -7,6 +7,7 @@ import { FORGOTTEN, INVITATION, linkUrl } from '../session/links.ts'
 import {
   bodyOf,
   isAdministrator,
+  lastLogins,
   readUser,
   readUsers,
   type StoredUser,
@@ -34,7 +35,7 @@ function addRoute(deps: SessionDeps): Route {
       { by, action: 'users.add', on: onUser({ id, email: body.email }), fields }
     )
     if (!done) return wrong('email', 'taken')
-    const user: User = { ...made, id, version: done[0]?.version ?? 0 }
+    const user: User = { ...made, id, version: done[0]?.version ?? 0, updatedAt: deps.clock.now() }
     return { user: shown(user), link: await linkFor(deps, user, INVITATION) }
   })
 }
@@ -54,7 +55,8 @@ async function put(deps: SessionDeps, { user: by, params, body }: Ask<'users.put
   const after: User = { ...before, ...body.value }
   const guard = await locksOut(deps, by, before, after)
   if (guard) return guard
-  if (before.version !== body.version) return stale({ version: before.version, updatedAt: 0, value: shown(before) })
+  if (before.version !== body.version)
+    return stale({ version: before.version, updatedAt: before.updatedAt, value: shown(before) })
   const fields = changedFields(bodyOf(before), bodyOf(after))
   const puts = [{ kind: USER, id: before.id, version: before.version, body: bodyOf(after) }]
   const done = await change(deps, { puts }, { by, action: 'users.put', on: onUser(before), fields })
@@ -67,7 +69,10 @@ async function put(deps: SessionDeps, { user: by, params, body }: Ask<'users.put
 /** Who may use the console. */
 export function userRoutes(deps: SessionDeps): Route[] {
   return [
-    on('users.list', async () => ({ users: (await readUsers(deps.store)).map(user => shown(user)) })),
+    on('users.list', async () => {
+      const [users, logins] = await Promise.all([readUsers(deps.store), lastLogins(deps.store)])
+      return { users: users.map(user => shown(user, logins.get(user.id))) }
+    }),
     addRoute(deps),
     on('users.put', ask => put(deps, ask)),
     on('users.link', async ({ user: by, params }) => {

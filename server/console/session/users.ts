@@ -13,7 +13,7 @@ const Stored = v.object({
   createdAt: v.number()
 })
 export type StoredUser = v.InferOutput<typeof Stored>
-export type User = StoredUser & { id: string; version: number }
+export type User = StoredUser & { id: string; version: number; updatedAt: number }
 
 export const USER = 'user'
 
@@ -22,9 +22,9 @@ export function userId(email: string): string {
   return createHash('sha256').update(`user ${email.toLowerCase()}`).digest('base64url').slice(0, 22)
 }
 
-function userOf({ id, version, body }: Document): User | null {
+function userOf({ id, version, updatedAt, body }: Document): User | null {
   const parsed = v.safeParse(Stored, body)
-  return parsed.success ? { ...parsed.output, id, version } : null
+  return parsed.success ? { ...parsed.output, id, version, updatedAt } : null
 }
 
 export async function readUser(store: Pick<Store, 'document'>, id: string): Promise<User | null> {
@@ -50,4 +50,21 @@ export function shown(
   return lastLogin === undefined ? known : { ...known, lastLogin }
 }
 
-export const bodyOf = ({ id: _, version: __, ...body }: User): StoredUser => body
+export const bodyOf = ({ id: _, version: __, updatedAt: ___, ...body }: User): StoredUser => body
+
+/** Apart from the user, so that logging in is no change that somebody else could be late for. */
+const LAST_LOGIN = 'last-login'
+
+export async function noteLogin(
+  store: Pick<Store, 'document' | 'putDocument'>,
+  id: string,
+  now: number
+): Promise<void> {
+  const known = await store.document(LAST_LOGIN, id)
+  await store.putDocument({ kind: LAST_LOGIN, id, body: now }, known?.version ?? 0, now)
+}
+
+/** ms since 1970, by user. */
+export async function lastLogins(store: Pick<Store, 'documents'>): Promise<Map<string, number>> {
+  return new Map((await store.documents(LAST_LOGIN)).map(({ id, updatedAt }) => [id, updatedAt]))
+}
