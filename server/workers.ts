@@ -6,10 +6,11 @@ import { type Conversations, createConversations } from './conversation/conversa
 import { createOutbox, type Outbox, type OutboxOptions } from './conversation/outbox.ts'
 import type { Bot, Desk } from './conversation/ports.ts'
 import { createWatcher, type WatcherOptions } from './conversation/watcher.ts'
+import { ADAPTERS } from './desks.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import type { Counts } from './metrics/counts.ts'
-import { createZendesk, type ZendeskDeps } from './zendesk/desk.ts'
+import type { ZendeskDeps } from './zendesk/desk.ts'
 import { createSchedules } from './zendesk/schedules.ts'
 
 export interface Workers {
@@ -53,7 +54,7 @@ export function createWorkers(
   const { store, settings, opening, spool } = foundation
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
   const zendesk = { ...outside, ...base, ...own.pace?.zendesk, store, spool, settings: settings.zendesk }
-  const desk = counts.desk((own.around ?? itself)(own.desk ?? createZendesk(zendesk)))
+  const desk = counts.desk((own.around ?? itself)(own.desk ?? ADAPTERS.zendesk(zendesk)))
   const bot = counts.bot(own.bot ?? createBot({ ...outside, store, settings }))
   const needs = { ...outside, store, settings, desk, bot, hours: opening }
   const schedules = createSchedules({ ...zendesk, log: outside.log })
