@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { useEditing } from './context.ts'
+import { Bold, Bullets, Chain, Italic, Numbers } from './tool-icons.tsx'
 
 interface Props {
   /** Id of the field that it writes into. */
@@ -23,11 +24,11 @@ export function Toolbar({ controls, onBold, onItalic, onList, onLink, onVariable
   )
   return (
     <div class="tools">
-      {tool(rich.bold, onBold, <b>{rich.boldSign}</b>)}
-      {tool(rich.italic, onItalic, <i>I</i>)}
-      {tool(rich.bullets, () => onList('ul'), '•–')}
-      {tool(rich.numbers, () => onList('ol'), '1.')}
-      {tool(rich.link, onLink, <span class="tool-link">a</span>)}
+      {tool(rich.bold, onBold, <Bold />)}
+      {tool(rich.italic, onItalic, <Italic />)}
+      {tool(rich.bullets, () => onList('ul'), <Bullets />)}
+      {tool(rich.numbers, () => onList('ol'), <Numbers />)}
+      {tool(rich.link, onLink, <Chain />)}
       {variables.length > 0 && (
         <select
           class="tool tool-variables"

@@ -1,11 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { icon } from './icon.tsx'
 import type { StepType } from './steps.ts'
-
-const icon = (drawing: ComponentChildren) => () => (
-  <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-    {drawing}
-  </svg>
-)
 
 export const STEP_ICONS: { [type in StepType]: () => ComponentChildren } = {
   say: icon(<path d="M3.500 4.500h13v9H9l-3.500 3v-3h-2v-9Zm3 3.200h7m-7 2.800h4.500" />),

@@ -126,7 +126,6 @@ export const knowledge: KnowledgeWords = {
   rich: {
     label: 'Text',
     bold: 'Bold',
-    boldSign: 'B',
     italic: 'Italic',
     bullets: 'Bulleted list',
     numbers: 'Numbered list',

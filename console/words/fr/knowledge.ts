@@ -137,7 +137,6 @@ export const knowledge = {
   rich: {
     label: 'Texte',
     bold: 'Gras',
-    boldSign: 'G',
     italic: 'Italique',
     bullets: 'Liste à puces',
     numbers: 'Liste numérotée',
