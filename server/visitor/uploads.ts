@@ -60,7 +60,11 @@ export async function upload(needs: Needs, conversation: Conversation, sent: { f
   return { file: views.file(file) } satisfies Uploaded
 }
 
-async function receive(needs: VisitorDeps, conversation: Conversation, request: FastifyRequest): Promise<Uploaded | Refused> {
+async function receive(
+  needs: VisitorDeps,
+  conversation: Conversation,
+  request: FastifyRequest
+): Promise<Uploaded | Refused> {
   const channel = await needs.channels.channel(conversation.channelId)
   if (channel?.features.attachments === false) return refused('not_allowed', { detail: 'this channel takes no files' })
   const retryIn = needs.budgets.uploads.take(conversation.id)
