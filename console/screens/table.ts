@@ -72,6 +72,19 @@ export const SCREENS = {
   },
   channels: { path: '/channels', menu: [], role: 'editor', load: () => import('./channels/index.tsx') },
   channel: { path: '/channels/:id', under: 'channels', role: 'editor', load: () => import('./channel/index.tsx') },
+  conversations: {
+    path: '/conversations',
+    menu: [],
+    role: 'editor',
+    load: () => import('./conversations/index.tsx')
+  },
+  conversation: {
+    path: '/conversations/:id',
+    under: 'conversations',
+    role: 'editor',
+    load: () => import('./conversation/index.tsx')
+  },
+  statistics: { path: '/statistics', menu: [], role: 'editor', load: () => import('./statistics/index.tsx') },
   sentences: { path: '/sentences', menu: [], role: 'editor', load: () => import('./sentences/index.tsx') },
   users: { path: '/users', menu: [], role: 'administrator', load: () => import('./users/index.tsx') },
   audit: { path: '/audit', menu: [], role: 'administrator', load: () => import('./audit/index.tsx') },
