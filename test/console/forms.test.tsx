@@ -96,9 +96,12 @@ test('two people change the same thing: theirs may be taken', async () => {
 })
 
 test('a second press while the first is under way sends nothing twice', async () => {
-  const { user, asked } = await openConsole(BOT, { 'bot.read': () => botView(), 'bot.put': () => botView({}, 2) })
+  const answer = Promise.withResolvers<object>()
+  const { user, asked } = await openConsole(BOT, { 'bot.read': () => botView(), 'bot.put': () => answer.promise })
   await user.type(await name(), ' rouge')
-  await user.dblClick(save())
+  await user.click(save())
+  await user.click(await screen.findByRole('button', { name: 'Enregistrement…' }))
+  answer.resolve(botView({}, 2))
   await screen.findByText('Enregistré.')
   expect(asked('bot.put')).toHaveLength(1)
 })

@@ -71,7 +71,7 @@ test('the language is switched at once, and remembered', async () => {
   const { user } = await openConsole('/channels', replies)
   await user.selectOptions(screen.getByLabelText('Langue'), 'en')
   await heading('Channels')
-  expect(document.documentElement.lang).toBe('en')
+  await waitFor(() => expect(document.documentElement.lang).toBe('en'))
   expect(localStorage.getItem('relais-console-language')).toBe('en')
 })
 
@@ -81,7 +81,7 @@ test('being offline is told, and so is the return', async () => {
   await screen.findByText(/Vous êtes hors ligne/)
   window.dispatchEvent(new Event('online'))
   await screen.findByText('La connexion est revenue.')
-  expect(screen.queryByText(/Vous êtes hors ligne/)).toBeNull()
+  await waitFor(() => expect(screen.queryByText(/Vous êtes hors ligne/)).toBeNull())
 })
 
 test('what could not be loaded is asked for again by a button', async () => {

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact'
+import { screen, waitFor } from '@testing-library/preact'
 import { expect, test } from 'vitest'
 import { connectorView } from '../support/console-answers.ts'
 import { openConsole } from '../support/console-page.tsx'
@@ -27,7 +27,7 @@ test('replacing a secret opens its field with the focus, and can be given up', a
   const { user } = await openConsole(CONNECTOR, replies)
   await user.click(await screen.findByRole('button', { name: 'Remplacer : Secret key' }))
   const field = screen.getByLabelText<HTMLInputElement>('Secret key')
-  expect(document.activeElement).toBe(field)
+  await waitFor(() => expect(document.activeElement).toBe(field))
   expect(field.type).toBe('password')
   await user.type(field, 'new')
   await user.click(screen.getByRole('button', { name: 'Garder l’actuel' }))

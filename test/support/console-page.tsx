@@ -27,7 +27,7 @@ export const refuse = (refusal: ConsoleRefusal) => ({ refusal })
 
 type Reply = object | { refusal: ConsoleRefusal }
 /** What the server answers to a call, by its name; one that is missing is not found. */
-export type Replies = Partial<Record<CallName, (sent: { body: unknown; path: string }) => Reply>>
+export type Replies = Partial<Record<CallName, (sent: { body: unknown; path: string }) => Reply | Promise<Reply>>>
 
 export interface Asked {
   name: CallName
@@ -49,7 +49,7 @@ function createServer(replies: Replies, asked: Asked[]): typeof fetch {
     const name = nameOf(init?.method ?? 'GET', path)
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined
     if (name) asked.push({ name, body, csrf: new Headers(init?.headers).get('x-relais-csrf') })
-    const reply = (name && replies[name]?.({ body, path })) ?? refuse({ code: 'not_found' })
+    const reply = (name && (await replies[name]?.({ body, path }))) ?? refuse({ code: 'not_found' })
     const refusal = 'refusal' in reply ? (reply.refusal as ConsoleRefusal) : null
     return Response.json(refusal ?? reply, { status: refusal ? ERRORS[refusal.code].status : 200 })
   }
