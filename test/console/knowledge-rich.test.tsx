@@ -1,8 +1,8 @@
-import { render, screen } from '@testing-library/preact'
-import userEvent from '@testing-library/user-event'
+import { cleanup, render, screen } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
 import fc from 'fast-check'
 import { useState } from 'preact/hooks'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { AppContext } from '../../console/app/context.ts'
 import { createConsole } from '../../console/app/create.ts'
 import { withNew } from '../../console/screens/knowledge-item/Formulations.tsx'
@@ -11,6 +11,8 @@ import { fromHtml, toHtml } from '../../console/screens/knowledge-item/rich/html
 import { markupOf, parse, toMarkup } from '../../console/screens/knowledge-item/rich/markup.ts'
 import { isPlain, toText } from '../../console/screens/knowledge-item/rich/tree.ts'
 import { listed, wrapped } from '../../console/screens/knowledge-item/rich/writing.ts'
+
+afterEach(cleanup)
 
 const htmlOf = (markup: string) => toHtml(parse(markup))
 
