@@ -2,9 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DeskMessage, StoredMessage } from '../../server/conversation/model.ts'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
-
-/** More of them: `RUNS=1000 npx vitest run …`. */
-const RUNS = Number(process.env.RUNS ?? 12)
+import { MODEL_TIMEOUT, runs } from '../support/runs.ts'
 
 /** What may happen to one conversation. Numbers choose among what there is. */
 const happening = fc.oneof(
@@ -125,28 +123,30 @@ async function checkWords({ centre, visitor, words, webhooks }: World): Promise<
   expect(shown.sort(), '[I3]').toEqual([...words].sort())
 }
 
-test('[L1] [L2] [L5] [B2] [B3] [E1] [E3] [I3] whatever happens, in whatever order, the log stays true', async () => {
-  const run = async (happenings: Happening[], seed: number) => {
-    const centre = await createCentre({ seed, webhooks: false, watcher: { tick: 10_000, period: 20_000 } })
-    const visitor = await centre.visitor()
-    const world: World = { centre, visitor, said: 0, words: [], webhooks: [], seen: new Map() }
-    centre.desk.told = (at, message) => {
-      world.webhooks.push({ at, message })
-    }
-    centre.run()
-    try {
-      for (const it of happenings) {
-        await happen(world, it)
-        await check(world)
+test(
+  '[L1] [L2] [L5] [B2] [B3] [E1] [E3] [I3] whatever happens, in whatever order, the log stays true',
+  async () => {
+    const run = async (happenings: Happening[], seed: number) => {
+      const centre = await createCentre({ seed, webhooks: false, watcher: { tick: 10_000, period: 20_000 } })
+      const visitor = await centre.visitor()
+      const world: World = { centre, visitor, said: 0, words: [], webhooks: [], seen: new Map() }
+      centre.desk.told = (at, message) => {
+        world.webhooks.push({ at, message })
       }
-      await centre.clock.pass(120_000)
-      await checkWords(world)
-      await check(world)
-    } finally {
-      await centre.close()
+      centre.run()
+      try {
+        for (const it of happenings) {
+          await happen(world, it)
+          await check(world)
+        }
+        await centre.clock.pass(120_000)
+        await checkWords(world)
+        await check(world)
+      } finally {
+        await centre.close()
+      }
     }
-  }
-  await fc.assert(fc.asyncProperty(fc.array(happening, { minLength: 5, maxLength: 40 }), fc.nat(), run), {
-    numRuns: RUNS
-  })
-}, 600_000)
+    await fc.assert(fc.asyncProperty(fc.array(happening, { minLength: 5, maxLength: 40 }), fc.nat(), run), runs(12))
+  },
+  MODEL_TIMEOUT
+)

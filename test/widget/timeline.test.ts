@@ -16,6 +16,7 @@ import {
 } from '../../widget/chat/timeline.ts'
 import type { Draft, Timeline } from '../../widget/chat/types.ts'
 import { message, mine, page, stretch } from '../support/log-of.ts'
+import { MODEL_TIMEOUT, runs } from '../support/runs.ts'
 
 const draft = (localId: string, at = 0): Draft => ({ localId, at, text: localId, state: { is: 'queued' } })
 const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq)
@@ -182,19 +183,23 @@ describe('any order, any number of times', () => {
     return receiveMany(held, log)
   }
 
-  test('[Y2] [Y3] [S3] [L6] acks, pushes and pages, doubled and reordered, end in the same list', () => {
-    fc.assert(
-      fc.property(logs, fc.array(fc.nat(1_000), { maxLength: 60 }), (kinds, steps) => {
-        const log = logOf(kinds)
-        const held = play(log, steps)
-        expect(held.messages).toEqual(log)
-        expect(held.ahead).toEqual([])
-        expect(held.drafts).toEqual([])
-        expect(shown(held)).toEqual(arranged(log))
-      }),
-      { numRuns: 300 }
-    )
-  })
+  test(
+    '[Y2] [Y3] [S3] [L6] acks, pushes and pages, doubled and reordered, end in the same list',
+    () => {
+      fc.assert(
+        fc.property(logs, fc.array(fc.nat(1_000), { maxLength: 60 }), (kinds, steps) => {
+          const log = logOf(kinds)
+          const held = play(log, steps)
+          expect(held.messages).toEqual(log)
+          expect(held.ahead).toEqual([])
+          expect(held.drafts).toEqual([])
+          expect(shown(held)).toEqual(arranged(log))
+        }),
+        runs(300)
+      )
+    },
+    MODEL_TIMEOUT
+  )
 })
 
 test('[L6] one more message costs no look at those before it', () => {
