@@ -1,12 +1,6 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { findChromium, HOW_TO_INSTALL } from '../../scripts/chromium.ts'
 
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable'
-]
 const QUIET = [
   '--no-sandbox',
   '--disable-quic',
@@ -18,9 +12,8 @@ const QUIET = [
 
 /** Where the machine's Chromium is; `CHROMIUM_PATH` wins. */
 export function chromiumPath(): string {
-  const path = [process.env.CHROMIUM_PATH, ...PLACES].find(place => place && existsSync(place))
-  if (!path)
-    throw new Error('No Chromium found: install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH.')
+  const path = findChromium()
+  if (!path) throw new Error(HOW_TO_INSTALL)
   return path
 }
 
