@@ -4,6 +4,7 @@ import { useLanguage } from '../app/context.ts'
 const make = (language: Language) => {
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  const short = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const number = new Intl.NumberFormat(language)
   const list = new Intl.ListFormat(language)
@@ -11,6 +12,7 @@ const make = (language: Language) => {
     /** Of ms since 1970, in the browser's own time zone. */
     dateTime: (at: number) => dateTime.format(at),
     date: (at: number) => date.format(at),
+    shortDate: (at: number) => short.format(at),
     time: (at: number) => time.format(at),
     number: (value: number) => number.format(value),
     list: (values: readonly string[]) => list.format(values)

@@ -1,4 +1,5 @@
 import type { DayFigures } from '../../../shared/console.ts'
+import { useFormats } from '../../ui/formats.ts'
 import { useStatisticsWords } from './words.ts'
 
 export interface Series {
@@ -13,12 +14,13 @@ const HEIGHT = 140
 /** Of a bar, where there is room. */
 const GAP = 0.25
 
-const short = new Intl.DateTimeFormat('fr', { day: '2-digit', month: '2-digit', timeZone: 'UTC' })
-const dateOf = (day: string) => short.format(Date.parse(`${day}T00:00Z`))
+const noon = (day: string) => Date.parse(`${day}T12:00`)
 
 /** One bar per day. What it shows is said in its name, and in full in the table below the charts. */
 export function Chart({ series, days }: { series: Series; days: readonly DayFigures[] }) {
   const words = useStatisticsWords()
+  const { shortDate } = useFormats()
+  const dateOf = (day: string) => shortDate(noon(day))
   const values = days.map(series.of)
   const known = values.filter(value => value !== null)
   const most = Math.max(...known, 0)

@@ -43,7 +43,10 @@ export function Ended({ total: { ended } }: { total: FiguresValue }) {
         {END_REASONS.filter(reason => ended[reason] > 0).map(reason => (
           <li key={reason}>
             <span class="end-name">{words.reasons[reason]}</span>
-            <meter class="end-bar" min={0} max={all} value={ended[reason]} aria-label={words.reasons[reason]} />
+            <svg class="end-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="end-all" width="100" height="10" />
+              <rect class="chart-bar" width={(ended[reason] / all) * 100} height="10" />
+            </svg>
             <span class="end-n">
               {say.number(ended[reason])} ({say.share(ended[reason], all)})
             </span>
@@ -59,7 +62,7 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
   const words = useStatisticsWords()
   const { figures } = words
   const say = useSaying()
-  const { date } = useFormats()
+  const { shortDate } = useFormats()
   const heads = [
     figures.conversations,
     words.turns,
@@ -89,7 +92,7 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
         <tbody>
           {days.toReversed().map(day => (
             <tr key={day.day}>
-              <th scope="row">{date(Date.parse(`${day.day}T12:00`))}</th>
+              <th scope="row">{shortDate(Date.parse(`${day.day}T12:00`))}</th>
               {[
                 say.number(day.conversations),
                 say.number(day.turns),
