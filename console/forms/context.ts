@@ -15,6 +15,8 @@ export interface FormSurroundings {
   fields: Fields
   /** Label and element of every field by its path, for the summary. */
   labels: Map<string, { id: string; label: string }>
+  /** What the fields belong to, where the summary has several of the same label. */
+  within?: string
 }
 
 export const FormContext = createContext<FormSurroundings>({ fields: {}, labels: new Map() })
@@ -31,16 +33,16 @@ export interface FieldParts {
 
 /** Ties a field's control, help and fault together. */
 export function useField(path: string, { label, help, faults = {} }: FieldWords, hasMore = false): FieldParts {
-  const { fields, labels } = useContext(FormContext)
+  const { fields, labels, within } = useContext(FormContext)
   const { faults: general } = useShellWords().form
   const id = useId()
   const code = fields[path]
   const fault = code ? (faults[code] ?? general[code]) : null
   const [helpId, faultId] = [`${id}-help`, `${id}-fault`]
   useEffect(() => {
-    labels.set(path, { id, label })
+    labels.set(path, { id, label: within ? `${within} · ${label}` : label })
     return () => void labels.delete(path)
-  }, [path, id, label])
+  }, [path, id, label, within])
   const described = [fault && faultId, (help || hasMore) && helpId].filter(Boolean).join(' ')
   return {
     id,
