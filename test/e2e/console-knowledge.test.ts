@@ -120,6 +120,7 @@ test('an unfinished draft is saved; publishing leads to what is missing, and war
   await page.getByText('Brouillon enregistré.').waitFor()
   await page.getByRole('button', { name: 'Publier' }).click()
   await page.getByText('Un champ est à corriger').waitFor()
+  await page.getByRole('link', { name: 'Étape 2 · Texte' }).waitFor()
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
   await page.keyboard.type('Bonjour ${inconnue}')
   await page.getByText('Aucune connaissance ne capture « inconnue »').waitFor()

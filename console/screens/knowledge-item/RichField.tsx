@@ -51,6 +51,24 @@ function useTyped(value: Rich, onChange: (value: Rich) => void) {
   }
 }
 
+/** Changes what is selected, and leaves the cursor where the person goes on. */
+function useWriting(typed: string, type: (markup: string) => void) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const selection = useRef<Writing | null>(null)
+  useLayoutEffect(() => {
+    if (!selection.current || !area.current) return
+    area.current.focus()
+    area.current.setSelectionRange(selection.current.start, selection.current.end)
+    selection.current = null
+  })
+  function write(change: (now: Writing) => Writing): void {
+    const { selectionStart: start = typed.length, selectionEnd: end = typed.length } = area.current ?? {}
+    selection.current = change({ text: typed, start, end })
+    type(selection.current.text)
+  }
+  return { area, write }
+}
+
 /** Beyond it the field scrolls. */
 const MOST_ROWS = 14
 
@@ -59,21 +77,7 @@ export function RichField({ path, value, words, onChange, lang }: Props) {
   const { rich } = useKnowledgeWords()
   const parts = useField(path, words)
   const { typed, type } = useTyped(value, onChange)
-  const area = useRef<HTMLTextAreaElement>(null)
-  const selection = useRef<Writing | null>(null)
-
-  useLayoutEffect(() => {
-    if (!selection.current || !area.current) return
-    area.current.focus()
-    area.current.setSelectionRange(selection.current.start, selection.current.end)
-    selection.current = null
-  })
-
-  function write(change: (now: Writing) => Writing): void {
-    const { selectionStart: start = typed.length, selectionEnd: end = typed.length } = area.current ?? {}
-    selection.current = change({ text: typed, start, end })
-    type(selection.current.text)
-  }
+  const { area, write } = useWriting(typed, type)
   const bold = () => write(now => wrapped(now, '**', rich.boldText))
   const italic = () => write(now => wrapped(now, '*', rich.italicText))
   const blocks = parse(typed)

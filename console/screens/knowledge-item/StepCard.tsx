@@ -1,5 +1,6 @@
-import { useId } from 'preact/hooks'
+import { useContext, useId } from 'preact/hooks'
 import type { Step } from '../../../shared/knowledge.ts'
+import { FormContext } from '../../forms/context.ts'
 import { Bin, Copy, Down } from '../../ui/icons.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { StepFields } from './StepFields.tsx'
@@ -23,6 +24,7 @@ interface Props {
 export function StepCard({ at, step, isFirst, isLast, onChange, onUp, onDown, onCopy, onRemove }: Props) {
   const words = useKnowledgeWords().steps
   const heading = useId()
+  const form = useContext(FormContext)
   const place = placeOf(at)
   const Icon = STEP_ICONS[step.type]
   return (
@@ -68,9 +70,11 @@ export function StepCard({ at, step, isFirst, isLast, onChange, onUp, onDown, on
         </div>
       </div>
       <Warnings at={at} />
-      <div class="step-fields">
-        <StepFields at={at} step={step} onChange={onChange} />
-      </div>
+      <FormContext.Provider value={{ ...form, within: words.step(place) }}>
+        <div class="step-fields">
+          <StepFields at={at} step={step} onChange={onChange} />
+        </div>
+      </FormContext.Provider>
       {step.type !== 'when' && <Warnings at={at} below />}
     </li>
   )

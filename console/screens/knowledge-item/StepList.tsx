@@ -20,8 +20,8 @@ interface Gone {
   step: Step
 }
 
-/** Steps one below the other; what was deleted can be had back until something else is. */
-export function StepList({ at, where, steps, onChange }: Props) {
+/** Everything that happens to a list of steps; the focus follows the person's hand. */
+function useSteps({ at, steps, onChange }: Props) {
   const words = useKnowledgeWords().steps
   const [gone, setGone] = useState<Gone | null>(null)
   const [said, say] = useState('')
@@ -55,7 +55,16 @@ export function StepList({ at, where, steps, onChange }: Props) {
     focus(i + 1, 'fields')
     onChange(inserted(steps, i + 1, structuredClone(step)))
   }
+  const become = (step: Step, next: Step) => onChange(steps.map(one => (one === step ? became(step, next) : one)))
 
+  return { list, gone, said, move, remove, restore, add, copy, become }
+}
+
+/** Steps one below the other; what was deleted can be had back until something else is. */
+export function StepList(props: Props) {
+  const words = useKnowledgeWords().steps
+  const { list, gone, said, move, remove, restore, add, copy, become } = useSteps(props)
+  const { at, where, steps } = props
   return (
     <div class="step-list">
       <ol ref={list} class="steps-flow">
@@ -66,7 +75,7 @@ export function StepList({ at, where, steps, onChange }: Props) {
             step={step}
             isFirst={i === 0}
             isLast={i === steps.length - 1}
-            onChange={next => onChange(steps.map(one => (one === step ? became(step, next) : one)))}
+            onChange={next => become(step, next)}
             onUp={() => move(i, i - 1, 'up')}
             onDown={() => move(i, i + 1, 'down')}
             onCopy={() => copy(step, i)}

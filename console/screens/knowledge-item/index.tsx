@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { pathTo, type ScreenProps } from '../table.ts'
 import { Item } from './Item.tsx'
+import '../knowledge/knowledge.css'
 import './knowledge-item.css'
 
 /** The address of a knowledge that is not saved yet. */

@@ -175,7 +175,7 @@ export const knowledge: KnowledgeWords = {
     gone: name => `${name} (no longer exists)`,
     choose: 'Choose a condition',
     name: { label: 'Variable' },
-    test: { label: 'Operator' },
+    test: { label: 'Comparison' },
     tests: { defined: 'is defined', is: 'is', contains: 'contains', contained: 'is contained in' },
     value: { label: 'Value' },
     yes: 'Where the condition holds',

@@ -186,7 +186,7 @@ export const knowledge = {
     gone: (name: string) => `${name} (n’existe plus)`,
     choose: 'Choisissez une condition',
     name: { label: 'Variable' },
-    test: { label: 'Opérateur' },
+    test: { label: 'Comparaison' },
     tests: { defined: 'est définie', is: 'est', contains: 'contient', contained: 'est contenue dans' },
     value: { label: 'Valeur' },
     yes: 'Si la condition est remplie',
