@@ -17,6 +17,7 @@ import { createLog } from './log.ts'
 import { createMeasuring } from './metrics/measuring.ts'
 import { addPages } from './pages.ts'
 import { databaseIn } from './store/place.ts'
+import { addTryPage } from './try-page.ts'
 import { createBudgets } from './visitor/budgets.ts'
 import { addVisitors } from './visitor/plugin.ts'
 import { createSigning } from './visitor/signing.ts'
@@ -108,13 +109,14 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     publicOrigin,
     widget: `${dist}/widget`
   })
-  const more = consoleParts({ ...outside, ...foundation, config, workers, views })
+  const more = consoleParts({ ...outside, ...foundation, config, workers, views, passes })
   const console = wireConsole(http, { ...outside, ...foundation, config, workers, url, more })
   const taking = { conversations: counts.intake('webhook', workers.conversations) }
   const bridge = createBridge(http, { ...shared, ...taking, url, baseUrl: config.zendeskBaseUrl })
   const { isLoggedIn } = console
   const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin, isLoggedIn }
   http.register(async app => addPages(app, pages))
+  http.register(async app => addTryPage(app, { channels: settings, passes, publicOrigin }))
   http.register(async app => addHealth(app, { store, clock, isReady: () => state.ready }))
   const path = databaseIn(config.dataDir)
   const standing = { store, spool, outbox: workers.outbox, sockets: gateway.count, path }

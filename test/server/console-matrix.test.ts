@@ -6,9 +6,7 @@ import { administrator, type Browser, consoleBrowser, editor, tokenIn } from '..
 import { startServer, type TestServer } from '../support/server.ts'
 
 const NAMES = Object.keys(CALLS) as CallName[]
-/** Of the contract, but of no server yet; whoever adds one takes it out of here. */
-const PENDING: CallName[] = NAMES.filter(name => /^(knowledge|conditions)\./.test(name))
-const calls = NAMES.filter(name => !PENDING.includes(name)).map(name => [name, CALLS[name] as Call] as const)
+const calls = NAMES.map(name => [name, CALLS[name] as Call] as const)
 
 /** Nobody's: whoever is let in is told so, or that the body is not complete. */
 const params = { id: 'nobody', revision: '0' }
@@ -53,10 +51,6 @@ async function another(role: 'administrator' | 'editor'): Promise<Browser> {
   return browser
 }
 const ends = (name: CallName) => name.startsWith('session.end')
-
-test.each(PENDING)('%s is of no server yet', async name => {
-  expect(await status(server, CALLS[name], SAME)).toBe(404)
-})
 
 describe.each(calls)('%s', (name, call) => {
   test(`with nobody logged in: ${forAll(call) ? 'let in' : '401'}`, async () => {
