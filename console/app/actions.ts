@@ -65,8 +65,10 @@ export function createActions({ store, preferences, after }: Deps): Actions {
       set({ theme })
     },
     enter({ user, csrf = '', first }) {
+      const { session } = store.getState()
+      const isBack = session.is === 'expired' && session.me.id === user?.id
       set({ session: user ? { is: 'in', me: user, csrf } : { is: 'out', first } })
-      for (const resolve of waiting.splice(0)) resolve(user !== null)
+      for (const resolve of waiting.splice(0)) resolve(isBack)
     },
     expire() {
       set(({ session }) => (session.is === 'in' ? { session: { is: 'expired', me: session.me } } : {}))

@@ -19,14 +19,16 @@ export function LinkEntry() {
   const { api, router } = useApp()
   const token = useSlice(state => state.stop.hash).slice(1)
   const [looked, setLooked] = useState<Looked>({ is: 'looking' })
-  useEffect(() => {
+  const look = () => {
+    setLooked({ is: 'looking' })
     void api('link.look', { body: { token } }).then(answer => {
       if (answer.ok) setLooked({ is: 'good', view: answer.value })
       else setLooked({ is: answer.fault.code === 'unreachable' ? 'unreachable' : 'gone' })
     })
-  }, [token])
+  }
+  useEffect(look, [token])
   if (looked.is === 'looking') return <Skeleton />
-  if (looked.is === 'unreachable') return <Unreachable />
+  if (looked.is === 'unreachable') return <Unreachable onRetry={look} />
   if (looked.is === 'gone') return <Gone />
   return <Use token={token} view={looked.view} onIn={() => void router.go(pathTo('home'), { replace: true })} />
 }

@@ -42,7 +42,8 @@ function Inside() {
   }, [session.is])
   if (isLink) return <LinkEntry />
   if (session.is === 'unknown') return <Skeleton />
-  if (session.is === 'unreachable') return <Unreachable />
+  if (session.is === 'unreachable')
+    return <Unreachable onRetry={() => store.setState({ session: { is: 'unknown' } })} />
   if (session.is === 'out') return <Entry first={session.first} />
   return (
     <>

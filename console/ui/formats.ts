@@ -7,6 +7,7 @@ const make = (language: Language) => {
   const short = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const number = new Intl.NumberFormat(language)
+  const percent = new Intl.NumberFormat(language, { style: 'percent' })
   const list = new Intl.ListFormat(language)
   return {
     /** Of ms since 1970, in the browser's own time zone. */
@@ -15,6 +16,8 @@ const make = (language: Language) => {
     shortDate: (at: number) => short.format(at),
     time: (at: number) => time.format(at),
     number: (value: number) => number.format(value),
+    /** Of a share, 0 to 1. */
+    percent: (share: number) => percent.format(share),
     list: (values: readonly string[]) => list.format(values)
   }
 }

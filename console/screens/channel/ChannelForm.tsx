@@ -19,16 +19,21 @@ export type ChannelValues = v.InferOutput<typeof Schema>
 export type ChannelState = FormState<ChannelValues>
 
 const checkSent = checkWith(Schema)
+/** As people copy it from the browser. */
+const sentOrigin = (text: string) => text.trim().replace(/\/$/, '')
+
 /** Texts of a language that nobody has begun to write are not sent. */
 function sent(values: ChannelValues): ChannelValues {
   const consent = Object.entries(values.consent).filter(([, { text, url }]) => text.trim() || url.trim())
   return {
     ...values,
     consent: Object.fromEntries(consent),
-    origins: values.origins.map(origin => origin.trim().replace(/\/$/, '')).filter(Boolean)
+    origins: values.origins.map(sentOrigin).filter(Boolean)
   }
 }
-const check = (values: ChannelValues) => checkSent(sent(values))
+/** Blank lines are left out later, so that until then each fault stands beside its own line. */
+const check = (values: ChannelValues) =>
+  checkSent({ ...sent(values), origins: values.origins.map(origin => sentOrigin(origin) || '*') })
 const standOf = ({ value: { id: _, ...values }, version, updatedAt }: ChannelEntry) => ({ values, version, updatedAt })
 
 interface Props {

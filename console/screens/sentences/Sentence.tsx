@@ -34,7 +34,7 @@ export function Sentence({ form, sentence: { code, defaults, placeholders }, lan
         texts[code] !== standard && (
           <div class="sentence-default">
             <p>
-              <span class="chip chip-accent">{words.changed}</span> {words.byDefault} <q lang={language}>{standard}</q>
+              <span class="chip chip-accent">{words.changed}</span> {words.byDefault(standard)}
             </p>
             <Button size="small" label={words.resetOf(label)} onClick={() => set(standard)}>
               {words.reset}

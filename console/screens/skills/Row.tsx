@@ -27,7 +27,7 @@ export function Row({ skill, write, isChild }: Props) {
       {isChild && <Child />}
       <div class="row-main">
         <p class="row-title">{name}</p>
-        <p class="row-more">{words.usedBy(skill.usedBy.length)}</p>
+        <p class="row-more">{`${words.condition} · ${words.usedBy(skill.usedBy.length)}`}</p>
       </div>
       <AtDesk skill={id} />
       {mayChange && (

@@ -15,6 +15,7 @@ export function Row({ user, show }: { user: User; show: (open: Open) => void }) 
   const isMe = useSlice(({ session }) => session.is === 'in' && session.me.id === user.id)
   const makeLink = useNewLink(user, show)
   const { name, email, role, active, hasPassword, lastLogin } = user
+  const seen = !hasPassword ? words.waiting : lastLogin ? words.lastLogin(date(lastLogin)) : words.never
   return (
     <li class="row">
       <span class="initial" aria-hidden="true">
@@ -25,9 +26,7 @@ export function Row({ user, show }: { user: User; show: (open: Open) => void }) 
           {name} {isMe && <span class="label-mark">({words.you})</span>}
         </p>
         <p class="row-more">{email}</p>
-        <p class="row-more">
-          {!hasPassword ? words.waiting : lastLogin ? words.lastLogin(date(lastLogin)) : words.never}
-        </p>
+        <p class="row-more">{isMe ? words.now : seen}</p>
       </div>
       <span class={role === 'administrator' ? 'chip chip-accent' : 'chip'}>{roles[role]}</span>
       {!active && <span class="chip chip-warning">{words.inactive}</span>}

@@ -44,8 +44,8 @@ export const channels: ChannelsWords = {
         `Hard to read as text on a light ground (contrast ${ratio}, 4.5 : 1 is needed). The chatbox uses ${colour} there.`,
       use: colour => `Use ${colour} everywhere`
     },
-    theme: { label: 'Theme' },
-    themes: { auto: 'Automatic, as the visitor prefers', light: 'Light', dark: 'Dark' },
+    theme: { label: 'Theme', help: 'Automatic follows the visitor’s own setting.' },
+    themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
     position: { label: 'Position' },
     positions: { right: 'Bottom right', left: 'Bottom left' },
     avatar: {

@@ -10,7 +10,7 @@ export const sentences: SentencesWords = {
     text: 'Every sentence has its default text. Clear the filter to see them.'
   },
   changed: 'Changed',
-  byDefault: 'Default:',
+  byDefault: text => `Default: “${text}”`,
   reset: 'Back to the default',
   resetOf: what => `Back to the default: ${what}`,
   holds: names => `Keep ${names}: the product puts the value there.`,

@@ -71,7 +71,7 @@ export const shell: ShellWords = {
     saving: 'Saving…',
     saved: 'Saved.',
     cancel: 'Cancel',
-    undo: 'Undo the changes',
+    undo: 'Undo all',
     unsaved: 'Unsaved changes',
     summary: n => (n === 1 ? 'One field needs correcting' : `${n} fields need correcting`),
     faults: {

@@ -31,8 +31,8 @@ export const skills: SkillsWords = {
     kinds: { knowledge: 'Knowledge', skill: 'Skill', channel: 'Channel', hours: 'Opening hours' },
     close: 'I see'
   },
-  condition: 'Context condition made automatically',
-  usedBy: n => (n === 0 ? 'Not used yet' : n === 1 ? 'Used once' : `Used ${n} times`),
+  condition: 'Context condition made',
+  usedBy: n => (n === 0 ? 'not used yet' : n === 1 ? 'used once' : `used ${n} times`),
   group: 'Zendesk group',
   agents: n => (n === 0 ? 'no agent' : n === 1 ? '1 agent' : `${n} agents`),
   warnings: {

@@ -9,6 +9,7 @@ export const users: UsersWords = {
   waiting: 'Has not chosen a password yet',
   lastLogin: at => `Last logged in on ${at}`,
   never: 'Never logged in',
+  now: 'Logged in now',
   edit: name => `Change ${name}`,
   editTitle: 'Change the user',
   link: 'New link',

@@ -43,8 +43,8 @@ export const channels = {
         `Pas assez lisible en texte sur fond clair (contraste ${ratio}, il faut 4,5 : 1). La chatbox y utilise ${colour}.`,
       use: (colour: string) => `Utiliser ${colour} partout`
     },
-    theme: { label: 'Thème' },
-    themes: { auto: 'Automatique, selon l’utilisateur', light: 'Clair', dark: 'Sombre' },
+    theme: { label: 'Thème', help: 'Automatique suit le réglage de l’utilisateur.' },
+    themes: { auto: 'Automatique', light: 'Clair', dark: 'Sombre' },
     position: { label: 'Position' },
     positions: { right: 'En bas à droite', left: 'En bas à gauche' },
     avatar: {

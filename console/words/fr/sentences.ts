@@ -10,7 +10,7 @@ export const sentences = {
     text: 'Toutes les phrases ont leur texte par défaut. Décochez le filtre pour les voir.'
   },
   changed: 'Modifiée',
-  byDefault: 'Par défaut :',
+  byDefault: (text: string) => `Par défaut : « ${text} »`,
   reset: 'Revenir au texte par défaut',
   resetOf: (what: string) => `Revenir au texte par défaut : ${what}`,
   holds: (names: string) => `Gardez ${names} : le produit y met la valeur.`,

@@ -74,7 +74,7 @@ export const shell = {
     saving: 'Enregistrement…',
     saved: 'Enregistré.',
     cancel: 'Annuler',
-    undo: 'Annuler les modifications',
+    undo: 'Tout annuler',
     unsaved: 'Modifications non enregistrées',
     summary: (n: number) => (n === 1 ? 'Un champ est à corriger' : `${n} champs sont à corriger`),
     faults: {

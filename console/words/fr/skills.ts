@@ -33,8 +33,8 @@ export const skills = {
     },
     close: 'J’ai compris'
   },
-  condition: 'Condition de contexte créée automatiquement',
-  usedBy: (n: number) => (n === 0 ? 'Pas encore utilisée' : n === 1 ? 'Utilisée 1 fois' : `Utilisée ${n} fois`),
+  condition: 'Condition de contexte créée',
+  usedBy: (n: number) => (n === 0 ? 'pas encore utilisée' : n === 1 ? 'utilisée 1 fois' : `utilisée ${n} fois`),
   group: 'Groupe Zendesk',
   agents: (n: number) => (n === 0 ? 'aucun opérateur' : n === 1 ? '1 opérateur' : `${n} opérateurs`),
   warnings: {

@@ -7,6 +7,7 @@ export const users = {
   waiting: 'N’a pas encore choisi son mot de passe',
   lastLogin: (at: string) => `Dernière connexion le ${at}`,
   never: 'Jamais connecté',
+  now: 'Connecté en ce moment',
   edit: (name: string) => `Modifier ${name}`,
   editTitle: 'Modifier l’utilisateur',
   link: 'Nouveau lien',

@@ -1,0 +1,74 @@
+import { screen, waitFor } from '@testing-library/preact'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import type { ChannelEntry } from '../../shared/console.ts'
+import { Channel } from '../../shared/settings.ts'
+import { openConsole } from '../support/console-page.tsx'
+
+const entry = (value: object = {}): ChannelEntry => ({
+  version: 1,
+  updatedAt: 0,
+  value: v.parse(Channel, { id: 'shop', name: 'Boutique', origins: ['https://www.example.com'], ...value }),
+  previewUrl: 'https://chat.example.org/preview/shop',
+  scriptTag: '<script async src="https://chat.example.org/chatbox.js" data-channel="shop"></script>',
+  conversations: 3
+})
+const open = () =>
+  openConsole('/channels/shop', {
+    'channels.read': () => entry(),
+    'channels.put': ({ body }) => entry((body as { value: object }).value)
+  })
+const save = () => screen.getByRole('button', { name: 'Enregistrer' })
+const sites = () => screen.getAllByLabelText<HTMLInputElement>(/^site \d$/)
+
+test('a colour that is hard to read is told with its contrast, and its correction is one press away', async () => {
+  const { user } = await open()
+  const colour = await screen.findByLabelText<HTMLInputElement>('Couleur')
+  await user.clear(colour)
+  await user.type(colour, '#f5a623')
+  const correct = await screen.findByRole('button', { name: /Utiliser #\w{6} partout/ })
+  await user.click(correct)
+  await screen.findByText(/Lisible partout/)
+  expect(colour.value).not.toBe('#f5a623')
+})
+
+test('what is no colour is told when one leaves the field', async () => {
+  const { user, asked } = await open()
+  const colour = await screen.findByLabelText('Couleur')
+  await user.clear(colour)
+  await user.type(colour, 'bleu')
+  await user.click(save())
+  await waitFor(() => expect(document.activeElement).toBe(colour))
+  expect(screen.getByText('Écrivez une couleur comme #2f5bea.')).toBeTruthy()
+  expect(asked('channels.put')).toEqual([])
+})
+
+test('each site has a fault of its own, whatever blank lines stand before it', async () => {
+  const { user } = await open()
+  await screen.findByText('Sites autorisés')
+  await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
+  await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
+  await user.type(sites()[2] as HTMLInputElement, 'exemple.fr/page')
+  await user.click(save())
+  await waitFor(() => expect(sites().map(site => site.getAttribute('aria-invalid'))).toEqual([null, null, 'true']))
+})
+
+test('blank sites are not sent, and a slash at the end is taken away', async () => {
+  const { user, asked } = await open()
+  await screen.findByText('Sites autorisés')
+  await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
+  await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
+  await user.type(sites()[1] as HTMLInputElement, 'https://shop.example.com/')
+  await user.click(save())
+  await screen.findByText('Enregistré.')
+  expect(asked('channels.put')).toMatchObject([
+    { body: { value: { origins: ['https://www.example.com', 'https://shop.example.com'] } } }
+  ])
+})
+
+test('the miniature shows what stands in the form, saved or not', async () => {
+  const { user } = await open()
+  const [title] = await screen.findAllByLabelText(/Titre de la chatbox/)
+  await user.type(title as HTMLElement, 'Bienvenue chez Patte')
+  await waitFor(() => expect(document.querySelector('.mini-title')?.textContent).toBe('Bienvenue chez Patte'))
+})

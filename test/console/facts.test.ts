@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { progressOf } from '../../console/screens/home/progress.ts'
+import { ownOf, textsOf } from '../../console/screens/sentences/values.ts'
+import { treeOf } from '../../console/screens/skills/tree.ts'
+import type { SentenceView, SkillView } from '../../shared/console.ts'
+import { botView } from '../support/console-answers.ts'
+
+const skill = (id: string, parent: string | null = null): SkillView => ({
+  id,
+  parent,
+  name: id,
+  version: 1,
+  updatedAt: 0,
+  condition: { on: 'skill', skill: id },
+  usedBy: []
+})
+
+test('skills stand below their parents, in the order of the list; an unknown parent hides nobody', () => {
+  const tree = treeOf([skill('animal'), skill('chien', 'animal'), skill('lost', 'gone')])
+  expect(tree.map(({ skill, branches }) => [skill.id, branches.map(one => one.skill.id)])).toEqual([
+    ['animal', ['chien']],
+    ['lost', []]
+  ])
+})
+
+const SENTENCE: SentenceView = {
+  code: 'bot.file',
+  placeholders: [],
+  defaults: { fr: 'Je ne lis pas.', en: 'I do not read.' },
+  own: {}
+}
+
+test('only sentences that differ from their default are kept', () => {
+  const texts = textsOf([SENTENCE], { fr: { 'bot.file': 'Pas de fichier.' } })
+  expect(texts).toEqual({ fr: { 'bot.file': 'Pas de fichier.' }, en: { 'bot.file': 'I do not read.' } })
+  expect(ownOf([SENTENCE], texts)).toEqual({ fr: { 'bot.file': 'Pas de fichier.' }, en: {} })
+})
+
+test('a sentence that was emptied, or written as its default, goes back to the default', () => {
+  const texts = { fr: { 'bot.file': '  ' }, en: { 'bot.file': 'I do not read.' } }
+  expect(ownOf([SENTENCE], texts)).toEqual({ fr: {}, en: {} })
+})
+
+test('the guide says what is done, what is left, and what nobody could look at', () => {
+  expect(progressOf({})).toMatchObject({ escalation: 'looking', test: 'looking' })
+  expect(progressOf({ bot: botView({ escalation: 'none' }), checks: null })).toMatchObject({
+    escalation: 'todo',
+    connector: 'done',
+    test: 'unknown'
+  })
+})
+
+test('a connector that is not complete has no test to pass', () => {
+  expect(progressOf({ bot: { ...botView(), connected: false } })).toMatchObject({ connector: 'todo', test: 'todo' })
+})
+
+test('a warning does not stop a handover, a failure does', () => {
+  const bot = botView()
+  const tested = (is: 'warning' | 'failed') => progressOf({ bot, checks: [{ check: 'account', is }] }).test
+  expect(tested('warning')).toBe('done')
+  expect(tested('failed')).toBe('todo')
+})
+
+test('a group without agents is not ready', () => {
+  const group = { id: '1', url: '' }
+  expect(progressOf({ desk: [{ skill: 'a', group, agents: 0 }] }).skill).toBe('todo')
+  expect(progressOf({ desk: [{ skill: 'a', group, agents: 2 }] }).skill).toBe('done')
+})
