@@ -29,6 +29,9 @@ const { values } = parseArgs({
   }
 })
 
+/** ms. */
+const SLOW = 10_000
+
 function naiveOf(name: string | undefined): Naive | null {
   const found = NAIVE.find(one => one === name)
   if (name !== undefined && !found) throw new Error(`--naive is one of ${NAIVE.join(', ')}`)
@@ -51,18 +54,20 @@ function wordsOf(done: Record<string, number>): string {
 }
 
 function tell({ id, title }: Scenario, report: Report): void {
-  const { faults, restart, done, complaints, settledIn, requests, memory } = report
+  const { faults, restart, done, complaints, settledIn, requests, memory, late } = report
   const rules = Object.entries(Object.groupBy(faults, ({ rule }) => rule)).map(
     ([rule, some]) => `${some?.length} ${rule}`
   )
   console.log(`\n${id} ${title}: ${rules.join(', ') || 'books agree'} (seed ${report.seed})`)
   console.log(`  typed ${report.typed}, handed over ${report.handed}, agents said ${report.said}`)
+  console.log(`  the harness was late by ${late.p50} ms, p99 ${late.p99}`)
   if (report.kills > 0)
     console.log(`  ${report.kills} kills; restart ${restart.p50} ms median, ${restart.p99} p99, ${restart.most} most`)
   console.log(
     `  at most ${requests} requests a second to the desk; memory of the server ${memory.first} MB, at most ${memory.most}`
   )
   console.log(`  books agreed after ${settledIn === null ? 'never' : `${settledIn} ms`}; ${wordsOf(done)}`)
+  if ((settledIn ?? 0) > SLOW) for (const { what } of report.lastly.slice(0, 3)) console.log(`  last to agree: ${what}`)
   for (const { visitor, what } of faults.slice(0, 20)) console.log(`  ${visitor}: ${what}`)
   for (const line of complaints.slice(0, 3)) console.log(`  the server complained: ${line.slice(0, 400)}`)
 }

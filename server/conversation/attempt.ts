@@ -29,8 +29,16 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
     return !opens || isOver(await conversations.opened(handover))
   }
 
+  /** An opening that nobody waits for any more holds back nothing: what the visitor wrote behind it comes to its own end. */
+  async function release(row: OutboxRow, { id }: Handover, settlement: Settlement): Promise<Settlement> {
+    if (settlement.to !== 'parked' || !endsOpening(row)) return settlement
+    const now = await store.handover(id)
+    return now?.state === 'ended' && now.reason !== 'failed' ? { to: 'done' } : settlement
+  }
+
   async function settle(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<void> {
-    if (await follow(row, handover, settlement)) await store.settle(row, settlement, clock.now())
+    if (!(await follow(row, handover, settlement))) return
+    await store.settle(row, await release(row, handover, settlement), clock.now())
   }
 
   async function look(row: OutboxRow, handover: Handover): Promise<null> {

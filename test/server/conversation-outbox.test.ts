@@ -244,6 +244,20 @@ test('[O10] a conversation that is gone in the midst of its opening is opened ag
   expect(centre.desk.all()).toHaveLength(3)
 })
 
+test('[O10] [O11] [E1] a new opening that is over before it is through leaves no message of the visitor waiting for ever', async () => {
+  centre.desk.luck = step => (step.do === 'transcript' ? { is: 'later', ms: 200_000, free: true } : null)
+  centre.desk.last().gone = true
+  await visitor.say('hello')
+  await centre.clock.pass(3_000)
+  expect(centre.desk.all()).toHaveLength(2)
+  centre.desk.last().gone = true
+  await centre.clock.pass(100_000)
+  expect(await visitor.mode()).toBe('bot')
+  centre.desk.luck = () => null
+  await centre.clock.pass(400_000)
+  expect(await deliveries()).toEqual(['failed'])
+})
+
 test('[O10] a desk that loses every conversation is given up', async () => {
   centre.desk.luck = step => {
     if (isText(step)) centre.desk.last().gone = true

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { seededChance } from '../support/chance.ts'
 import { type Agents, createAgents } from './agents.ts'
 import { Crowd, type CrowdOptions } from './crowd.ts'
@@ -29,8 +30,12 @@ export interface Report {
   restart: { p50: number; p99: number; most: number }
   /** ms from the end of the trouble until all books agreed. */
   settledIn: number | null
+  /** What the books disagreed on last. */
+  lastly: Fault[]
   /** Most requests to the desk in one second, since the outage where there was one. */
   requests: number
+  /** ms by which this process was late, p50 and p99: near the time-outs, the machine is what is tortured. */
+  late: { p50: number; p99: number }
   /** Megabytes of memory of the server at the beginning and at most. */
   memory: { first: number; most: number }
   done: Record<string, number>
@@ -51,6 +56,9 @@ export async function torture(
   const crowd = new Crowd(world, plan, chance)
   const done: Record<string, number> = {}
   const memory = { first: megabytes(world), most: 0 }
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const late = () => ({ p50: Math.round(delay.percentile(50) / 1e6), p99: Math.round(delay.percentile(99) / 1e6) })
   const weigh = setInterval(() => {
     memory.most = Math.max(memory.most, megabytes(world))
   }, 500)
@@ -70,18 +78,21 @@ export async function torture(
     end.abort()
     await Promise.all(fights)
     world.heal()
-    const { faults, settledIn } = await settled(world, crowd, settle)
+    const { faults, settledIn, lastly } = await settled(world, crowd, settle)
     faults.push(...world.damages.map(what => ({ rule: 'broken' as const, visitor: 'database', what })))
     return {
       faults,
       settledIn,
+      lastly,
       ...(await figures(world, crowd, agents)),
       seed,
       memory,
+      late: late(),
       done: { ...crowd.done, ...done }
     }
   } finally {
     clearInterval(weigh)
+    delay.disable()
     agents.stop()
     for (const visitor of crowd.visitors) visitor.close()
     await world.close()
@@ -123,7 +134,7 @@ async function settled(
   world: World,
   crowd: Crowd,
   limit: number
-): Promise<{ faults: Fault[]; settledIn: number | null }> {
+): Promise<Pick<Report, 'faults' | 'settledIn' | 'lastly'>> {
   const began = performance.now()
   const never = new AbortController().signal
   for (const visitor of crowd.visitors) {
@@ -131,13 +142,15 @@ async function settled(
     if (!visitor.isBlocked) visitor.open()
   }
   let agreed: number | null = null
+  let lastly: Fault[] = []
   for (;;) {
     for (const visitor of crowd.visitors) for (const tab of visitor.tabs) readOn(tab)
     const faults = compare(world, crowd)
     const elapsed = performance.now() - began
+    if (faults.length > 0) lastly = faults
     agreed = faults.length > 0 ? null : (agreed ?? elapsed)
     if ((agreed !== null && elapsed > STILL) || elapsed > limit)
-      return { faults, settledIn: agreed && Math.round(agreed) }
+      return { faults, lastly, settledIn: agreed && Math.round(agreed) }
     await pause(250, never)
   }
 }

@@ -34,7 +34,7 @@ const REAL_PACE: Pace = {
   zendesk: { timeoutMs: 500 }
 }
 
-const PEOPLE = { visitors: 8, speed: 8, habits: CALM, rate: 20 }
+const PEOPLE = { visitors: 8, speed: 5, habits: CALM, rate: 20 }
 
 export const SCENARIOS: readonly Scenario[] = [
   {

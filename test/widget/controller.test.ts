@@ -316,6 +316,19 @@ describe('with an agent', () => {
     expect(log().filter(text => text === 'hello')).toHaveLength(1)
   })
 
+  test('[Y2] what is told of a delivery before its message is there holds for it', async () => {
+    const tab = await openLive()
+    await same(tab)
+    const seq = server.log.messages.length + 1
+    for (const socket of server.sockets()) socket.emit('message:delivery', { seq, delivery: 'unconfirmed' })
+    tab.actions.say('any news?')
+    await same(tab)
+    const delivery = () => tab.store.getState().timeline.messages.find(message => message.seq === seq)?.delivery
+    await until(() => expect(delivery()).toBe('unconfirmed'))
+    for (const socket of server.sockets()) socket.emit('message:delivery', { seq, delivery: 'handed' })
+    await until(() => expect(delivery()).toBe('handed'))
+  })
+
   test('[E2] leaving brings the bot back in the same timeline, and the line is closed after a grace', async () => {
     const tab = await openLive()
     tab.actions.leave()

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../../shared/errors.ts'
-import type { Message } from '../../shared/message.ts'
+import type { Delivery, Message } from '../../shared/message.ts'
 import type { ServerEvents, Sync, Typing } from '../../shared/protocol.ts'
 import type { Answer } from '../chat/answer.ts'
 import { backoff } from '../chat/backoff.ts'
 import { isBehind } from '../chat/drafts.ts'
 import { heard, synced } from '../chat/news.ts'
 import { cursorOf, deliver, EMPTY } from '../chat/timeline.ts'
+import type { ChatState } from '../chat/types.ts'
 import { createPause } from './pause.ts'
 import { type Core, patch } from './world.ts'
 
@@ -24,6 +25,8 @@ export class Hearing {
   #asking: Promise<void> | null = null
   /** The pages of a new connection still come. */
   #paging = false
+  /** What the line has told of deliveries since it is up: newer than any page or message that was read before, whichever comes first. */
+  readonly #told = new Map<number, Delivery>()
 
   constructor(core: Core, ears: Ears) {
     this.#core = core
@@ -33,6 +36,7 @@ export class Hearing {
 
   hear(messages: readonly Message[]): void {
     patch(this.#core.store, state => heard(state, messages))
+    this.#tellAgain()
     if (!this.#paging && this.#isBehind()) this.catchUp()
   }
 
@@ -45,6 +49,7 @@ export class Hearing {
     // Y5: what is held belongs to another database; the next question starts from nothing.
     if (isStrange) patch(store, ({ timeline: { drafts } }) => ({ timeline: { ...EMPTY, drafts } }))
     else patch(store, state => synced(state, page, this.#ears.seen()))
+    this.#tellAgain()
     if (isStrange || (page.done && this.#isBehind(page.upto))) this.catchUp()
   }
 
@@ -63,8 +68,10 @@ export class Hearing {
       this.takePage(page)
     },
     'message:new': message => this.hear([message]),
-    'message:delivery': ({ seq, delivery }) =>
-      patch(this.#core.store, ({ timeline }) => ({ timeline: deliver(timeline, seq, delivery) })),
+    'message:delivery': ({ seq, delivery }) => {
+      this.#told.set(seq, delivery)
+      this.#tellAgain()
+    },
     typing: typing => this.#typing(typing),
     tip: ({ seq }) => {
       if (this.#isBehind(seq)) this.catchUp()
@@ -73,11 +80,19 @@ export class Hearing {
 
   /** Y2: what overtakes the pages of a new connection waits for them. */
   connecting(): void {
+    this.#told.clear()
     this.#paging = true
   }
 
   disconnected(): void {
+    this.#told.clear()
     this.#paging = false
+  }
+
+  #tellAgain(): void {
+    const told = ({ timeline }: ChatState) =>
+      [...this.#told].reduce((all, [seq, now]) => deliver(all, seq, now), timeline)
+    if (this.#told.size > 0) patch(this.#core.store, state => ({ timeline: told(state) }))
   }
 
   async #askOn(): Promise<void> {
