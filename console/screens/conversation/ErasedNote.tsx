@@ -11,7 +11,12 @@ export function ErasedNote({ erased: { conversations, messages, files, desk, tic
   const { erased: words } = useConversationsWords().one
   const { number } = useFormats()
   return (
-    <Note kind="good" title={words.title} action={<Link to={pathTo('conversations')}>{words.done}</Link>} live>
+    <Note
+      kind={desk.failed.length > 0 ? 'warning' : 'good'}
+      title={words.title}
+      action={<Link to={pathTo('conversations')}>{words.done}</Link>}
+      live
+    >
       <p>{words.text(number(conversations), number(messages), number(files))}</p>
       <p>{words.desk(number(desk.conversations), number(desk.users))}</p>
       {desk.failed.length > 0 && (

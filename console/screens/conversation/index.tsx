@@ -23,14 +23,9 @@ export default function Conversation({ params: { id = '' } }: ScreenProps) {
   const followed = useFollowed(id, erased !== null)
   const { loading } = followed
   const view = loading.reading.is === 'ready' ? loading.reading.value : null
-  const title = view?.identity ?? words.one.title
+  const title = (!erased && view?.identity) || words.one.title
   return (
-    <Page
-      title={title}
-      lead={view ? undefined : words.one.title}
-      back={{ to: pathTo('conversations'), label: words.one.back }}
-      size="wide"
-    >
+    <Page title={title} back={{ to: pathTo('conversations'), label: words.one.back }} size="wide">
       {erased ? (
         <ErasedNote erased={erased} />
       ) : (

@@ -10,11 +10,11 @@ const MINUTE = 60_000
 /** Numbers as people say them; what was not measured is a dash. */
 export function useSaying() {
   const words = useStatisticsWords()
-  const { number } = useFormats()
+  const { number, percent } = useFormats()
   const { none } = words.figures
   return {
     number,
-    share: (part: number, of: number) => (of === 0 ? none : `${number(Math.round((part / of) * 100))} %`),
+    share: (part: number, of: number) => (of === 0 ? none : percent(part / of)),
     wait(ms: number | null): string {
       if (ms === null) return none
       if (ms < MINUTE) return words.seconds(number(Math.round(ms / 1_000)))

@@ -43,6 +43,11 @@ export const audit: AuditWords = {
     'hours.put': 'Opening hours changed',
     'hours.putSkill': 'Hours of a skill changed',
     'hours.removeSkill': 'Hours of a skill removed',
-    'hours.putAbsence': 'Absence changed'
+    'hours.putAbsence': 'Absence changed',
+    'parked.retry': 'Parked step tried again',
+    'parked.giveUp': 'Parked step given up',
+    'visitors.export': 'Data of a visitor exported',
+    'visitors.erase': 'Visitor erased',
+    'retention.put': 'Retention changed'
   }
 }

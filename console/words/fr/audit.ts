@@ -42,7 +42,12 @@ export const audit = {
     'hours.put': 'Heures d’ouverture modifiées',
     'hours.putSkill': 'Heures d’une compétence modifiées',
     'hours.removeSkill': 'Heures d’une compétence retirées',
-    'hours.putAbsence': 'Absence modifiée'
+    'hours.putAbsence': 'Absence modifiée',
+    'parked.retry': 'Envoi en souffrance réessayé',
+    'parked.giveUp': 'Envoi en souffrance abandonné',
+    'visitors.export': 'Données d’un utilisateur exportées',
+    'visitors.erase': 'Utilisateur effacé',
+    'retention.put': 'Durée de conservation modifiée'
   } as Readonly<Record<string, string>>
 }
 
