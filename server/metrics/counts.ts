@@ -38,7 +38,12 @@ function countDesk(metrics: Metrics, clock: Clock, handovers: Histogram): Counts
   }
 
   return desk => ({
-    ...desk,
+    plan: (...given) => desk.plan(...given),
+    planTicket: (...given) => desk.planTicket(...given),
+    list: (...given) => desk.list(...given),
+    watch: handover => desk.watch(handover),
+    availability: skills => desk.availability(skills),
+    fetchFile: (...given) => desk.fetchFile(...given),
     async perform(step, handover) {
       const began = performance.now()
       const outcome = await desk.perform(step, handover)
