@@ -27,6 +27,10 @@ export async function workspace(app: FastifyInstance, { desk, subdomain, pageFol
   await app.register(async files => registerFiles(files, desk, calls))
   registerAttachments(app, desk)
   app.get(`${API}/events`, (_request, response) => live.join(response))
+  // The address that a ticket has in Zendesk.
+  app.get<{ Params: { id: string } }>('/agent/tickets/:id', (request, reply) =>
+    reply.redirect(`/workspace/tickets/${encodeURIComponent(request.params.id)}`)
+  )
   app.addHook('preClose', async () => live.close())
   if (existsSync(pageFolder)) await registerPage(app, pageFolder)
 }

@@ -63,6 +63,11 @@ describe('tickets made through the API', () => {
     expect((await make({ subject: 'Other' }, key)).status).toBe(400)
   })
 
+  test('its address in Zendesk leads to it in the agents’ page', async () => {
+    const answer = await fetch(`${sandbox.url}/agent/tickets/12`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/workspace/tickets/12'])
+  })
+
   test('agents may solve it: it has no conversation to give back', async () => {
     const { body } = await make()
     const agent = sandbox.desk.agents()[0]
