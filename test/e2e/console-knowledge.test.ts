@@ -180,7 +180,7 @@ test.each(['fr', 'en'])(
   async language => {
     await page.evaluate(to => localStorage.setItem('relais-console-language', to), language)
     for (const size of [
-      { width, height },
+      { width: 360, height: 740 },
       { width: 1440, height: 900 }
     ]) {
       await page.setViewportSize(size)
