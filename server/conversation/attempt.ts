@@ -22,23 +22,17 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
   async function follow(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<boolean> {
     const { step } = row
     if (settlement.to === 'parked') {
-      log.warn({ handover: handover.id, step: step.do, cause: settlement.cause }, 'a step is parked')
+      // Not its cause, in which the desk may quote what was written: the console shows that.
+      log.warn({ handover: handover.id, step: step.do, row: row.id }, 'a step is parked')
       return !endsOpening(row) || isOver(await conversations.ended(handover, 'failed', settlement.cause))
     }
     const opens = settlement.to === 'done' && step.do === 'open' && step.last
     return !opens || isOver(await conversations.opened(handover))
   }
 
-  /** An opening that nobody waits for any more holds back nothing: what the visitor wrote behind it comes to its own end. */
-  async function release(row: OutboxRow, { id }: Handover, settlement: Settlement): Promise<Settlement> {
-    if (settlement.to !== 'parked' || !endsOpening(row)) return settlement
-    const now = await store.handover(id)
-    return now?.state === 'ended' && now.reason !== 'failed' ? { to: 'done' } : settlement
-  }
-
   async function settle(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<void> {
     if (!(await follow(row, handover, settlement))) return
-    await store.settle(row, await release(row, handover, settlement), clock.now())
+    await store.settle(row, await release(store, row, handover, settlement), clock.now())
   }
 
   async function look(row: OutboxRow, handover: Handover): Promise<null> {
@@ -76,6 +70,13 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
     await settle(row, handover, vain)
     return null
   }
+}
+
+/** An opening that nobody waits for any more holds back nothing: what the visitor wrote behind it comes to its own end. */
+async function release(store: Store, row: OutboxRow, { id }: Handover, settlement: Settlement): Promise<Settlement> {
+  if (settlement.to !== 'parked' || !endsOpening(row)) return settlement
+  const now = await store.handover(id)
+  return now?.state === 'ended' && now.reason !== 'failed' ? { to: 'done' } : settlement
 }
 
 /** Erased meanwhile: there is nothing left to change. */
