@@ -44,7 +44,9 @@ export function createActions({ store, preferences, after }: Deps): Actions {
   return {
     tell(text, kind = 'done') {
       const id = ++toasts
-      set(state => ({ toasts: [...state.toasts.filter(one => one.text !== text), { id, kind, text }] }))
+      // What worked before is no news any more.
+      const isNews = (toast: Toast) => toast.kind === 'trouble' && toast.text !== text
+      set(state => ({ toasts: [...state.toasts.filter(isNews), { id, kind, text }] }))
       if (kind === 'done') after(TOAST_STAYS, () => dismiss(id))
     },
     dismiss,

@@ -61,7 +61,9 @@ function Row({ channel: { value, previewUrl, conversations } }: { channel: Chann
       <span class="swatch swatch-big" style={{ background: value.look.colour }} />
       <div class="row-main">
         <p class="row-title">
-          <Link to={pathTo('channel', { id: value.id })}>{value.name}</Link>
+          <Link to={pathTo('channel', { id: value.id })} class="row-link">
+            {value.name}
+          </Link>
         </p>
         <p class="row-more">
           {[list(value.languages.map(one => words.general.languageNames[one])), ...counted].join(' · ')}
