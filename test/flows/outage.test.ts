@@ -176,7 +176,7 @@ test('the metrics have counted what went wrong', async () => {
     'relais_outbox_tries_total{step="text",outcome="barred"}',
     'relais_outbox_tries_total{step="text",outcome="refused"}',
     'relais_outbox_twins_total{removed="yes"}',
-    'relais_outbox_looks_total{step="text",found="found"}',
+    'relais_outbox_looks_total{step="text",found="unclear"}',
     'relais_desk_messages_total{by="sweep",result="new"}',
     'relais_desk_messages_total{by="webhook",result="new"}',
     'relais_http_requests_total{route="/webhooks/zendesk/:path",status="200"}'
