@@ -19,7 +19,7 @@ test.concurrent.each(possible.map(one => [one.id, one.title, one] as const))(
     expect(report.handed).toBeGreaterThan(0)
     expect(report.said).toBeGreaterThan(0)
   },
-  120_000
+  300_000
 )
 
 /** What each deliberate mistake must come out as. */
@@ -36,5 +36,5 @@ test.concurrent.each(CONTROLS)(
     const report = await torture({ ...plan, naive, seconds: seconds.short, settle: 6_000 }, SEED)
     expect(report.faults.map(fault => fault.rule)).toContain(rule)
   },
-  120_000
+  300_000
 )

@@ -17,7 +17,7 @@ export interface Agents {
 export function createAgents({ desk }: Sandbox, chance: Pick<Chance, 'random'>): Agents {
   const open: SupportId[] = []
   const [agent] = desk.agents()
-  const spokenAt = new Map<SupportId, number>()
+  const spokenAt = new Map<string, number>()
   let said = 0
   let solved = 0
   const stop = desk.onChange(change => {
@@ -26,8 +26,9 @@ export function createAgents({ desk }: Sandbox, chance: Pick<Chance, 'random'>):
 
   function say(ticket: SupportId, words: string): boolean {
     // No hand is so fast: the order of two messages of one millisecond is nobody's.
-    if (spokenAt.get(ticket) === Date.now()) return false
-    spokenAt.set(ticket, Date.now())
+    const conversation = desk.ticket(ticket)?.conversation?.id ?? ''
+    if (spokenAt.get(conversation) === Date.now()) return false
+    spokenAt.set(conversation, Date.now())
     const answer = desk.reply(ticket, agent?.id ?? 0, { text: `${words} ${said + 1}` })
     const isOver = answer instanceof Refusal
     if (isOver) forget(ticket)

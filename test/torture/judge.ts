@@ -153,6 +153,11 @@ function judgeDesk(held: Held[], { lines }: Screen, tell: Tell): void {
 /** Each word of an agent is shown once, in the order in which the desk received it, and nobody puts words into their mouth. */
 function judgeAgents(held: Held[], { tab, lines }: Screen, tell: Tell): void {
   const shown = lines.filter(({ by }) => by === 'agent')
+  const around = (at: number) =>
+    shown
+      .slice(Math.max(0, at - 1), at + 3)
+      .map(({ seq, text }) => `${seq} ${text}`)
+      .join(', ')
   const places = Map.groupBy(shown.keys(), at => shown[at]?.text ?? '')
   const said = held.filter(({ by }) => by === 'agent').sort(byReceived)
   for (const { text, isGone } of said) {
@@ -164,7 +169,11 @@ function judgeAgents(held: Held[], { tab, lines }: Screen, tell: Tell): void {
   for (const { text } of shown) if (!known.has(text)) tell('false', `${tab} shows "${text}", which no agent said`)
   for (const some of Map.groupBy(said, ({ conversation }) => conversation).values()) {
     const order = some.flatMap(({ text }) => places.get(text)?.[0] ?? [])
-    tellInversions(order, at => `${tab} shows "${shown[at]?.text}" before what the agent said earlier`, tell)
+    tellInversions(
+      order,
+      at => `${tab} shows "${shown[at]?.text}" before what the agent said earlier: ${around(at)}`,
+      tell
+    )
   }
 }
 

@@ -70,7 +70,7 @@ export const DESK_FAULTS: Rule[] = [
   { ...POST, probability: 0.02, fault: { is: 'lost', by: 'reset' } },
   { ...POST, probability: 0.02, fault: { is: 'lost', by: 'timeout' } },
   { ...POST, probability: 0.02, fault: { is: 'late', ms: 700 } },
-  { ...POST, probability: 0.01, fault: { is: 'late', ms: 2_500 } },
+  { ...POST, probability: 0.01, fault: { is: 'late', ms: 3_500 } },
   { ...OPEN, probability: 0.05, fault: { is: 'lost', by: 'timeout' } },
   { ...OPEN, probability: 0.05, fault: { is: 'reset' } },
   { ...ANY, probability: 0.02, fault: { is: 'status', status: 502 } },
@@ -164,7 +164,7 @@ const SPELLS: Record<string, Rule> = {
   },
   'everything hangs': { on: 'route', path: '/sc/**', fault: { is: 'hang' } },
   '504 for all': { on: 'route', path: '/**', fault: { is: 'status', status: 504 } },
-  'taken in much later': { ...POST, fault: { is: 'late', ms: 2_500 } }
+  'taken in much later': { ...POST, fault: { is: 'late', ms: 3_500 } }
 }
 
 /** Now and then the desk is in one mood for a while. */

@@ -42,9 +42,9 @@ export interface Report {
   complaints: string[]
 }
 
-const SETTLE = 45_000
+const SETTLE = 120_000
 /** Late acceptances, the quiet time and a sweep lie within. */
-const STILL = 4_000
+const STILL = 6_000
 
 export async function torture(
   { seconds, rate, solves = 0, nemeses, settle = SETTLE, ...plan }: Plan,

@@ -29,9 +29,9 @@ export type Length = 'short' | 'medium' | 'long'
 
 /** As many calls as in life; only what is waited for is shorter. */
 const REAL_PACE: Pace = {
-  outbox: { lease: 5_000, poll: 1_000, patience: SHORT_PATIENCE },
+  outbox: { lease: 10_000, poll: 1_000, patience: SHORT_PATIENCE },
   watcher: { tick: 500, period: 20_000 },
-  zendesk: { timeoutMs: 500 }
+  zendesk: { timeoutMs: 1_000 }
 }
 
 const PEOPLE = { visitors: 8, speed: 5, habits: CALM, rate: 20 }
