@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { type Fields, fieldsOf } from '../../shared/console.ts'
 import type { Answer, Fault } from '../app/api.ts'
@@ -61,7 +61,8 @@ export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V
   const { check = noFaults, guarded = true } = options
   const { stand, values, ...seen } = held.draft
   const isDirty = isOther(values, stand.values)
-  useEffect(() => (isDirty && guarded ? guard.hold() : undefined), [isDirty, guarded])
+  // With the drawing, not after it: whoever sees that something is unsaved is asked about it.
+  useLayoutEffect(() => (isDirty && guarded ? guard.hold() : undefined), [isDirty, guarded])
   const { change, leave } = typing(held, check)
   const send = sending(held, options, check)
   const standNow = () => held.get().newer ?? held.get().stand

@@ -200,6 +200,7 @@ test('closing the tab with something unsaved makes the browser ask', async () =>
   const page = await open('/preferences/bot/general')
   await logIn(page)
   await page.getByLabel('Nom du bot').fill('Patte')
+  await page.getByText('Modifications non enregistrées').waitFor()
   const asked = page.waitForEvent('dialog')
   const closed = page.close({ runBeforeUnload: true })
   const dialog = await asked
