@@ -27,13 +27,15 @@ export function createAgents({ desk }: Sandbox, chance: Pick<Chance, 'random'>):
   function say(ticket: SupportId, words: string): boolean {
     // No hand is so fast: the order of two messages of one millisecond is nobody's.
     const conversation = desk.ticket(ticket)?.conversation?.id ?? ''
-    if (spokenAt.get(conversation) === Date.now()) return false
-    spokenAt.set(conversation, Date.now())
+    if ((spokenAt.get(conversation) ?? 0) >= Date.now()) return false
     const answer = desk.reply(ticket, agent?.id ?? 0, { text: `${words} ${said + 1}` })
-    const isOver = answer instanceof Refusal
-    if (isOver) forget(ticket)
-    else said += 1
-    return !isOver
+    if (answer instanceof Refusal) {
+      forget(ticket)
+      return false
+    }
+    spokenAt.set(conversation, Date.parse(answer.at(-1)?.received ?? ''))
+    said += 1
+    return true
   }
   const forget = (ticket: SupportId) => void open.splice(open.indexOf(ticket), 1)
   const any = () => open[Math.floor(chance.random() * open.length)]
