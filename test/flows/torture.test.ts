@@ -14,7 +14,10 @@ const possible = SCENARIOS.filter(({ plan }) => whyNoDisk(plan.disk) === null)
 test.concurrent.each(possible.map(one => [one.id, one.title, one] as const))(
   '[O5] [I6] [S4] [L2] %s: %s — nothing is lost, double or out of order',
   async (_id, _title, { plan, seconds }) => {
-    const report = await torture({ ...plan, seconds: seconds.short }, SEED)
+    let report = await torture({ ...plan, seconds: seconds.short }, SEED)
+    expect(words(report.faults)).toEqual([])
+    // On a busy machine a short run may have nothing to judge: then it is given more time, and has to have something.
+    if (report.handed === 0 || report.said === 0) report = await torture({ ...plan, seconds: seconds.short * 4 }, SEED)
     expect(words(report.faults)).toEqual([])
     expect(report.handed).toBeGreaterThan(0)
     expect(report.said).toBeGreaterThan(0)
@@ -51,7 +54,9 @@ test.concurrent.each(CONTROLS)(
   'control: a server with the mistake "%s" (%s) is found out',
   async (naive, _what, rule) => {
     const { plan, seconds } = scenario('D1')
-    const report = await torture({ ...plan, naive, seconds: seconds.short, settle: 6_000 }, SEED)
+    let report = await torture({ ...plan, naive, seconds: seconds.short, settle: 6_000 }, SEED)
+    const isFound = () => report.faults.some(fault => fault.rule === rule)
+    if (!isFound()) report = await torture({ ...plan, naive, seconds: seconds.short * 4, settle: 6_000 }, SEED)
     expect(report.faults.map(fault => fault.rule)).toContain(rule)
   },
   300_000
