@@ -113,21 +113,38 @@ export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: nu
 }
 
 /**
- * Only messages that stand at their own seq are named, so that a place never hangs on another displaced message: those of one
- * place are ordered by `received`. Before the first of the handover, the place is just above it.
+ * What the desk has received of one handover. The visitor's own messages (`local_id`) learn their time late, and so move the place that
+ * a time has in the log; the desk's keep theirs, so that between them (`floor`, `ceiling`) the order is the desk's whenever they come.
  */
-const PLACE = `
+const RECEIVED = `
   SELECT
+    MIN(conversation_id) AS conversation_id,
     MAX(desk_received) AS latest,
     MAX(CASE WHEN shown_after IS NULL AND desk_received <= $2 THEN seq END) AS earlier,
-    MIN(CASE WHEN shown_after IS NULL AND desk_received > $2 THEN seq END) AS later
+    MIN(CASE WHEN shown_after IS NULL AND desk_received > $2 THEN seq END) AS later,
+    MAX(CASE WHEN local_id IS NULL AND desk_received <= $2 THEN COALESCE(shown_after, seq) END) AS floor,
+    MIN(CASE WHEN local_id IS NULL AND desk_received > $2 THEN COALESCE(shown_after, seq - 1) END) AS ceiling
   FROM messages WHERE handover_id = $1 AND desk_received IS NOT NULL`
 
+type Received = {
+  conversation_id: string | null
+  latest: number | null
+  earlier: number | null
+  later: number | null
+  floor: number | null
+  ceiling: number | null
+}
+
+/** Only a message that stands at its own seq is named: those of one place are ordered by `received`. */
+const AT_HOME = 'SELECT MAX(seq) AS seq FROM messages WHERE conversation_id = $1 AND seq <= $2 AND shown_after IS NULL'
+
+/** Before the first of the handover, the place is just above it. */
 export async function placeOf(tx: Tx, handover: HandoverId, received: number): Promise<number | null> {
-  const [row] = await tx.query<{ latest: number | null; earlier: number | null; later: number | null }>(PLACE, [
-    handover,
-    received
-  ])
+  const [row] = await tx.query<Received>(RECEIVED, [handover, received])
   if (!row || row.latest === null || row.latest <= received) return null
-  return row.earlier ?? (row.later === null ? null : row.later - 1)
+  const { earlier, later, floor, ceiling } = row
+  const wanted = earlier ?? (later === null ? 0 : later - 1)
+  const place = Math.min(Math.max(wanted, floor ?? 0), ceiling ?? Number.MAX_SAFE_INTEGER)
+  const [home] = await tx.query<{ seq: number | null }>(AT_HOME, [row.conversation_id, place])
+  return home?.seq ?? 0
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Handover } from '../../../server/conversation/model.ts'
 import type { Store } from '../../../server/conversation/ports.ts'
 import { aHandover, aMessage, append, begin, change, claimOne, handOver, opening, owe, T, write } from './made.ts'
+import { orders } from './places.ts'
 
 const FULL: Partial<Handover> = {
   skill: 'Animal',
@@ -239,4 +240,5 @@ export function handoverRules(store: () => Store) {
   describe('patching', () => patching(store))
   describe('watches', () => watches(store))
   describe('the place of a message', () => places(store))
+  describe('the order that is seen', () => orders(store))
 }
