@@ -30,6 +30,7 @@ const FOUND: [string, number, string][] = [
   ['D9', 5, 'a clock set back kept messages waiting'],
   ['D1', 7, 'a text written right after a reload overtook those before it'],
   ['D1', 8, 'an agent’s good-bye that lost its webhook was never shown'],
+  ['D1', 301, 'two late words of an agent changed places'],
   ['D5', 103, 'a message waited for ever behind an opening that was over']
 ]
 
