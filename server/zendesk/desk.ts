@@ -81,7 +81,7 @@ export function createZendesk(deps: ZendeskDeps): Desk {
         return history.value.flatMap(message => toDeskMessage(message, handover.language) ?? [])
       }),
 
-    watch: handover => call<Watch>('watch', unclear, account => watchHandover(account, handover)),
+    watch: handover => call<Watch>('watch', unclear, account => watchHandover(account, handover, clock.now())),
 
     remove: (handover, deskId) =>
       call('remove', same(false), async ({ conversations }) => {

@@ -6,9 +6,10 @@ import { factsOf, learnedFacts } from './facts.ts'
 import { repeatable } from './outcomes.ts'
 import type { Ticket } from './shapes.ts'
 import type { TicketPatch } from './support-client.ts'
-import { findTicket } from './ticket.ts'
+import { findTicket, isOver } from './ticket.ts'
 
-const GIVE_UP = 10 * 60_000
+/** ms after control has passed, from when on only the watcher still looks for the ticket. */
+export const GIVE_UP = 10 * 60_000
 const BEFORE_PASS = 2_000
 const SHORTEST = 1_000
 const LONGEST = 30_000
@@ -23,8 +24,9 @@ async function groupOf(account: Account, handover: Handover): Promise<string | u
   return found.is === 'ok' ? found.value : undefined
 }
 
-/** Once a person has the ticket, its group is theirs to choose: taking it away would end their chat. */
+/** Once a person has the ticket, its group is theirs to choose: taking it away would end their chat. What is over is left as it is. */
 function patchOf(ticket: Ticket, handover: Handover, group: string | undefined): TicketPatch {
+  if (isOver(ticket)) return {}
   const isWrong = group !== undefined && ticket.group_id !== group && ticket.assignee_id === null
   return {
     ...(isWrong && { group_id: Number(group) }),

@@ -3,7 +3,7 @@ import type { Account } from './account.ts'
 import { type Answer, isNo } from './answer.ts'
 import { factsOf } from './facts.ts'
 import type { Ticket } from './shapes.ts'
-import { ticketTag } from './to-zendesk.ts'
+import { isTicketTag, ticketTag } from './to-zendesk.ts'
 
 /** Zendesk's clock may be behind ours by so much. */
 const SKEW = 5 * 60_000
@@ -33,16 +33,30 @@ function isMarked(ticket: Ticket, handover: Handover): boolean {
   return ticket.external_id === handover.deskConversation || ticket.tags.includes(ticketTag(handover))
 }
 
+function isRecent({ created_at }: Ticket, handover: Handover): boolean {
+  return Date.parse(created_at ?? '') >= handover.startedAt - SKEW
+}
+
+/**
+ * An agent may solve a ticket before we have found it. In an account with one conversation per visitor, an earlier handover's
+ * ticket is of the same conversation: it is older, or carries the other's tag.
+ */
+function isOursAndOver(ticket: Ticket, handover: Handover): boolean {
+  if (!isOver(ticket)) return false
+  if (ticket.tags.includes(ticketTag(handover))) return true
+  return isMarked(ticket, handover) && isRecent(ticket, handover) && !ticket.tags.some(isTicketTag)
+}
+
 async function among(account: Account, tickets: Ticket[], handover: Handover): Promise<Ticket | null> {
   const open = tickets.filter(ticket => !isOver(ticket))
   const marked = open.find(ticket => isMarked(ticket, handover))
   if (marked) return marked
-  const recent = (ticket: Ticket) => Date.parse(ticket.created_at ?? '') >= handover.startedAt - SKEW
   for (const ticket of open.filter(isFromMessaging).slice(0, AUDITED)) {
     const conversation = await conversationOf(account, ticket)
-    if (conversation === handover.deskConversation || (conversation === null && recent(ticket))) return ticket
+    if (conversation === handover.deskConversation || (conversation === null && isRecent(ticket, handover)))
+      return ticket
   }
-  return null
+  return tickets.find(ticket => isOursAndOver(ticket, handover)) ?? null
 }
 
 /** The visitor's id in Support, which the account gives them in its own time. */

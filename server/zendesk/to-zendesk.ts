@@ -20,6 +20,11 @@ export function ticketTag(handover: Handover): string {
   return `relais_${tag(handover.id).replaceAll('_', '').slice(0, 16)}`
 }
 
+/** This handover's or another's. */
+export function isTicketTag(name: string): boolean {
+  return /^relais_[0-9a-f]{16}$/.test(name)
+}
+
 function tagsOf(handover: Handover): string {
   const skill = handover.skill ? tag(handover.skill) : ''
   const marks = [...(skill ? [`relais_skill_${skill}`] : []), ...(factsOf(handover).test ? ['relais_test'] : [])]

@@ -68,6 +68,21 @@ describe('[H10] the ticket is found', () => {
     expect(await all.desk.perform(settle, passed())).toEqual(found)
   })
 
+  test('also where an agent has solved it before, and it is then left as it is', async () => {
+    const solved = ticket({ status: 'solved', external_id: null, group_id: 3, tags: ['relais_0f8fad5bd9cb469f'] })
+    all.zendesk.on('GET', REQUESTED, { json: { tickets: [solved] } })
+    expect(await all.desk.perform(settle, passed())).toEqual(found)
+    expect(all.zendesk.bodies('PUT', '/api/v2/tickets/141')).toEqual([])
+  })
+
+  test.each([
+    ['carries its tag', { tags: ['relais_0123456789abcdef'] }],
+    ['is older', { created_at: '2025-01-01T00:00:00Z' }]
+  ])('but not that of an earlier handover in the same conversation, which %s', async (_, changes) => {
+    all.zendesk.on('GET', REQUESTED, { json: { tickets: [ticket({ status: 'solved', ...changes })] } })
+    expect((await all.desk.perform(settle, passed())).is).toBe('later')
+  })
+
   test('through the user, who is given a Support id in time', async () => {
     const user = (more: object) => ({ json: { user: { id: 'u1', ...more } } })
     all.zendesk.on('GET', `${APP}/users/u1`, user({}), user({ zendeskId: '35436' }))
@@ -267,6 +282,15 @@ describe('[E1] is the desk still at it?', () => {
   test('control that was never seen proves nothing', async () => {
     all.zendesk.on('GET', CONVERSATION, control())
     expect(await watch()).toEqual({ is: 'open' })
+  })
+
+  test('a ticket that was not found in ten minutes is still looked for: its solution ends the handover', async () => {
+    all.zendesk.on('GET', CONVERSATION, control(agents))
+    all.zendesk.on('GET', REQUESTED, { json: { tickets: [ticket({ status: 'solved' })] } })
+    expect(await watch()).toEqual({ is: 'open' })
+    expect(all.zendesk.requests.some(({ path }) => path.startsWith(REQUESTED))).toBe(false)
+    const lost = { passedAt: String(clock.now() - 601_000) }
+    expect(await watch(lost)).toEqual({ is: 'ended', reason: 'solved' })
   })
 
   test('what cannot be asked is unclear; what may not be asked says nothing', async () => {
