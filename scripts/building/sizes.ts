@@ -7,8 +7,10 @@ import { brotli } from './compress.ts'
  */
 export const BUDGETS = {
   launcher: { aim: 2_500, limit: 2_500 },
-  /** All that it takes to talk with the bot: Preact 5 kB, style sheet 2.7, words 1.2; the rest is the window and the log it keeps. */
-  panel: { aim: 20_000, limit: 24_500 },
+  /** All that it takes to talk with the bot: Preact 5 kB, style sheet 1.8, words 0.4; the rest is the window and the log it keeps. */
+  panel: { aim: 20_000, limit: 21_800 },
+  /** Right after the first paint: what tells of progress and trouble, links, and the rest of the style sheet. */
+  late: { aim: 4_000, limit: 4_000 },
   /** Where drafts survive a reload; fetched when the conversation is there. */
   storage: { aim: 600, limit: 600 },
   /** With the first formatted answer. */
@@ -38,6 +40,7 @@ export async function stagesOf(chunks: Chunk[], language = 'fr'): Promise<Stage[
   const stages = {
     launcher: chunks.filter(({ name }) => name === 'loader'),
     panel,
+    late: later('late', `late-${language}`),
     storage: later('storage'),
     html: later('html'),
     handover: later('handover', `handover-${language}`),

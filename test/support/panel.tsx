@@ -4,7 +4,7 @@ import type { Language } from '../../shared/settings.ts'
 import type { ChatState } from '../../widget/chat/types.ts'
 import { playing } from '../../widget/dev/actions.ts'
 import { SCENES } from '../../widget/dev/scenes.ts'
-import { loadHandover } from '../../widget/ui/later.ts'
+import { loadHandover, loadLate } from '../../widget/ui/later.ts'
 import { Panel } from '../../widget/ui/Panel.tsx'
 import { loadWords } from '../../widget/words/index.ts'
 
@@ -31,7 +31,7 @@ function furnish() {
 /** The open panel in a state of its own; `calls` is what the visitor asked for. */
 export async function showPanel(state: Partial<ChatState> = {}, language: Language = 'fr') {
   furnish()
-  await Promise.all([loadWords(language), loadHandover(language)])
+  await Promise.all([loadWords(language), loadHandover(language), loadLate(language)])
   const { store, actions, calls } = playing({ open: true, ...state }, { language })
   const view = render(<Panel store={store} actions={actions} />)
   return { ...view, store, actions, calls, asked: (name: string) => calls.filter(([called]) => called === name) }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { linked as linker } from '../../widget/text/links.ts'
 import { plain } from '../../widget/text/plain.ts'
 import { safeHref, type Tree, textOf } from '../../widget/text/tree.ts'
 
@@ -13,7 +14,7 @@ function drawn(tree: Tree): string {
     })
     .join('')
 }
-const linked = (text: string) => drawn(plain(text)).replace(/^p\{(.*)\}$/s, '$1')
+const linked = (text: string) => drawn(plain(text, linker)).replace(/^p\{(.*)\}$/s, '$1')
 
 test('a blank line parts paragraphs, a single break stays a break', () => {
   expect(drawn(plain('one\ntwo\r\n\r\nthree\n \n\nfour'))).toBe('p{one⏎two}p{three}p{four}')
@@ -45,7 +46,7 @@ test('whatever is written, every character of a line comes back and every link i
   })
   fc.assert(
     fc.property(text, line => {
-      const tree = plain(line)
+      const tree = plain(line, linker)
       expect(textOf(tree)).toBe(line.trim())
       const hrefs = tree
         .flatMap(part => (typeof part === 'string' ? [] : part.parts))
@@ -58,8 +59,8 @@ test('whatever is written, every character of a line comes back and every link i
 test('a long line without a link is read in time that grows with its length only', () => {
   const line = 'a.'.repeat(50_000)
   const start = performance.now()
-  plain(line)
-  plain(`${'('.repeat(20_000)}https://x${')'.repeat(20_000)}`)
+  plain(line, linker)
+  plain(`${'('.repeat(20_000)}https://x${')'.repeat(20_000)}`, linker)
   expect(performance.now() - start).toBeLessThan(2_000)
 })
 

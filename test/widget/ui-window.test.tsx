@@ -4,6 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { en } from '../../widget/words/en.ts'
 import { fr } from '../../widget/words/fr.ts'
 import { handoverFr } from '../../widget/words/handover-fr.ts'
+import { lateEn } from '../../widget/words/late-en.ts'
+import { lateFr } from '../../widget/words/late-fr.ts'
 import { sizes } from '../../widget/words/sizes.ts'
 import { showPanel, showScene } from '../support/panel.tsx'
 
@@ -88,10 +90,10 @@ test('trouble with the connection shows after two seconds of patience, and not b
   const late = (ms: number) => ({ connection: { status: 'connecting', since: Date.now() - ms } as const })
   store.setState(late(0))
   await waitFor(() => expect(store.getState().connection.status).toBe('connecting'))
-  expect(screen.queryByText(fr.reconnecting, { selector: '.banner' })).toBeNull()
-  await screen.findByText(fr.reconnecting, { selector: '.banner' })
+  expect(screen.queryByText(lateFr.reconnecting, { selector: '.banner' })).toBeNull()
+  await screen.findByText(lateFr.reconnecting, { selector: '.banner' })
   store.setState({ connection: { status: 'online' } })
-  await waitFor(() => expect(screen.queryByText(fr.reconnecting, { selector: '.banner' })).toBeNull())
+  await waitFor(() => expect(screen.queryByText(lateFr.reconnecting, { selector: '.banner' })).toBeNull())
 })
 
 test('states are said at most once in five seconds, the latest one', async () => {
@@ -100,12 +102,12 @@ test('states are said at most once in five seconds, the latest one', async () =>
   const said = () => screen.getByRole('status').textContent
   store.setState({ botTyping: true })
   await vi.advanceTimersByTimeAsync(100)
-  expect(said()).toBe(fr.botTyping)
+  expect(said()).toBe(lateFr.botTyping)
   store.setState({ botTyping: false, connection: { status: 'refused', code: 'token_invalid' } })
   await vi.advanceTimersByTimeAsync(4_000)
-  expect(said()).toBe(fr.botTyping)
+  expect(said()).toBe(lateFr.botTyping)
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(said()).toBe(fr.refusedConnection)
+  expect(said()).toBe(lateFr.refusedConnection)
   vi.useRealTimers()
 })
 
@@ -143,7 +145,7 @@ test('the words follow the channel’s language, down to numbers', async () => {
   await showScene('trouble', {}, 'en')
   screen.getByText(en.trouble)
   expect(document.querySelector('.shell')?.getAttribute('lang')).toBe('en')
-  expect([fr.newMessages(1), fr.newMessages(2_000), en.newMessages(0)]).toEqual([
+  expect([lateFr.newMessages(1), lateFr.newMessages(2_000), lateEn.newMessages(0)]).toEqual([
     '1 nouveau message',
     '2\u202f000 nouveaux messages',
     '0 new messages'

@@ -1,6 +1,6 @@
 import type { Language, Look } from '../../shared/settings.ts'
 import { PLAIN } from '../looks.ts'
-import { loadHandover } from '../ui/later.ts'
+import { loadHandover, loadLate } from '../ui/later.ts'
 import { mountPanel } from '../ui/Panel.tsx'
 import { loadWords } from '../words/index.ts'
 import { playing } from './actions.ts'
@@ -17,7 +17,7 @@ async function show(language: Language, theme: Look['theme']) {
   document.documentElement.lang = language
   document.documentElement.dir = asked.get('dir') ?? 'ltr'
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
-  await Promise.all([loadWords(language), loadHandover(language)])
+  await Promise.all([loadWords(language), loadHandover(language), loadLate(language)])
   const colour = asked.get('colour')
   const look = { ...PLAIN, theme, ...(colour && { colour: `#${colour}` }) }
   const { store, actions, calls } = playing(scene?.(language) ?? {}, { language, look })

@@ -1,4 +1,4 @@
-import { plain } from './plain.ts'
+import { type Linker, plain } from './plain.ts'
 import { type Tree, textOf } from './tree.ts'
 
 let engine: typeof import('./html.ts') | undefined
@@ -18,7 +18,7 @@ export function canReadHtml(): boolean {
 }
 
 /** What is shown of a message now: the HTML where it can be read and says something, the plain text otherwise. */
-export function shown(text: string, html?: string): Tree {
+export function shown(text: string, html?: string, linked?: Linker): Tree {
   const tree = html && engine?.html(html)
-  return tree && textOf(tree).trim() ? tree : plain(text)
+  return tree && textOf(tree).trim() ? tree : plain(text, linked)
 }

@@ -6,14 +6,12 @@ import { Icon } from './icons.tsx'
 import { useHandover } from './later.ts'
 import { useFocusOnOpen } from './useFocusOnOpen.ts'
 
-/** The count shows when so few characters are left. */
-const SOON = 200
 const KEYBOARDS = { text: 'text', email: 'email', number: 'decimal', choice: 'text' } as const
 /** Where the channel has not said otherwise yet. */
 const LIMIT = 4_000
 
 export function Composer() {
-  const { words, actions } = useChat()
+  const { words, actions, late } = useChat()
   const field = useRef<HTMLTextAreaElement>(null)
   const text = useChatState(state => state.writing)
   const limit = useChatState(state => state.channel?.limits.text ?? LIMIT)
@@ -23,7 +21,6 @@ export function Composer() {
   const ready = text.trim() !== '' && left >= 0
   // Files go to people: the bot cannot read them.
   const person = useHandover(useChatState(state => state.mode !== 'bot'))
-  const hint = ask && words.asked[ask]
   useFocusOnOpen(field)
 
   const send = (event: TargetedEvent) => {
@@ -40,11 +37,7 @@ export function Composer() {
 
   return (
     <form class="composer" onSubmit={send}>
-      {hint && (
-        <p class="hint" id="hint">
-          {hint}
-        </p>
-      )}
+      {ask && late && <late.Hint kind={ask} />}
       <div class="field">
         {person && <person.Attach />}
         <textarea
@@ -65,9 +58,7 @@ export function Composer() {
           <Icon name="send" />
         </button>
       </div>
-      <p class={left < 0 ? 'count over' : 'count'} id="count">
-        {left < 0 ? words.tooLong(-left) : left <= SOON ? words.remaining(left) : ''}
-      </p>
+      {late && <late.Count left={left} />}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/message.ts'
 import type { Draft } from '../chat/types.ts'
-import { DraftStatus } from './DraftStatus.tsx'
+import { useChat } from './chat.ts'
 import { useHandover } from './later.ts'
 import { memo } from './memo.ts'
 import { Text } from './Text.tsx'
@@ -28,12 +28,15 @@ interface Props {
   alone: boolean
 }
 
-const DraftRow = memo(({ draft, begins, alone }: Props) => (
-  <div class={`row visitor draft${begins ? ' begins' : ''}${alone ? ' ends' : ''}`}>
-    <Said draft={draft} />
-    {alone && <DraftStatus draft={draft} />}
-  </div>
-))
+const DraftRow = memo(({ draft, begins, alone }: Props) => {
+  const { late } = useChat()
+  return (
+    <div class={`row visitor draft${begins ? ' begins' : ''}${alone ? ' ends' : ''}`}>
+      <Said draft={draft} />
+      {alone && late && <late.DraftStatus draft={draft} />}
+    </div>
+  )
+})
 
 function Said({ draft }: { draft: Draft }) {
   const { file, text } = draft

@@ -4,7 +4,7 @@ import type { Language, LauncherLook } from '../../shared/settings.ts'
 import type { ChatStore } from '../chat/store.ts'
 import type { Actions } from '../chat/types.ts'
 import { loadWords, wordsOf } from '../words/index.ts'
-import { handoverSheet } from './later.ts'
+import { sheetsToCome } from './later.ts'
 import css from './panel.css?inline'
 import { themeOf } from './theme.ts'
 import { useSlice } from './useSlice.ts'
@@ -22,7 +22,7 @@ interface Props {
  */
 export function mountPanel(root: ShadowRoot, store: ChatStore, actions: Actions, look: LauncherLook): () => void {
   const box = document.createElement('div')
-  const sheets = [sheetOf(css), handoverSheet(), sheetOf(themeOf(look))]
+  const sheets = [sheetOf(css), ...sheetsToCome(), sheetOf(themeOf(look))]
   box.className = 'relais'
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
   root.append(box)

@@ -4,10 +4,8 @@ import { Avatar } from './Avatar.tsx'
 import { Choices } from './Choices.tsx'
 import { Content } from './Content.tsx'
 import { useChat } from './chat.ts'
-import { Links } from './Links.tsx'
 import { memo } from './memo.ts'
 import { Notice } from './Notice.tsx'
-import { ProgressLine } from './Progress.tsx'
 import { begins, isNotice } from './rows.ts'
 
 interface Props {
@@ -31,7 +29,7 @@ function Day({ at, today }: { at: number; today: number }) {
 }
 
 function Said({ message, before, next, asking }: Props) {
-  const { words } = useChat()
+  const { words, late } = useChat()
   const { author, content } = message
   const mine = author.is === 'visitor'
   const first = begins(before, message)
@@ -49,9 +47,9 @@ function Said({ message, before, next, asking }: Props) {
       )}
       <span class="sr">{words.said(who, time)}</span>
       <Content message={message} asking={asking} />
-      {content.type === 'text' && content.links && <Links links={content.links} />}
+      {late && content.type === 'text' && content.links && <late.Links links={content.links} />}
       {asking && content.type === 'text' && content.choices && <Choices choices={content.choices} />}
-      {mine && <ProgressLine of={message} shown={ends || next?.delivery !== message.delivery} />}
+      {late && mine && <late.ProgressLine of={message} shown={ends || next?.delivery !== message.delivery} />}
     </div>
   )
 }

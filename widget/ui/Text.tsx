@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { rendered } from '../text/render.tsx'
 import { canReadHtml, loadHtml, shown } from '../text/rich.ts'
+import { useChat } from './chat.ts'
 
 /** Plain at once; formatted as soon as what reads HTML is there. */
 export function Text({ text, html }: { text: string; html?: string | undefined }) {
+  const linked = useChat().late?.linked
   const [ready, setReady] = useState(canReadHtml)
   useEffect(() => {
     if (html && !ready) void loadHtml().then(setReady)
   }, [html, ready])
-  const tree = useMemo(() => shown(text, ready ? html : undefined), [text, html, ready])
+  const tree = useMemo(() => shown(text, ready ? html : undefined, linked), [text, html, ready, linked])
   return <div class="prose">{rendered(tree)}</div>
 }

@@ -4,7 +4,6 @@ import { midnight } from '../words/formats.ts'
 import { BlockRows } from './BlockRows.tsx'
 import { useChat, useChatState } from './chat.ts'
 import { Drafts } from './Drafts.tsx'
-import { Jump } from './Jump.tsx'
 import { type Block, blocksOf, turnOf } from './rows.ts'
 import { Typing } from './Typing.tsx'
 import { now } from './time.ts'
@@ -13,7 +12,7 @@ import { useQuiet } from './useQuiet.ts'
 
 /** The conversation. Blocks are what a window over the list would leave out: each knows its own neighbours. */
 export function Timeline() {
-  const { words } = useChat()
+  const { words, late } = useChat()
   const timeline = useChatState(state => state.timeline)
   const { messages, drafts, more } = timeline
   const loading = useChatState(state => state.loadingOlder)
@@ -55,7 +54,7 @@ export function Timeline() {
           <Typing />
         </div>
       </div>
-      <Jump shown={!follow.atEnd} onJump={follow.toEnd} />
+      {late && <late.Jump shown={!follow.atEnd} onJump={follow.toEnd} />}
     </div>
   )
 }

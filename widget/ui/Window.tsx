@@ -2,12 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Actions, ChatState } from '../chat/types.ts'
 import type { Words } from '../words/index.ts'
-import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
-import { ChatContext, type Seen, useChatState } from './chat.ts'
+import { ChatContext, type Seen, useChat, useChatState } from './chat.ts'
 import { Header } from './Header.tsx'
-import { useHandover } from './later.ts'
-import { Status } from './Status.tsx'
+import { useHandover, useLate } from './later.ts'
 import { Timeline } from './Timeline.tsx'
 import { Trouble } from './Trouble.tsx'
 
@@ -20,9 +18,10 @@ interface Props {
 /** The chat window in one language. */
 export function Window({ store, actions, words }: Props) {
   const [leaving, setLeaving] = useState(false)
+  const late = useLate(words.lang)
   const [picture, view] = useState<Seen | null>(null)
   return (
-    <ChatContext.Provider value={{ store, actions, words, view, askLeave: () => setLeaving(true) }}>
+    <ChatContext.Provider value={{ store, actions, words, late, view, askLeave: () => setLeaving(true) }}>
       <Frame leaving={leaving} onLeft={() => setLeaving(false)} onClose={actions.close} />
       {picture && <Large picture={picture} onDone={() => view(null)} />}
     </ChatContext.Provider>
@@ -35,6 +34,7 @@ function Large(props: { picture: Seen; onDone: () => void }) {
 }
 
 function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => void; onClose: () => void }) {
+  const { late } = useChat()
   const open = useChatState(state => state.open)
   const title = useChatState(state => state.channel?.title)
   const mode = useChatState(state => state.mode)
@@ -64,11 +64,11 @@ function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => v
     >
       <div class="face" inert={asking}>
         <Header />
-        <Banner />
+        {late && <late.Banner />}
         {person && mode === 'waiting' && <person.Queue />}
         <Face />
       </div>
-      <Status />
+      {late && <late.Status />}
       {person && <person.Drop on={frame} />}
       {person && asking && <person.Leave onDone={onLeft} />}
     </section>

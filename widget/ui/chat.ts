@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Actions, ChatState } from '../chat/types.ts'
 import type { Words } from '../words/index.ts'
+import type { Late } from './later.ts'
 import { useSlice } from './useSlice.ts'
 
 /** A picture shown large. */
@@ -16,6 +17,8 @@ export interface Chat {
   store: StoreApi<ChatState>
   actions: Actions
   words: Words
+  /** As soon as they are there. */
+  late: Late | undefined
   /** Asks whether to leave the agent or the queue. */
   askLeave(): void
   view(picture: Seen): void

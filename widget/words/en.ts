@@ -22,51 +22,12 @@ export const en: Words = {
   trouble: 'The conversation cannot be opened',
   troubleText: 'The service is not answering right now. Nothing that you wrote is lost.',
   tryAgain: 'Try again',
-  reconnecting: 'Connection lost. Trying again…',
-  refusedConnection: 'The connection was refused. Reload the page to go on.',
-  storageBlocked: 'Your browser keeps nothing: a message that is still waiting would be lost if you left the page.',
 
   placeholder: 'Write your message…',
   placeholderLive: name => `Write to ${name}…`,
   message: 'Your message',
   send: 'Send',
-  remaining: n => say.plural(n, { one: '1 character left', other: `${say.number(n)} characters left` }),
-  tooLong: n => say.plural(n, { one: '1 character too many', other: `${say.number(n)} characters too many` }),
-  asked: {
-    text: '',
-    email: 'An e-mail address is expected, for example name@example.com',
-    number: 'A number is expected, for example 42',
-    choice: 'Choose one of the answers offered'
-  },
 
   choices: 'Suggested answers',
-  botTyping: 'The assistant is typing…',
-  agentTyping: name => `${name} is typing…`,
-  newMessages: n => say.plural(n, { one: '1 new message', other: `${say.number(n)} new messages` }),
-  toEnd: 'Go to the latest message',
-  older: 'Loading earlier messages…',
-  newTab: 'new tab',
-
-  progress: {
-    queued: 'Sending…',
-    uploading: 'Sending the file…',
-    sending: 'Sending…',
-    retrying: 'Waiting for the connection…',
-    sent: 'Sent',
-    handed: 'Handed to support',
-    unconfirmed: 'Not confirmed yet, checking',
-    failed: 'Support could not receive this message'
-  },
-  notSent: 'Not sent',
-  notSentBecause: why => `Not sent: ${why}`,
-  retry: 'Try again',
-  discard: 'Delete',
-  why: {
-    text_too_long: 'the message is too long',
-    file_type: 'this type of file is not accepted',
-    file_too_large: 'the file is too large',
-    file_empty: 'the file is empty',
-    not_allowed: 'this is no longer possible at this point',
-    other: 'the service refused it'
-  }
+  older: 'Loading earlier messages…'
 }

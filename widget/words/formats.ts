@@ -1,17 +1,12 @@
 const DAY = 86_400_000
 
-/** Numbers, times and days as a language writes them. */
+/** Times and days as a language writes them. */
 export function formats(language: string) {
-  const rules = new Intl.PluralRules(language)
-  const numbers = new Intl.NumberFormat(language)
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const days = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
 
   return {
-    plural: (n: number, forms: { one: string; other: string } & Partial<Record<Intl.LDMLPluralRule, string>>) =>
-      forms[rules.select(n)] ?? forms.other,
-    number: (n: number) => numbers.format(n),
     time: (at: number) => times.format(at),
     /** "Today", "Yesterday", "Monday 3 March". */
     day: (at: number, now: number) => {

@@ -13,6 +13,7 @@ export const handoverEn: HandoverWords = {
   attach: 'Attach a file',
   dropHere: 'Drop your files here',
   dropLimit: size => `${size} at most per file`,
+  uploading: name => `Sending the file… ${name}`,
   cancelUpload: name => `Cancel sending ${name}`,
   refusedFile: {
     file_type: name => `${name}: this type of file is not accepted.`,

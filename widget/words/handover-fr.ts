@@ -13,6 +13,7 @@ export const handoverFr = {
   attach: 'Joindre un fichier',
   dropHere: 'Déposez vos fichiers ici',
   dropLimit: (size: string) => `${size} maximum par fichier`,
+  uploading: (name: string) => `Envoi du fichier… ${name}`,
   cancelUpload: (name: string) => `Annuler l'envoi de ${name}`,
   refusedFile: {
     file_type: (name: string) => `${name} : ce type de fichier n'est pas accepté.`,

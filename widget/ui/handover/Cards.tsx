@@ -1,9 +1,10 @@
 import type { CardsContent } from '../../../shared/message.ts'
 import { Caption } from '../Caption.tsx'
 import { Choices } from '../Choices.tsx'
-import { Links } from '../Links.tsx'
+import { useChat } from '../chat.ts'
 
 export function Cards({ content: { text, cards }, asking }: { content: CardsContent; asking: boolean }) {
+  const { late } = useChat()
   return (
     <>
       <Caption text={text} />
@@ -14,7 +15,7 @@ export function Cards({ content: { text, cards }, asking }: { content: CardsCont
             {card.image && <img src={card.image} alt="" loading="lazy" />}
             <strong>{card.title}</strong>
             {card.description && <p>{card.description}</p>}
-            {card.links && <Links links={card.links} />}
+            {late && card.links && <late.Links links={card.links} />}
             {asking && card.choices && <Choices choices={card.choices} />}
           </li>
         ))}

@@ -1,12 +1,11 @@
 import type { Draft, DraftFile } from '../../chat/types.ts'
 import { useChat } from '../chat.ts'
-import { Icon as Sign } from '../icons.tsx'
 import { iconOf } from './files.ts'
 import { Icon } from './icons.tsx'
 import { useHandoverWords, useSizes } from './words.ts'
 
 export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }) {
-  const { words: said, actions } = useChat()
+  const { actions } = useChat()
   const words = useHandoverWords()
   const size = useSizes()
   const { state, localId } = draft
@@ -21,7 +20,7 @@ export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }
           <small>{size(file.size)}</small>
         ) : (
           <progress
-            aria-label={`${said.progress.uploading} ${file.name}`}
+            aria-label={words.uploading(file.name)}
             max={1}
             value={state.is === 'sending' ? (state.progress ?? 0) : 0}
           />
@@ -34,7 +33,7 @@ export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }
           aria-label={words.cancelUpload(file.name)}
           onClick={() => actions.cancel(localId)}
         >
-          <Sign name="close" />
+          <Icon name="close" />
         </button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useChat, useChatState } from '../chat.ts'
-import { Icon } from '../icons.tsx'
+import { Icon as Sign } from '../icons.tsx'
+import { Icon } from './icons.tsx'
 import { useHandoverWords, useSizes } from './words.ts'
 
 /** Files that were not taken, each with its reason, until the visitor has read it. */
@@ -11,7 +12,7 @@ export function Refused() {
   const limit = useChatState(state => state.channel?.limits.upload ?? 0)
   return (
     <div class="refused" role="alert">
-      <Icon name="alert" />
+      <Sign name="alert" />
       <ul>
         {refused.map(({ name, code }, n) => (
           <li key={n}>{words.refusedFile[code](name, size(limit))}</li>

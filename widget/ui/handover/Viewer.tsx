@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Seen } from '../chat.ts'
-import { Icon } from '../icons.tsx'
+import { Icon } from './icons.tsx'
 import { useHandoverWords } from './words.ts'
 
 /** The browser's own modal: it holds the focus, closes on Escape, and gives the focus back. */

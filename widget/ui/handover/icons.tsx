@@ -2,6 +2,7 @@ import { Drawing } from '../icons.tsx'
 
 /** As `../icons.tsx`. */
 const PATHS = {
+  close: 'M6 6l12 12M18 6 6 18',
   attach: 'm20 11.5-8.2 8.2a5.2 5.2 0 0 1-7.4-7.4l8.3-8.2a3.5 3.5 0 0 1 4.9 4.9l-8.2 8.2a1.7 1.7 0 0 1-2.5-2.4l7.5-7.5',
   more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
   leave: 'M14 4h3a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-3M9.5 8 5 12l4.5 4M5 12h9',

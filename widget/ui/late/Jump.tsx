@@ -1,9 +1,10 @@
-import { useChat, useChatState } from './chat.ts'
+import { useChatState } from '../chat.ts'
 import { Icon } from './icons.tsx'
+import { useLateWords } from './words.ts'
 
 /** The way back to the end, and how much came meanwhile. */
 export function Jump({ shown, onJump }: { shown: boolean; onJump: () => void }) {
-  const { words } = useChat()
+  const words = useLateWords()
   const unread = useChatState(state => state.unread)
   return shown ? (
     <button

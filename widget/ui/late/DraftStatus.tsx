@@ -1,12 +1,14 @@
-import type { Draft } from '../chat/types.ts'
-import type { Words } from '../words/index.ts'
-import { useChat } from './chat.ts'
+import type { Draft } from '../../chat/types.ts'
+import type { LateWords } from '../../words/index.ts'
+import { useChat } from '../chat.ts'
 import { Icon } from './icons.tsx'
 import { ProgressLine } from './Progress.tsx'
+import { useLateWords } from './words.ts'
 
 /** On its way; or why it did not leave, and what can be done. */
 export function DraftStatus({ draft }: { draft: Draft }) {
-  const { words, actions } = useChat()
+  const { actions } = useChat()
+  const words = useLateWords()
   const { state, localId } = draft
   if (state.is !== 'failed') return <ProgressLine of={draft} shown />
 
@@ -29,6 +31,6 @@ export function DraftStatus({ draft }: { draft: Draft }) {
   )
 }
 
-function reasonOf(code: string, { why }: Words): string {
+function reasonOf(code: string, { why }: LateWords): string {
   return new Map(Object.entries(why)).get(code) ?? why.other
 }

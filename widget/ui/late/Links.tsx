@@ -1,10 +1,10 @@
-import type { Link } from '../../shared/message.ts'
-import { safeHref } from '../text/tree.ts'
-import { useChat } from './chat.ts'
+import type { Link } from '../../../shared/message.ts'
+import { safeHref } from '../../text/tree.ts'
 import { Icon } from './icons.tsx'
+import { useLateWords } from './words.ts'
 
 export function Links({ links }: { links: readonly Link[] }) {
-  const { words } = useChat()
+  const words = useLateWords()
   return (
     <div class="links">
       {links.map(({ label, url }) => {

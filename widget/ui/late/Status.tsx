@@ -1,7 +1,8 @@
+import { useChat, useChatState } from '../chat.ts'
+import { useTyping } from '../Typing.tsx'
+import { useThrottled } from '../time.ts'
 import { useBanner } from './Banner.tsx'
-import { useChat, useChatState } from './chat.ts'
-import { useTyping } from './Typing.tsx'
-import { useThrottled } from './time.ts'
+import { useLateWords } from './words.ts'
 
 /** What changes without being a message, for those who listen. */
 export function Status() {
@@ -13,7 +14,8 @@ export function Status() {
 }
 
 function useStatus(): string {
-  const { words } = useChat()
+  const { waiting: connecting } = useChat().words
+  const words = useLateWords()
   const banner = useBanner()
   const failed = useChatState(state => state.timeline.drafts.some(draft => draft.state.is === 'failed'))
   const waiting = useChatState(state => state.mode === 'waiting')
@@ -21,5 +23,5 @@ function useStatus(): string {
   if (banner) return banner
   if (failed) return words.notSent
   if (typing) return typing.is === 'agent' ? words.agentTyping(typing.name) : words.botTyping
-  return waiting ? words.waiting : ''
+  return waiting ? connecting : ''
 }

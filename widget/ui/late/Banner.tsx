@@ -1,7 +1,8 @@
-import { bannerDue, bannerOf } from '../chat/connection.ts'
-import { useChat, useChatState } from './chat.ts'
+import { bannerDue, bannerOf } from '../../chat/connection.ts'
+import { useChatState } from '../chat.ts'
+import { now, usePast } from '../time.ts'
 import { Icon } from './icons.tsx'
-import { now, usePast } from './time.ts'
+import { useLateWords } from './words.ts'
 
 export function Banner() {
   const text = useBanner()
@@ -15,7 +16,7 @@ export function Banner() {
 
 /** What is to be said of the connection now, or ''. */
 export function useBanner(): string {
-  const { words } = useChat()
+  const words = useLateWords()
   const connection = useChatState(state => state.connection)
   const timeline = useChatState(state => state.timeline)
   const blocked = useChatState(state => state.storage === 'blocked')

@@ -1,0 +1,52 @@
+import { counts } from './counts.ts'
+
+const say = counts('fr')
+
+/** What is said once the panel works: trouble, progress, counts. Its type is the contract of every other language. */
+export const lateFr = {
+  reconnecting: 'Connexion interrompue. Nous réessayons…',
+  refusedConnection: 'La connexion a été refusée. Rechargez la page pour reprendre.',
+  storageBlocked: 'Votre navigateur ne garde rien : un message en attente serait perdu si vous quittiez la page.',
+
+  remaining: (n: number) =>
+    say.plural(n, { one: '1 caractère restant', other: `${say.number(n)} caractères restants` }),
+  tooLong: (n: number) => say.plural(n, { one: '1 caractère de trop', other: `${say.number(n)} caractères de trop` }),
+  asked: {
+    text: '',
+    email: 'Une adresse e-mail est attendue, par exemple nom@exemple.fr',
+    number: 'Un nombre est attendu, par exemple 42',
+    choice: 'Choisissez une des réponses proposées'
+  },
+
+  botTyping: "L'assistant écrit…",
+  agentTyping: (name: string) => `${name} écrit…`,
+  newMessages: (n: number) => say.plural(n, { one: '1 nouveau message', other: `${say.number(n)} nouveaux messages` }),
+  toEnd: 'Aller au dernier message',
+
+  newTab: 'nouvel onglet',
+
+  progress: {
+    queued: 'Envoi…',
+    uploading: 'Envoi du fichier…',
+    sending: 'Envoi…',
+    retrying: 'En attente de connexion…',
+    sent: 'Envoyé',
+    handed: 'Remis au support',
+    unconfirmed: 'Remise non confirmée, nous vérifions',
+    failed: "Le support n'a pas pu recevoir ce message"
+  },
+  notSent: 'Non envoyé',
+  notSentBecause: (why: string) => `Non envoyé : ${why}`,
+  retry: 'Réessayer',
+  discard: 'Supprimer',
+  why: {
+    text_too_long: 'le message est trop long',
+    file_type: "ce type de fichier n'est pas accepté",
+    file_too_large: 'le fichier est trop volumineux',
+    file_empty: 'le fichier est vide',
+    not_allowed: "cela n'est plus possible à ce stade",
+    other: "le service l'a refusé"
+  }
+}
+
+export type LateWords = typeof lateFr
