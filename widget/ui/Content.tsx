@@ -1,17 +1,17 @@
 import type { Message } from '../../shared/message.ts'
+import { useChat } from './chat.ts'
 import { useHandover } from './later.ts'
 import { Text } from './Text.tsx'
 
-const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\s){1,12}$/u
-
 /** Words at once; what else there may be is named by its words until the parts that show it are there. */
 export function Content({ message: { content, seq }, asking }: { message: Message; asking: boolean }) {
+  const { late } = useChat()
   const parts = useHandover(content.type !== 'text')
   if (content.type === 'notice') return null
   if (content.type !== 'text' && parts) return <parts.Exhibit content={content} seq={seq} asking={asking} />
   const text = content.text ?? ('file' in content ? content.file.name : '')
   return (
-    <div class={EMOJI_ONLY.test(text) ? 'bubble emoji' : 'bubble'}>
+    <div class={late?.isEmoji(text) ? 'bubble emoji' : 'bubble'}>
       <Text text={text} html={content.type === 'text' ? content.html : undefined} />
     </div>
   )

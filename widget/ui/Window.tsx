@@ -59,8 +59,8 @@ function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => v
       tabIndex={-1}
       inert={!open}
       onKeyDown={onKeyDown}
-      onDragOver={refuse}
-      onDrop={refuse}
+      onDragOver={late?.refuse}
+      onDrop={late?.refuse}
     >
       <div class="face" inert={asking}>
         <Header />
@@ -73,13 +73,6 @@ function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => v
       {person && asking && <person.Leave onDone={onLeft} />}
     </section>
   )
-}
-
-/** A file let fall where nothing takes it would replace the host page. */
-function refuse(event: DragEvent) {
-  if (!event.dataTransfer?.types.includes('Files')) return
-  event.preventDefault()
-  event.dataTransfer.dropEffect = 'none'
 }
 
 function Face() {
