@@ -5,6 +5,7 @@ import { forgetConversation } from './account/conversations.ts'
 import type { Settings } from './account/settings.ts'
 import type { Agent, SupportId, Webhook } from './account/types.ts'
 import type { Faults, Rule } from './faults/faults.ts'
+import { isLoopback } from './loopback.ts'
 
 /**
  * For scripts of the demo and for tests in another process. Loopback only: it hands out every secret.
@@ -15,14 +16,15 @@ import type { Faults, Rule } from './faults/faults.ts'
 export function adminRoutes(app: FastifyInstance, account: Account, faults: Faults): void {
   const { world } = account
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/sandbox/') || isLoopback(request.ip, request.hostname)) return
+    if (!request.url.startsWith('/sandbox/') || isLoopback(request)) return
     return reply.code(403).send({ error: 'Only from this machine' })
   })
 
   app.get('/sandbox/account', () => ({ ...account.credentials(), settings: account.settings() }))
   app.patch<{ Body: Partial<Settings> }>('/sandbox/settings', ({ body }) => account.change(body))
-  app.put<{ Body: Partial<Webhook> }>('/sandbox/webhook', ({ body }) => {
+  app.put<{ Body: Partial<Webhook> }>('/sandbox/webhook', async ({ body }, reply) => {
     const { webhook } = account.credentials()
+    if (!webhook.id) return reply.code(409).send({ error: 'There is no integration yet' })
     return world.tables.webhooks.put({ ...webhook, ...body, id: webhook.id, integrationId: webhook.integrationId })
   })
   app.post<{ Body: { name: string; email: string; role?: Agent['role']; groupIds: SupportId[] } }>(
@@ -52,9 +54,4 @@ export function adminRoutes(app: FastifyInstance, account: Account, faults: Faul
     forgetConversation(world, params.id)
     return reply.code(204).send()
   })
-}
-
-/** The host name too, so that no page elsewhere gets in by pointing its own name here. */
-function isLoopback(ip: string, hostname: string): boolean {
-  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip) && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
 }

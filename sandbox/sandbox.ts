@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance } from 'fastify'
-import { type Account, type Credentials, createAccount } from './account/account.ts'
+import { type Account, createAccount } from './account/account.ts'
 import { addAgent } from './account/agents.ts'
 import { forgetConversation } from './account/conversations.ts'
+import type { Credentials } from './account/credentials.ts'
 import type { Desk } from './account/desk.ts'
 import { createIds } from './account/ids.ts'
 import type { Settings } from './account/settings.ts'
@@ -16,6 +17,8 @@ import { changeTicket, ticketsOf } from './account/tickets.ts'
 import { sayAutomatically } from './account/triggers.ts'
 import type { Agent, Conversation, Id, Message, SupportId, Ticket, Webhook } from './account/types.ts'
 import { adminRoutes } from './admin.ts'
+import { API as ADMIN_API } from './admin-center/api.ts'
+import { adminCenter } from './admin-center/plugin.ts'
 import { drawAvatar } from './avatar.ts'
 import { conversationsApi } from './conversations-api/plugin.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
@@ -36,6 +39,8 @@ export interface SandboxOptions {
   host?: string
   /** Of a new account; an account in the state file keeps its own. */
   settings?: Partial<Settings>
+  /** A new account has one administrator and nothing else, to be set up as on its administration pages. */
+  empty?: boolean
   /** Of the chance in faults. */
   seed?: number
   /** Folder of the built agents' page, where it is not the usual one. */
@@ -45,7 +50,7 @@ export interface SandboxOptions {
 
 /** A Zendesk account on loopback, with handles that a test needs beside the two APIs. */
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`: the Conversations API is below `/sc`, the Support API below `/api/v2`, the agents' page at `/`. */
+  /** `http://127.0.0.1:PORT`: the Conversations API is below `/sc`, the Support API below `/api/v2`, the agents' page at `/`, the administrators' at `/admin`. */
   url: string
   credentials: Credentials
   /** What agents do: reply, assign, solve, close, end the session. */
@@ -91,7 +96,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     after: timers.after,
     filesFolder,
     origin: () => place.origin,
-    chosen: options.settings ?? {}
+    chosen: options.settings ?? {},
+    ...(options.empty && { empty: true })
   })
   const faults = createFaults(options.seed)
   const queue = createWebhooks(account, storage, faults)
@@ -103,6 +109,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   await app.register(supportApi(account), { prefix: '/api/v2' })
   serveAvatars(app)
   adminRoutes(app, account, faults)
+  await app.register(adminCenter(account.world), { prefix: ADMIN_API })
   const { pageFolder } = options
   const { subdomain } = account.settings()
   await app.register(workspace, { desk: account.desk, subdomain, ...(pageFolder && { pageFolder }) })

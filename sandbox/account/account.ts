@@ -1,14 +1,14 @@
 import { createDesk } from './agent-desk.ts'
 import { removeAttachment } from './attachments.ts'
+import { type Credentials, credentialsOf } from './credentials.ts'
 import type { Desk } from './desk.ts'
 import type { Ids } from './ids.ts'
 import { seed } from './seed.ts'
 import { resumeTickets, supportReacts } from './sessions.ts'
-import type { Settings } from './settings.ts'
+import { SETTINGS, type Settings } from './settings.ts'
 import type { Storage } from './table.ts'
 import { aiAgentReacts, triggersReact } from './triggers.ts'
-import type { ApiKey, Webhook } from './types.ts'
-import { type Happening, openTables, type SupportToken, type World } from './world.ts'
+import { type Happening, openTables, type World } from './world.ts'
 
 export interface AccountDeps {
   storage: Storage
@@ -19,6 +19,8 @@ export interface AccountDeps {
   origin(): string
   /** Settings of a new account; an account that exists keeps its own. */
   chosen: Partial<Settings>
+  /** A new account has one administrator and nothing else: no integration, no key, no token, no group. */
+  empty?: boolean
 }
 
 /** One Zendesk account: its state, what agents do, and what happens, told in order. */
@@ -36,17 +38,6 @@ export interface Account {
   forget(options?: { everything: boolean }): void
 }
 
-export interface Credentials {
-  subdomain: string
-  appId: string
-  integrationId: string
-  appKey: Pick<ApiKey, 'id' | 'secret'>
-  integrationKey: Pick<ApiKey, 'id' | 'secret'>
-  email: string
-  apiToken: string
-  webhook: Webhook
-}
-
 export function createAccount(deps: AccountDeps): Account {
   const { storage } = deps
   const tables = openTables(storage)
@@ -58,7 +49,7 @@ export function createAccount(deps: AccountDeps): Account {
     after: deps.after,
     filesFolder: deps.filesFolder,
     origin: deps.origin,
-    settings: () => first(tables.settings.all()),
+    settings: () => ({ ...SETTINGS, ...first(tables.settings.all()) }),
     count(row, from) {
       const value = (tables.counters.get(row)?.value ?? from - 1) + 1
       tables.counters.put({ id: row, value })
@@ -71,7 +62,7 @@ export function createAccount(deps: AccountDeps): Account {
       aiAgentReacts(world, happening)
     }
   }
-  if (!tables.settings.all().length) seed(world, deps.chosen)
+  if (!tables.settings.all().length) seed(world, deps)
 
   const onHappening = (listener: (happening: Happening) => void) => {
     listeners.add(listener)
@@ -89,17 +80,17 @@ export function createAccount(deps: AccountDeps): Account {
     credentials: () => credentialsOf(world),
     resume: () => resumeTickets(world),
     forget(options) {
-      if (options?.everything) forgetEverything(world, storage, deps.chosen)
+      if (options?.everything) forgetEverything(world, deps)
       else forgetConversations(world)
       world.tell({ type: 'account:forgotten' })
     }
   }
 }
 
-function forgetEverything(world: World, storage: Storage, chosen: Partial<Settings>): void {
-  storage.clear()
+function forgetEverything(world: World, deps: AccountDeps): void {
+  deps.storage.clear()
   for (const table of Object.values(world.tables)) table.clear()
-  seed(world, chosen)
+  seed(world, deps)
 }
 
 function forgetConversations(world: World): void {
@@ -113,21 +104,6 @@ function forgetConversations(world: World): void {
 function makeDefault({ tables }: World, responder: Settings['defaultResponder']): void {
   const target = first(tables.switchboardIntegrations.all().filter(({ name }) => name === responder))
   tables.switchboards.put({ ...first(tables.switchboards.all()), defaultSwitchboardIntegrationId: target.id })
-}
-
-function credentialsOf({ tables, settings }: World): Credentials {
-  const { subdomain, appId, integrationId } = settings()
-  const token: SupportToken = first(tables.tokens.all())
-  return {
-    subdomain,
-    appId,
-    integrationId,
-    appKey: first(tables.keys.all().filter(key => !key.integrationId)),
-    integrationKey: first(tables.keys.all().filter(key => key.integrationId)),
-    email: token.email,
-    apiToken: token.token,
-    webhook: first(tables.webhooks.of(integrationId))
-  }
 }
 
 function first<T>(list: readonly T[]): T {

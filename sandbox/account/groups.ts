@@ -25,7 +25,7 @@ export function createGroup(
     return unprocessable('name', 'DuplicateValue', 'Name: has already been taken')
   }
   const now = stamp(world)
-  return world.tables.groups.put({
+  const group = world.tables.groups.put({
     id: world.count('group', 360_001),
     name,
     description: typeof body.description === 'string' ? body.description : '',
@@ -35,6 +35,8 @@ export function createGroup(
     createdAt: now,
     updatedAt: now
   })
+  world.tell({ type: 'agents:changed' })
+  return group
 }
 
 export function removeGroup(world: World, id: SupportId): Result<true> {

@@ -1,18 +1,31 @@
 import { addAgent } from './agents.ts'
-import { AGENT_WORKSPACE } from './control.ts'
-import { SETTINGS, type Settings } from './settings.ts'
+import { SETTINGS, type Settings, UNTOUCHED } from './settings.ts'
+import { WORKSPACE_SEAT } from './switchboard-setup.ts'
 import { stamp, type World } from './world.ts'
 
 export const DEMO_EMAIL = 'camille.martin@demo.example'
 
-/** A new account: an app with a custom integration and both kinds of keys, a switchboard, groups and agents. */
-export function seed(world: World, chosen: Partial<Settings>): void {
+/**
+ * A new account: an app with a custom integration and both kinds of keys, a switchboard, groups and agents. An empty one is as it is before
+ * anybody sets something up: messaging is on, and one person may do everything.
+ */
+export function seed(world: World, { chosen, empty }: { chosen: Partial<Settings>; empty?: boolean }): void {
   const appId = world.ids.object()
-  const integrationId = world.ids.object()
-  world.tables.settings.put({ id: 'account', ...SETTINGS, appId, integrationId, ...chosen })
-  seedIntegration(world, integrationId)
+  const integrationId = empty ? '' : world.ids.object()
+  world.tables.settings.put({
+    id: 'account',
+    ...SETTINGS,
+    ...(empty && UNTOUCHED),
+    appId,
+    integrationId,
+    ...chosen
+  })
   seedSwitchboard(world)
-  seedPeople(world)
+  if (empty) seedAdministrator(world, [])
+  else {
+    seedIntegration(world, integrationId)
+    seedPeople(world)
+  }
 }
 
 /** As the three boxes of the set-up page leave it: full user, full source, and messages only. */
@@ -36,14 +49,9 @@ function seedIntegration(world: World, id: string): void {
 function seedSwitchboard(world: World): void {
   const { tables, ids } = world
   const bot = { id: ids.object(), name: 'zd-answerBot', integrationId: ids.object(), integrationType: 'zd:answerBot' }
-  const desk = {
-    id: ids.object(),
-    name: 'zd-agentWorkspace',
-    integrationId: ids.object(),
-    integrationType: AGENT_WORKSPACE
-  }
+  const desk = { id: ids.object(), integrationId: ids.object(), ...WORKSPACE_SEAT }
   tables.switchboardIntegrations.put({ ...bot, deliverStandbyEvents: false, nextSwitchboardIntegrationId: desk.id })
-  tables.switchboardIntegrations.put({ ...desk, deliverStandbyEvents: true, nextSwitchboardIntegrationId: bot.id })
+  tables.switchboardIntegrations.put({ ...desk, nextSwitchboardIntegrationId: bot.id })
   const first = world.settings().defaultResponder === bot.name ? bot : desk
   tables.switchboards.put({ id: ids.object(), enabled: true, defaultSwitchboardIntegrationId: first.id })
 }
@@ -51,9 +59,13 @@ function seedSwitchboard(world: World): void {
 function seedPeople(world: World): void {
   const support = seedGroup(world, 'Support', true)
   const animal = seedGroup(world, 'Animal', false)
-  addAgent(world, { name: 'Camille Martin', email: DEMO_EMAIL, role: 'admin', groupIds: [support, animal] })
+  seedAdministrator(world, [support, animal])
   addAgent(world, { name: 'Hugo Bernard', email: 'hugo.bernard@demo.example', groupIds: [support] })
   addAgent(world, { name: 'Inès Diallo', email: 'ines.diallo@demo.example', groupIds: [animal] })
+}
+
+function seedAdministrator(world: World, groupIds: number[]): void {
+  addAgent(world, { name: 'Camille Martin', email: DEMO_EMAIL, role: 'admin', groupIds })
 }
 
 function seedGroup(world: World, name: string, isDefault: boolean): number {

@@ -26,7 +26,10 @@ export interface Settings {
   subdomain: string
   displayName: string
   appId: string
+  /** The integration that {@link Credentials} speak of; empty: the first one that there is. */
   integrationId: string
+  /** *Allow API token access*: off, no token opens the Support API. */
+  apiTokenAccess: boolean
   /** Off: a user's second personal conversation is refused with 400. Irreversible on a real account. */
   multiConversations: boolean
   /** On: `mediaUrl` needs the key of the Conversations API. Default of accounts made since 2024-12-05. */
@@ -62,9 +65,13 @@ export interface Settings {
   webhookRetriesMs: number[]
 }
 
+/** What an administrator finds before anything was set up. */
+export const UNTOUCHED = { apiTokenAccess: false, multiConversations: false } satisfies Partial<Settings>
+
 export const SETTINGS: Omit<Settings, 'appId' | 'integrationId'> = {
   subdomain: 'demo',
   displayName: 'Demo',
+  apiTokenAccess: true,
   multiConversations: true,
   privateAttachments: true,
   defaultResponder: 'zd-agentWorkspace',

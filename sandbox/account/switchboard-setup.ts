@@ -1,10 +1,16 @@
 import { invalid, type Json } from './checks.ts'
-import { defaultControl } from './control.ts'
+import { AGENT_WORKSPACE, defaultControl } from './control.ts'
 import { type Id, Refusal, type Result, type Switchboard, type SwitchboardIntegration } from './types.ts'
 import type { World } from './world.ts'
 
 const SEATS = 10
 const NAME = /^[\w-]{1,128}$/
+
+export const WORKSPACE_SEAT = {
+  name: 'zd-agentWorkspace',
+  integrationType: AGENT_WORKSPACE,
+  deliverStandbyEvents: true
+} as const
 
 export function updateSwitchboard(world: World, id: Id, body: Json): Result<Switchboard> {
   const switchboard = world.tables.switchboards.get(id)
@@ -57,6 +63,26 @@ export function removeSeat(world: World, id: Id): Result<true> {
     world.tables.conversations.put({ ...conversation, control: defaultControl(world) })
   }
   return true
+}
+
+export function isWorkspaceOn({ tables }: World): boolean {
+  return tables.switchboardIntegrations.all().some(({ integrationType }) => integrationType === AGENT_WORKSPACE)
+}
+
+/** Off, agents are no longer in the switchboard, and new conversations go to whoever else is. */
+export function switchWorkspace(world: World, isOn: boolean): void {
+  if (isOn === isWorkspaceOn(world)) return
+  const { tables, ids } = world
+  const seats = tables.switchboardIntegrations
+  const [board] = tables.switchboards.all()
+  if (isOn) {
+    const seat = seats.put({ id: ids.object(), integrationId: ids.object(), ...WORKSPACE_SEAT })
+    if (board) tables.switchboards.put({ ...board, defaultSwitchboardIntegrationId: seat.id })
+    return
+  }
+  const other = seats.all().find(({ integrationType }) => integrationType !== AGENT_WORKSPACE)
+  if (board && other) tables.switchboards.put({ ...board, defaultSwitchboardIntegrationId: other.id })
+  for (const { id, integrationType } of seats.all()) if (integrationType === AGENT_WORKSPACE) removeSeat(world, id)
 }
 
 function checkSeat({ name }: Json): Refusal | undefined {

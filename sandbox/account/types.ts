@@ -150,6 +150,7 @@ export interface ApiKey {
   secret: string
   displayName: string
   integrationId?: Id
+  createdAt?: Timestamp
 }
 
 export interface Group {

@@ -48,11 +48,15 @@ export interface SwitchboardDetails {
   error?: { code: string; message: string }
 }
 
-/** The email address and token of the Support API. */
+/** The token of the Support API, with the address of whoever made it. */
 export interface SupportToken {
   id: string
   email: string
   token: string
+  description?: string
+  createdAt?: Timestamp
+  /** Refused from then on; it stays in the list. */
+  isInactive?: true
 }
 
 export interface Tables {

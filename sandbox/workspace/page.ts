@@ -7,6 +7,8 @@ const CSP = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
   "frame-ancestors 'none'"
 ].join('; ')
 
@@ -17,7 +19,7 @@ const HEADERS = {
   'cache-control': 'no-cache'
 }
 
-/** The built page: at `/`, at `/workspace` and at every ticket's own address. Its parts carry their hash in their name. */
+/** The built page: at `/`, at `/workspace`, at every ticket's own address and below `/admin`. Its parts carry their hash in their name. */
 export async function registerPage(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
@@ -30,5 +32,6 @@ export async function registerPage(app: FastifyInstance, folder: string): Promis
     }
   })
   const page = (_request: unknown, response: FastifyReply) => response.headers(HEADERS).sendFile('index.html')
-  for (const path of ['/', '/workspace', '/workspace/', '/workspace/tickets/:id']) app.get(path, page)
+  for (const path of ['/', '/workspace', '/workspace/', '/workspace/tickets/:id', '/admin', '/admin/*'])
+    app.get(path, page)
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Credentials } from '../../sandbox/account/account.ts'
+import type { Credentials } from '../../sandbox/account/credentials.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { callsTo, receiveWebhooks, soon, startConversation } from './support/calls.ts'
 
