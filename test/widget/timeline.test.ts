@@ -68,6 +68,13 @@ describe('what comes', () => {
 })
 
 describe('older pages', () => {
+  test('[S3] a draft of a page before the reload is over when an older page has its message', () => {
+    const held = addDrafts(sync(EMPTY, page(stretch(51, 100))), [draft('said long ago'), draft('not yet said')])
+    const { drafts, messages } = older(held, { messages: [...stretch(1, 49), mine(50, 'said long ago')], more: false })
+    expect(drafts.map(({ localId }) => localId)).toEqual(['not yet said'])
+    expect(messages).toHaveLength(100)
+  })
+
   test('[Y8] an older page goes before what is held', () => {
     const held = older(sync(EMPTY, page(stretch(51, 100))), { messages: stretch(1, 50), more: false })
     expect(seqs(held.messages)).toEqual(seqs(stretch(1, 100)))

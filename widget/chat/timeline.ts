@@ -41,9 +41,9 @@ export function older(timeline: Timeline, { messages, more }: Older): Timeline {
   const first = timeline.messages[0]
   if (!first || (messages.length > 0 && messages.at(-1)?.seq !== first.seq - 1)) return timeline
   const all = [...messages, ...timeline.messages]
-  return all.some(isLate)
-    ? { ...timeline, messages: all, more, order: arranged(all) }
-    : { ...timeline, messages: all, more }
+  const order = all.some(isLate) && { order: arranged(all) }
+  // A draft of a page before the reload may have been said long ago.
+  return settle({ ...timeline, messages: all, more, ...order }, messages)
 }
 
 /** The desk's word on one message of the visitor. */
