@@ -12,6 +12,8 @@ export const PATHS = {
   files: (id: ConversationId) => `/api/conversations/${id}/files`,
   /** A file's view again, with a fresh URL. */
   file: (id: ConversationId, file: FileId) => `/api/conversations/${id}/files/${file}`,
+  /** A new token in the place of the one that asks. */
+  token: (id: ConversationId) => `/api/conversations/${id}/token`,
   leave: (id: ConversationId) => `/api/conversations/${id}/leave`,
   socket: '/live'
 } as const

@@ -76,6 +76,11 @@ export interface Started {
   sync: Sync
 }
 
+/** Answer to `POST …/token`: opens the same conversation. The old one ends ten minutes after the first use of this one. */
+export interface Renewed {
+  token: string
+}
+
 /** Answer to a turn: the visitor's own message and everything that followed from it. The same `localId` gets the same answer. */
 export interface Said {
   messages: Message[]

@@ -123,6 +123,8 @@ export interface Store extends Ledger, Archive, Vitals {
   }): Promise<StoredMessage[]>
   /** Also pushes the token's expiry to `expiresAt` (never beyond its absolute limit). */
   conversationByToken(tokenHash: string, now: number, expiresAt: number): Promise<Conversation | null>
+  /** A second token for the same conversation; at its first use the old one gets ten more minutes. False: the old one opens nothing. */
+  renewToken(tokenHash: string, freshHash: string, now: number, expiresAt: number): Promise<boolean>
   conversation(id: ConversationId): Promise<Conversation | null>
   /** Ascending by seq. `after` from there on, `before` the last ones below it, neither: the newest. */
   messages(id: ConversationId, page: { after?: number; before?: number; limit: number }): Promise<StoredMessage[]>

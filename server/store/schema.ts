@@ -195,6 +195,14 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     name: 'forgetting what was done long ago',
     statements: ["CREATE INDEX outbox_done ON outbox (due_at) WHERE state = 'done'"]
+  },
+  {
+    name: 'renewed tokens',
+    statements: [
+      // The hash of the one that it takes the place of; null once it has been used.
+      'ALTER TABLE tokens ADD COLUMN replaces TEXT',
+      'ALTER TABLE tokens ADD COLUMN replaced BIGINT NOT NULL DEFAULT 0'
+    ]
   }
 ]
 

@@ -1,7 +1,7 @@
 import type { Store } from '../conversation/ports.ts'
 import { conversationsOf, filesOf, handoversOf, listConversations, silent, stepsOf } from './operations/archive.ts'
 import { commit } from './operations/commit.ts'
-import { conversation, conversationByToken, createConversation } from './operations/conversations.ts'
+import { conversation, conversationByToken, createConversation, renewToken } from './operations/conversations.ts'
 import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
 import { erase, giveUp } from './operations/erasure.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
@@ -30,6 +30,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
   return {
     createConversation: made => write(tx => createConversation(tx, made)),
     conversationByToken: (hash, now, expiresAt) => write(tx => conversationByToken(tx, hash, now, expiresAt)),
+    renewToken: (old, fresh, now, expiresAt) => write(tx => renewToken(tx, old, fresh, now, expiresAt)),
     conversation: id => read(tx => conversation(tx, id)),
     messages: (id, page) => read(tx => messages(tx, id, page)),
     turn: (id, localId) => read(tx => turn(tx, id, localId)),

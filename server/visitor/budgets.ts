@@ -10,6 +10,8 @@ export interface Budgets {
   uploads: Buckets
   /** Bytes. */
   uploadBytes: Buckets
+  /** Renewals of the token. */
+  renewals: Buckets
   /** Every request and every frame, whatever it asks. */
   requests: Buckets
 }
@@ -27,6 +29,8 @@ export interface BudgetLimits {
 
 const MESSAGE_BURST = 10
 const REQUESTS = 600
+/** Per hour: one is enough, the others are for answers that get lost. */
+const RENEWALS = 12
 const DAY = 24
 
 export function createBudgets(limits: BudgetLimits, clock: Pick<Clock, 'now'>): Budgets {
@@ -36,6 +40,7 @@ export function createBudgets(limits: BudgetLimits, clock: Pick<Clock, 'now'>): 
     messages: createBuckets(perMinute(limits.messages, MESSAGE_BURST), clock),
     uploads: createBuckets(perMinute(limits.uploads, limits.uploads), clock),
     uploadBytes: createBuckets(perHour(dayOfUploads / DAY, dayOfUploads), clock),
+    renewals: createBuckets(perHour(RENEWALS, RENEWALS), clock),
     requests: createBuckets(perMinute(REQUESTS, REQUESTS), clock)
   }
 }

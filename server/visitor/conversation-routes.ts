@@ -5,6 +5,7 @@ import { countOf } from './bodies.ts'
 import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
 import { type Refused, refuse, refused } from './refusals.ts'
+import { renew } from './renewal.ts'
 
 /** A query repeated in the URL comes as an array: nothing of it is taken for granted. */
 interface Route {
@@ -55,6 +56,14 @@ export function addConversationRoutes(app: FastifyInstance, deps: VisitorDeps, d
   app.post<Route>(
     '/api/conversations/:id/messages',
     forVisitor(deps, async (conversation, { body }, reply) => answer(reply, await dialogue.say(conversation, body)))
+  )
+
+  /** Answers `Renewed`. */
+  app.post<Route>(
+    '/api/conversations/:id/token',
+    forVisitor(deps, async (conversation, request, reply) =>
+      answer(reply, await renew(deps, conversation, callerOf(request).token))
+    )
   )
 
   /** Ends the handover that is under way, if any. Answers `Said`. */

@@ -54,7 +54,7 @@ describe('HTTP', () => {
 })
 
 describe('what is kept', () => {
-  const session: Session = { token: 't', id: 'c', epoch: 'e', mode: 'live', seen: 3 }
+  const session: Session = { token: 't', id: 'c', epoch: 'e', mode: 'live', since: 0, seen: 3 }
   const tab = () => memoryStorage()
 
   test('a session is found by the next page', () => {

@@ -16,6 +16,9 @@ interface Ready {
   onReady: () => void
 }
 
+/** ms after which a token is exchanged for another one (T6). */
+const RENEW_AFTER = 7 * 24 * 3_600_000
+
 /** The one conversation of this visitor on this channel (L1), found again or begun. */
 export class Conversation {
   readonly pause
@@ -58,6 +61,7 @@ export class Conversation {
   reread(): void {
     const known = this.#core.world.sessions.read()
     if (known && known.id !== this.#session?.id) this.begin()
+    else if (known && this.#session) this.#session = { ...this.#session, token: known.token, since: known.since }
   }
 
   /** Keeps what the next page, and the launcher there, need to know. */
@@ -68,8 +72,10 @@ export class Conversation {
 
   /** What was not sent stays on screen and waits for the visitor: it was meant for another conversation. */
   forget(code: ErrorCode): void {
+    const { sessions } = this.#core.world
+    // Another tab may hold a newer token of it, which this one has not heard of.
+    if (sessions.read()?.token === this.#session?.token) sessions.forget()
     this.#session = null
-    this.#core.world.sessions.forget()
     const { conversation, mode, agent, agentTyping, unread } = BLANK
     patch(this.#core.store, ({ timeline: { drafts } }) => ({
       ...{ conversation, mode, agent, agentTyping, unread },
@@ -108,9 +114,21 @@ export class Conversation {
     this.#enter(known)
     const answer = await api.sync(known, cursorOf(this.#core.store.getState().timeline))
     if (answer.is === 'ok') this.#ready.takePage(answer.value)
+    if (answer.is === 'ok') await this.#renew(known)
     if (answer.is !== 'refused' || !isForgotten(answer.code)) return answer
     this.forget(answer.code)
     return this.#start()
+  }
+
+  /** Where it fails the old token goes on to work, and the next page tries again. */
+  async #renew(known: Session): Promise<void> {
+    const now = this.#core.world.clock.now()
+    if (now - known.since < RENEW_AFTER) return
+    const answer = await this.#core.world.api.renew(known)
+    if (answer.is !== 'ok' || this.#session?.id !== known.id) return
+    this.#session = { ...this.#session, token: answer.value.token, since: now }
+    this.keep()
+    this.#core.tabs.tell({ is: 'session' })
   }
 
   async #start(): Promise<Answer<unknown>> {
@@ -120,7 +138,14 @@ export class Conversation {
   }
 
   #started({ token, conversationId, sync: page }: Started): void {
-    this.#enter({ token, id: conversationId, epoch: page.epoch, mode: page.mode, seen: 0 })
+    this.#enter({
+      token,
+      id: conversationId,
+      epoch: page.epoch,
+      mode: page.mode,
+      seen: 0,
+      since: this.#core.world.clock.now()
+    })
     this.#ready.takePage(page)
     this.keep()
     this.#core.tabs.tell({ is: 'session' })

@@ -1,6 +1,6 @@
 import type { ChannelId, ConversationId, FileId } from '../../shared/ids.ts'
 import { PATHS } from '../../shared/paths.ts'
-import type { Older, Said, SayBody, StartBody, Started, Sync, Uploaded } from '../../shared/protocol.ts'
+import type { Older, Renewed, Said, SayBody, StartBody, Started, Sync, Uploaded } from '../../shared/protocol.ts'
 import type { ChannelView } from '../../shared/settings.ts'
 import type { Answer } from '../chat/answer.ts'
 import { answerOf } from './answers.ts'
@@ -24,6 +24,7 @@ export interface Api {
   older(key: Key, before: number): Promise<Answer<Older>>
   say(key: Key, said: SayBody): Promise<Answer<Said>>
   leave(key: Key): Promise<Answer<Said>>
+  renew(key: Key): Promise<Answer<Renewed>>
   file(key: Key, file: FileId): Promise<Answer<Uploaded>>
   upload(key: Key, upload: Upload): Promise<Answer<Uploaded>>
 }
@@ -64,6 +65,7 @@ export function createApi({ server, clock, fetch = globalThis.fetch.bind(globalT
     older: ({ id, token }, before) => ask(`${PATHS.messages(id)}?before=${before}`, { token }),
     say: ({ id, token }, body) => ask(PATHS.messages(id), { token, body, keepalive: true }),
     leave: ({ id, token }) => ask(PATHS.leave(id), { token, body: {} }),
+    renew: ({ id, token }) => ask(PATHS.token(id), { token, body: {} }),
     file: ({ id, token }, file) => ask(PATHS.file(id, file), { token }),
     // Files go to people: what sends them comes with what hears from them.
     upload: ({ id, token }, upload) =>

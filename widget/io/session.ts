@@ -9,6 +9,8 @@ export interface Session {
   mode: Mode
   /** The last seq that the visitor has had on screen. */
   seen: number
+  /** ms since 1970: when the token was made. */
+  since: number
 }
 
 /** In localStorage for all pages of the site; in memory where that is blocked or full. Nothing is written before the visitor acts. */
@@ -60,6 +62,6 @@ function attempt<T>(what: () => T): T | null {
 function parseSession(text: string | null): Session | null {
   const value: Partial<Session> | null = text ? attempt(() => JSON.parse(text)) : null
   if (typeof value?.token !== 'string' || typeof value.id !== 'string') return null
-  const { token, id, epoch = '', mode = 'bot', seen = 0 } = value
-  return { token, id, epoch, mode, seen }
+  const { token, id, epoch = '', mode = 'bot', seen = 0, since = 0 } = value
+  return { token, id, epoch, mode, seen, since }
 }

@@ -84,6 +84,41 @@ export async function conversation(tx: Tx, id: ConversationId): Promise<Conversa
   return row ? toConversation(row) : null
 }
 
+type TokenRow = {
+  conversation_id: string
+  created_at: number
+  expires_at: number
+  replaces: string | null
+  replaced: number
+}
+
+const RENEW = `
+  INSERT INTO tokens (hash, conversation_id, created_at, expires_at, replaces)
+  SELECT $2, conversation_id, created_at, $4, hash FROM tokens WHERE hash = $1 AND expires_at > $3
+  RETURNING created_at`
+
+/** False: the old one opens nothing (any more). The limit of 180 days runs on from the first token. */
+export async function renewToken(tx: Tx, old: string, fresh: string, now: number, expiresAt: number): Promise<boolean> {
+  const [made] = await tx.query<{ created_at: number }>(RENEW, [old, fresh, now, expiresAt])
+  if (!made) return false
+  const most = made.created_at + TOKEN_AGE
+  await tx.query('UPDATE tokens SET expires_at = $2 WHERE hash = $1 AND expires_at > $2', [fresh, most])
+  return true
+}
+
+/** ms that a replaced token still opens its conversation: other tabs may hold it, and requests with it be under way. */
+const GRACE = 600_000
+
+const END =
+  'UPDATE tokens SET replaced = 1, expires_at = CASE WHEN expires_at > $2 THEN $2 ELSE expires_at END WHERE hash = $1'
+
+/** The first use of a renewed token shows that it has arrived: only then does the old one end. */
+async function succeed(tx: Tx, hash: string, replaced: string, now: number): Promise<void> {
+  await tx.query(END, [replaced, now + GRACE])
+  await tx.query('DELETE FROM tokens WHERE replaces = $1 AND hash <> $2', [replaced, hash])
+  await tx.query('UPDATE tokens SET replaces = NULL WHERE hash = $1', [hash])
+}
+
 /** Shorter pushes of the expiry are spared (an hour in 30 days): each would cost a flush of the disk. */
 const PUSHES_PER_LIFE = 720
 
@@ -93,11 +128,10 @@ export async function conversationByToken(
   now: number,
   expiresAt: number
 ): Promise<Conversation | null> {
-  const [token] = await tx.query<{ conversation_id: string; created_at: number; expires_at: number }>(
-    'SELECT * FROM tokens WHERE hash = $1 AND expires_at > $2',
-    [tokenHash, now]
-  )
+  const [token] = await tx.query<TokenRow>('SELECT * FROM tokens WHERE hash = $1 AND expires_at > $2', [tokenHash, now])
   if (!token) return null
+  if (token.replaces !== null) await succeed(tx, tokenHash, token.replaces, now)
+  if (token.replaced === 1) return conversation(tx, token.conversation_id)
   const pushed = Math.min(expiresAt, token.created_at + TOKEN_AGE)
   if (pushed - token.expires_at > (pushed - now) / PUSHES_PER_LIFE) {
     await tx.query('UPDATE tokens SET expires_at = $2 WHERE hash = $1', [tokenHash, pushed])

@@ -95,6 +95,43 @@ function tokens(store: () => Store) {
     expect(await use(tokenHash, T + 58 * DAY)).not.toBeNull()
   })
 
+  const renew = (old: string, now: number, hash = fresh('hash')) =>
+    store()
+      .renewToken(old, hash, now, now + 30 * DAY)
+      .then(renewed => ({ renewed, hash }))
+
+  it('[T6] a renewed token opens the same conversation; the old one ends ten minutes after its first use', async () => {
+    const { id, tokenHash } = await begin(store())
+    const { renewed, hash } = await renew(tokenHash, T + 8 * DAY)
+    expect(renewed).toBe(true)
+    expect((await use(tokenHash, T + 20 * DAY))?.id).toBe(id)
+    expect((await use(hash, T + 21 * DAY))?.id).toBe(id)
+    expect(await use(tokenHash, T + 21 * DAY + 599_999)).not.toBeNull()
+    expect(await use(tokenHash, T + 21 * DAY + 600_000)).toBeNull()
+    expect(await use(hash, T + 22 * DAY)).not.toBeNull()
+  })
+
+  it('[T6] of several renewals the one that is used stays, and a token that opens nothing is not renewed', async () => {
+    const { tokenHash } = await begin(store())
+    const lost = await renew(tokenHash, T + DAY)
+    const used = await renew(tokenHash, T + DAY)
+    expect(await use(used.hash, T + 2 * DAY)).not.toBeNull()
+    expect(await use(lost.hash, T + 2 * DAY)).toBeNull()
+    expect((await renew(tokenHash, T + 3 * DAY)).renewed).toBe(false)
+    expect((await renew(fresh('hash'), T + DAY)).renewed).toBe(false)
+  })
+
+  it('[T5] [T6] the limit of 180 days runs on from the first token', async () => {
+    const { tokenHash } = await begin(store())
+    let hash = tokenHash
+    for (let day = 20; day < 180; day += 20) {
+      hash = (await renew(hash, T + day * DAY)).hash
+      expect(await use(hash, T + day * DAY)).not.toBeNull()
+    }
+    expect(await use(hash, T + 180 * DAY - 1)).not.toBeNull()
+    expect(await use(hash, T + 180 * DAY)).toBeNull()
+  })
+
   it('[T5] an expired token is not revived by its use', async () => {
     const { tokenHash } = await begin(store())
     await use(tokenHash, T + 31 * DAY)
