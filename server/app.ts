@@ -33,6 +33,8 @@ export interface Parts extends Partial<Outside> {
   pace?: Pace
   /** Folder of the built `widget/` and `pages/`. */
   dist?: string
+  /** Hears of every route of the server as it is added. */
+  onRoute?: (route: { method: string | string[]; url: string }) => void
 }
 
 export interface App {
@@ -49,17 +51,25 @@ export interface App {
 /** Variables of a page at their largest, in UTF-8. */
 const BODY_LIMIT = 256 * 1024
 const YEAR = 31_536_000
+/** ms in which a request has come whole: the largest upload over a slow line. Whoever dribbles longer holds a connection and no more. */
+const WHOLE_REQUEST = 300_000
+/** ms after which a connection over which nothing comes or goes is closed. */
+const SILENCE = 120_000
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-function createHttp({ trustProxy, publicUrl }: Config): FastifyInstance {
+function createHttp({ trustProxy, publicUrl }: Config, onRoute: Parts['onRoute']): FastifyInstance {
   const http = Fastify({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: WHOLE_REQUEST,
+    connectionTimeout: SILENCE,
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     forceCloseConnections: 'idle',
     // The longest file name there is, with every character of it encoded.
     routerOptions: { maxParamLength: 1_200 }
   })
-  const directives = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] }
+  if (onRoute) http.addHook('onRoute', onRoute)
+  const none = ["'none'"]
+  const directives = { 'default-src': none, 'base-uri': none, 'form-action': none, 'frame-ancestors': none }
   http.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
     hsts: publicUrl?.startsWith('https:') ? { maxAge: YEAR } : false
@@ -93,7 +103,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const url = () => serverUrl(config, state.port)
   const publicOrigin = () => new URL(url()).origin
 
-  const http = measuring.counted(createHttp(config))
+  const http = measuring.counted(createHttp(config, parts.onRoute))
   const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
   const views = createViews(store, signing, url)

@@ -18,6 +18,9 @@ function policy(host: string | undefined, publicOrigin: string): string {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    // The one policy gives the address of our own script, `widget/preview/preview.ts`.
+    "require-trusted-types-for 'script'",
+    'trusted-types relais-preview',
     // The console shows it beside what is being changed.
     "frame-ancestors 'self'"
   ].join('; ')
@@ -33,6 +36,9 @@ const CONSOLE_POLICY = [
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  // The one policy lets pasted HTML be read into a document that runs nothing, `console/screens/knowledge-item/rich/inert.ts`.
+  "require-trusted-types-for 'script'",
+  'trusted-types relais-console',
   "frame-ancestors 'none'"
 ].join('; ')
 

@@ -14,6 +14,8 @@ function policy(host: string | undefined, publicOrigin: string): string {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
     "frame-ancestors 'self'"
   ].join('; ')
 }

@@ -1,3 +1,4 @@
+import { inert } from './inert.ts'
 import type { Block, Inline } from './tree.ts'
 import { isHref } from './tree.ts'
 
@@ -30,7 +31,7 @@ const BLOCKS = /^(p|div|ul|ol|h[1-6]|blockquote|pre|section|table)$/
 
 /** What was written elsewhere, in a document that loads and runs nothing; of what we do not know, the text stays. */
 export function fromHtml(html: string): Block[] {
-  return blocksIn(new DOMParser().parseFromString(html, 'text/html').body)
+  return blocksIn(inert(html).body)
 }
 
 function blocksIn(parent: Node): Block[] {
