@@ -6,6 +6,8 @@ export const LIMITS = {
   upload: 20 * 1024 * 1024,
   /** Characters of a file name, extension included. Zendesk's `altText` takes 128. */
   fileName: 120,
+  /** Characters of what a visitor adds to a rating. */
+  comment: 1_000,
   /** Messages in one page of the log. */
   page: 50,
   /** Characters of a variable set by the page or captured by the bot. */

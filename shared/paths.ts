@@ -14,6 +14,10 @@ export const PATHS = {
   file: (id: ConversationId, file: FileId) => `/api/conversations/${id}/files/${file}`,
   /** A new token in the place of the one that asks. */
   token: (id: ConversationId) => `/api/conversations/${id}/token`,
+  /** What the visitor thinks of an exchange with an agent that is over. */
+  rating: (id: ConversationId) => `/api/conversations/${id}/rating`,
+  /** What was said, as a file to keep. */
+  transcript: (id: ConversationId) => `/api/conversations/${id}/transcript`,
   leave: (id: ConversationId) => `/api/conversations/${id}/leave`,
   socket: '/live'
 } as const

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Refusal } from './errors.ts'
 import type { ConversationId } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import type { Agent, Delivery, FileView, Message, Mode } from './message.ts'
+import type { Agent, Delivery, FileView, Message, Mode, NoticeCode } from './message.ts'
 
 const Uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 const Variables = v.pipe(
@@ -36,6 +36,37 @@ export const SayBody = v.object({
   fileId: v.optional(Uuid)
 })
 export type SayBody = v.InferOutput<typeof SayBody>
+
+/**
+ * `POST …/rating`: what the visitor thinks of an exchange with an agent, 1 (bad) to 5 (good). `seq`: the notice of the log that ended it
+ * (`RATED`). Another answer for the same line takes the place of the earlier one (R2).
+ */
+export const RateBody = v.object({
+  seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  value: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+  comment: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.comment)))
+})
+export type RateBody = v.InferOutput<typeof RateBody>
+
+/** Notices after which an exchange may be rated. */
+export const RATED: readonly NoticeCode[] = ['handover.left', 'handover.ended', 'handover.idle']
+
+export interface Rating {
+  seq: number
+  value: number
+  comment?: string
+  /** ms since 1970: when it was last changed. */
+  at: number
+}
+
+/** Answer to `POST …/rating`, and to `GET …/rating`, where it is the newest one; null: nothing was rated yet. */
+export interface Rated {
+  rating: Rating | null
+}
+
+/** `GET …/transcript?format=…&zone=…`: plain text, or one HTML page that needs nothing else. */
+export const TRANSCRIPT_FORMATS = ['text', 'html'] as const
+export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number]
 
 export const SyncBody = v.object({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) })
 

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../shared/ids.ts'
 import type { Agent } from '../../shared/message.ts'
-import type { Ack } from '../../shared/protocol.ts'
+import type { Ack, RateBody, Rating } from '../../shared/protocol.ts'
 import type { Language } from '../../shared/settings.ts'
 import { createChanging, nothingIn, refuse, type Turn } from './change.ts'
 import { createDialogue } from './dialogue.ts'
@@ -11,6 +11,7 @@ import { createOrder } from './order.ts'
 import { olderPage, type SyncPage, syncPage } from './page.ts'
 import { penOf } from './pen.ts'
 import type { Bot, Chance, Clock, Desk, Log, OpeningHours, Settings, Store } from './ports.ts'
+import { rate } from './ratings.ts'
 import { ALWAYS_OPEN } from './reachable.ts'
 import { reopen } from './reopen.ts'
 import { faultIn, type Said } from './said.ts'
@@ -48,6 +49,11 @@ export interface Conversations {
   say(id: ConversationId, said: Said): Promise<Ack<Turn>>
   /** Ends the handover under way; with the bot it does nothing. `conversation_unknown`, `busy`. */
   leave(id: ConversationId): Promise<Ack<Turn>>
+  /**
+   * What the visitor thinks of the exchange that the notice at `seq` ended (R1, R2). `not_found`: no such notice;
+   * `conversation_unknown`.
+   */
+  rate(id: ConversationId, rating: RateBody): Promise<Ack<{ rating: Rating }>>
   /** One page of what is missing after a seq; until `done`, ask again after its last message. `conversation_unknown`. */
   sync(id: ConversationId, after: number): Promise<Ack<SyncPage>>
   /** Up to `limit` (at most 50) messages before a seq. `conversation_unknown`. */
@@ -95,6 +101,13 @@ export function createConversations(deps: ConversationsDeps): Conversations {
       change(id, async now =>
         now.mode.is === 'bot' ? nothingIn(now) : end(store, now, now.mode.handover, 'left', await penFor(now.language))
       ),
+
+    async rate(id, rating) {
+      const conversation = await store.conversation(id)
+      return conversation
+        ? rate(store, id, rating, await penFor(conversation.language))
+        : refuse('conversation_unknown')
+    },
 
     sync: (id, after) => read(id, conversation => syncPage(store, conversation, after)),
     older: (id, before, limit) => read(id, conversation => olderPage(store, conversation, before, limit)),

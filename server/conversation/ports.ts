@@ -30,6 +30,7 @@ import type {
   StoredMessage,
   TicketWish
 } from './model.ts'
+import type { Ratings } from './ratings.ts'
 import type { Vitals } from './vitals.ts'
 
 // What the centre needs from the edges. The edges implement it; `server/app.ts` wires.
@@ -113,7 +114,7 @@ export interface Document {
   updatedAt: number
 }
 
-export interface Store extends Ledger, Archive, Vitals {
+export interface Store extends Ledger, Archive, Ratings, Vitals {
   // conversations
   createConversation(made: {
     conversation: Conversation

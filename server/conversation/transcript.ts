@@ -50,7 +50,7 @@ export function transcriptOf(
 const isOwed = ({ delivery }: NewMessage): boolean => delivery !== undefined && delivery !== 'handed'
 
 /** What the visitor could read and press, as text. */
-function plainOf(content: StoredContent, names: FileNames, pen: Pick<Pen, 'words'>): string {
+export function plainOf(content: StoredContent, names: FileNames, pen: Pick<Pen, 'words'>): string {
   if ('fileId' in content) {
     const file = `[${pen.words('transcript.file', { name: names.get(content.fileId) ?? '?' })}]`
     return content.text ? `${file} ${content.text}` : file

@@ -203,6 +203,21 @@ export const MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE tokens ADD COLUMN replaces TEXT',
       'ALTER TABLE tokens ADD COLUMN replaced BIGINT NOT NULL DEFAULT 0'
     ]
+  },
+  {
+    name: 'ratings',
+    statements: [
+      // `seq`: the notice that ended what is rated; `day`: the one whose figures count it.
+      `CREATE TABLE ratings (
+        conversation_id TEXT NOT NULL REFERENCES conversations (id),
+        seq BIGINT NOT NULL,
+        value BIGINT NOT NULL,
+        comment TEXT,
+        day TEXT NOT NULL,
+        rated_at BIGINT NOT NULL,
+        PRIMARY KEY (conversation_id, seq)
+      )`
+    ]
   }
 ]
 

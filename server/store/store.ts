@@ -20,6 +20,7 @@ import {
 import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/outbox.ts'
+import { rate, ratingsOf } from './operations/ratings.ts'
 import { confirm, prepend, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
 import { owed, probe } from './operations/vitals.ts'
@@ -81,6 +82,9 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     erase: ids => write(tx => erase(tx, ids)),
     silent: (before, limit) => read(tx => silent(tx, before, limit)),
     tallies: (from, to, channel) => read(tx => tallies(tx, from, to, channel)),
+
+    rate: rating => write(tx => rate(tx, rating)),
+    ratingsOf: id => read(tx => ratingsOf(tx, id)),
 
     owed: () => read(owed),
     probe: now => write(tx => probe(tx, now)),

@@ -6,11 +6,14 @@ import { createDialogue } from './dialogue.ts'
 import { addEmbed } from './embed.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { createGateway, type Gateway } from './gateway.ts'
+import { addRating } from './rating-routes.ts'
 import { refusalOf, refuse } from './refusals.ts'
+import type { TranscriptDeps } from './transcript.ts'
+import { addTranscript } from './transcript-routes.ts'
 import { addUploads } from './uploads.ts'
 
 /** Everything that a visitor's browser asks for: routes of `shared/paths.ts`, files, the script, and the socket. */
-export function addVisitors(app: FastifyInstance, deps: VisitorDeps & { widget: string }): Gateway {
+export function addVisitors(app: FastifyInstance, deps: VisitorDeps & TranscriptDeps & { widget: string }): Gateway {
   const dialogue = createDialogue(deps)
   app.setErrorHandler((error, request, reply) =>
     refuse(reply, refusalOf(error, deps.log, request.routeOptions.url ?? ''))
@@ -19,6 +22,8 @@ export function addVisitors(app: FastifyInstance, deps: VisitorDeps & { widget: 
   app.register(async api => {
     addCors(api, deps)
     addConversationRoutes(api, deps, dialogue)
+    addRating(api, deps)
+    addTranscript(api, deps)
     addUploads(api, deps)
   })
   app.register(async files => addFileRoutes(files, deps))

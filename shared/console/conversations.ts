@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Message, Mode } from '../message.ts'
+import type { Rating } from '../protocol.ts'
 import type { Language } from '../settings.ts'
 import { answers, MANY } from './call.ts'
 import { type Versioned, versioned } from './refusal.ts'
@@ -89,6 +90,8 @@ export interface ConversationView extends ConversationEntry {
   /** The newest lines, ascending by seq; `conversations.messages` has the others. */
   log: Message[]
   more: boolean
+  /** What the visitor thought of it, by the line that ended it; ascending by seq. */
+  ratings: Rating[]
   handoverList: HandoverView[]
 }
 

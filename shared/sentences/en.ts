@@ -30,6 +30,9 @@ export const en: Sentences = {
   'transcript.bot': 'Bot',
   'transcript.agent': 'Agent',
   'transcript.file': 'file: ${name}',
+  'download.title': 'Your conversation',
+  'download.when': 'Downloaded on ${date}.',
+  'download.you': 'You',
   'desk.left': 'The visitor has left the live chat.',
   'desk.unanswered': 'Nobody answered in time. The bot has taken the conversation back.',
   'desk.idle': 'The live chat was closed because nobody wrote.'

@@ -29,6 +29,9 @@ export const fr = {
   'transcript.bot': 'Bot',
   'transcript.agent': 'Opérateur',
   'transcript.file': 'fichier : ${name}',
+  'download.title': 'Votre conversation',
+  'download.when': 'Téléchargée le ${date}.',
+  'download.you': 'Vous',
   'desk.left': "L'utilisateur a quitté le livechat.",
   'desk.unanswered': "Personne n'a répondu à temps. Le bot a repris la conversation.",
   'desk.idle': "Le livechat a été fermé faute d'activité."

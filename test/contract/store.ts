@@ -12,6 +12,7 @@ import { ledgerRules } from './store/ledger.ts'
 import { logRules } from './store/log.ts'
 import { outboxRules } from './store/outbox.ts'
 import { randomRules } from './store/random.ts'
+import { ratingRules } from './store/ratings.ts'
 import { otherRules } from './store/rest.ts'
 import { settlementRules } from './store/settlements.ts'
 import { vitalRules } from './store/vitals.ts'
@@ -46,5 +47,6 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     otherRules(store, open)
     randomRules(store)
     vitalRules(store)
+    ratingRules(store)
   })
 }

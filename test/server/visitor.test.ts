@@ -71,6 +71,9 @@ test('[T2] a token opens its own conversation only, and another one looks as if 
     ['GET', PATHS.messages],
     ['POST', PATHS.messages],
     ['POST', PATHS.leave],
+    ['POST', PATHS.rating],
+    ['GET', PATHS.rating],
+    ['GET', PATHS.transcript],
     ['POST', PATHS.files],
     ['GET', id => PATHS.file(id, randomUUID())]
   ]
@@ -102,6 +105,9 @@ test('[T4] every route refuses a page that is not on the list of its channel, an
     ['GET', PATHS.messages(conversationId)],
     ['POST', PATHS.messages(conversationId), text('hello')],
     ['POST', PATHS.leave(conversationId), {}],
+    ['POST', PATHS.rating(conversationId), { seq: 1, value: 5 }],
+    ['GET', PATHS.rating(conversationId)],
+    ['GET', PATHS.transcript(conversationId)],
     ['POST', PATHS.files(conversationId)],
     ['GET', PATHS.file(conversationId, randomUUID())]
   ]

@@ -1,4 +1,5 @@
 import type { Author, Content, Message } from '../../../shared/message.ts'
+import type { Rating } from '../../../shared/protocol.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Out } from '../../ui/icons.tsx'
@@ -8,13 +9,14 @@ import { asShown } from './order.ts'
 
 interface Props {
   messages: readonly Message[]
+  ratings: readonly Rating[]
   more: boolean
   isReading: boolean
   onOlder: () => void
 }
 
 /** Everything that was said, as text and nothing else: none of it is ours. */
-export function Log({ messages, more, isReading, onOlder }: Props) {
+export function Log({ messages, ratings, more, isReading, onOlder }: Props) {
   const { one: words } = useConversationsWords()
   return (
     <>
@@ -27,14 +29,19 @@ export function Log({ messages, more, isReading, onOlder }: Props) {
       )}
       <ol class="log" aria-label={words.log}>
         {asShown(messages).map(message => (
-          <Line key={message.id} message={message} />
+          <Line key={message.id} message={message} rating={ratings.find(({ seq }) => seq === message.seq)} />
         ))}
       </ol>
     </>
   )
 }
 
-function Line({ message: { author, content, at, delivery } }: { message: Message }) {
+interface LineProps {
+  message: Message
+  rating?: Rating | undefined
+}
+
+function Line({ message: { author, content, at, delivery }, rating }: LineProps) {
   const { one: words } = useConversationsWords()
   const { dateTime } = useFormats()
   const time = (
@@ -47,6 +54,7 @@ function Line({ message: { author, content, at, delivery } }: { message: Message
       <li class="said-notice">
         <p>{content.text}</p>
         {time}
+        {rating && <Opinion rating={rating} />}
       </li>
     )
   return (
@@ -60,6 +68,22 @@ function Line({ message: { author, content, at, delivery } }: { message: Message
       </p>
       <Said content={content} />
     </li>
+  )
+}
+
+/** What the visitor thought of what ended here. */
+function Opinion({ rating: { value, comment } }: { rating: Rating }) {
+  const { one: words } = useConversationsWords()
+  return (
+    <div class="opinion">
+      <p class="opinion-value">
+        <span class="opinion-stars" aria-hidden="true">
+          {'★'.repeat(value) + '☆'.repeat(5 - value)}
+        </span>
+        {words.rated(value)}
+      </p>
+      {comment && <blockquote>{comment}</blockquote>}
+    </div>
   )
 }
 

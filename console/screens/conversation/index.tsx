@@ -40,6 +40,7 @@ export default function Conversation({ params: { id = '' } }: ScreenProps) {
                 <Card title={words.one.log} actions={<span class="row-more">{words.one.live}</span>}>
                   <Log
                     messages={followed.messages}
+                    ratings={read.ratings}
                     more={followed.more}
                     isReading={followed.isReading}
                     onOlder={() => void followed.older()}

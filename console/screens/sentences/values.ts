@@ -47,9 +47,10 @@ const GROUP_OF: Record<string, GroupName> = {
   absence: 'absence',
   ticket: 'absence',
   transcript: 'transcript',
-  desk: 'transcript'
+  desk: 'transcript',
+  download: 'download'
 }
-export const GROUPS: readonly GroupName[] = ['bot', 'handover', 'absence', 'transcript']
+export const GROUPS: readonly GroupName[] = ['bot', 'handover', 'absence', 'transcript', 'download']
 
 export const groupOf = (code: string): GroupName => GROUP_OF[code.split('.')[0] ?? ''] ?? 'bot'
 

@@ -14,7 +14,15 @@ export function Totals({ total }: { total: FiguresValue }) {
     [words.understood, say.share(understood, turns), words.understoodHelp(say.number(understood), say.number(turns))],
     [words.handovers, say.number(handovers), words.handoversHelp(say.number(pickedUp))],
     [words.waiting, say.wait(waitMedian), waitP90 === null ? '' : words.waitingHelp(say.wait(waitP90))],
-    ...(ratings > 0 && satisfaction !== null ? [[words.satisfaction, say.number(satisfaction), ''] as const] : [])
+    ...(ratings > 0 && satisfaction !== null
+      ? [
+          [
+            words.satisfaction,
+            say.mark(satisfaction),
+            words.satisfactionHelp(say.number(ratings), ratings === 1)
+          ] as const
+        ]
+      : [])
   ] as const
   return (
     <section aria-label={title}>
@@ -70,7 +78,9 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
     figures.handovers,
     words.picked,
     figures.waiting,
-    words.p90
+    words.p90,
+    figures.satisfaction,
+    words.ratings
   ]
   return (
     <details class="guide">
@@ -100,7 +110,9 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
                 say.number(day.handovers),
                 say.number(day.pickedUp),
                 say.wait(day.waitMedian),
-                say.wait(day.waitP90)
+                say.wait(day.waitP90),
+                say.mark(day.satisfaction),
+                say.number(day.ratings)
               ].map((value, i) => (
                 <td key={heads[i]} data-label={heads[i]}>
                   {value}

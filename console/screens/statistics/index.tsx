@@ -71,7 +71,7 @@ function Ready({ statistics }: { statistics: StatisticsValue }) {
   const words = useStatisticsWords()
   const series = useSeries()
   const { days, total, timeZone } = statistics
-  if (total.conversations + total.turns + total.handovers === 0) return <Nothing />
+  if (total.conversations + total.turns + total.handovers + total.ratings === 0) return <Nothing />
   return (
     <div class="stack">
       <Totals total={total} />
@@ -101,7 +101,8 @@ function useSeries(): Series[] {
       say: value => (value === null ? figures.none : say.share(value, 1))
     },
     { name: charts.handovers, of: day => day.handovers, say: count },
-    { name: charts.waiting, of: day => day.waitMedian, say: say.wait }
+    { name: charts.waiting, of: day => day.waitMedian, say: say.wait },
+    { name: charts.satisfaction, of: day => day.satisfaction, say: say.mark }
   ]
 }
 

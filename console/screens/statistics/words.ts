@@ -15,6 +15,8 @@ export function useSaying() {
   return {
     number,
     share: (part: number, of: number) => (of === 0 ? none : percent(part / of)),
+    /** Of 5, to one decimal. */
+    mark: (value: number | null) => (value === null ? none : number(Math.round(value * 10) / 10)),
     wait(ms: number | null): string {
       if (ms === null) return none
       if (ms < MINUTE) return words.seconds(number(Math.round(ms / 1_000)))

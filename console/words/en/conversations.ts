@@ -54,6 +54,7 @@ export const conversations: ConversationsWords = {
     log: 'Messages',
     older: 'Earlier messages',
     authors: { visitor: 'Visitor', bot: 'Bot', system: 'System', agent: 'Agent' },
+    rated: value => `Visitor’s rating: ${value} out of 5`,
     file: 'File',
     picture: 'Picture',
     deliveries: { saved: 'being sent', handed: 'delivered', unconfirmed: 'not confirmed', failed: 'not delivered' },

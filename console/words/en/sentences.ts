@@ -23,7 +23,8 @@ export const sentences: SentencesWords = {
     bot: 'The bot',
     handover: 'The escalation',
     absence: 'When no agent is there',
-    transcript: 'The history that the agent gets'
+    transcript: 'The history that the agent gets',
+    download: 'The conversation as the visitor downloads it'
   },
   codes: {
     'bot.misunderstood': 'The bot did not understand',
@@ -55,6 +56,9 @@ export const sentences: SentencesWords = {
     'transcript.bot': 'The bot, in the history',
     'transcript.agent': 'The agent, in the history',
     'transcript.file': 'A file, in the history',
+    'download.title': 'Title of the file',
+    'download.when': 'Date of the download',
+    'download.you': 'The visitor, in the file',
     'desk.left': 'Told to the agent: the visitor has left',
     'desk.unanswered': 'Told to the agent: nobody answered in time',
     'desk.idle': 'Told to the agent: closed because nobody wrote'

@@ -20,6 +20,7 @@ export const statistics: StatisticsWords = {
     waiting: 'Median wait',
     waitingHelp: p90 => `9 in 10 waited less than ${p90}`,
     satisfaction: 'Satisfaction',
+    satisfactionHelp: (n, one) => (one ? 'out of 5, 1 answer' : `out of 5, ${n} answers`),
     none: '–'
   },
   charts: {
@@ -27,6 +28,7 @@ export const statistics: StatisticsWords = {
     understood: 'Questions understood per day',
     handovers: 'Handovers per day',
     waiting: 'Median wait per day',
+    satisfaction: 'Satisfaction per day',
     ended: 'How handovers ended'
   },
   table: 'See the figures',
@@ -34,6 +36,7 @@ export const statistics: StatisticsWords = {
   turns: 'Questions',
   p90: 'Wait (9 in 10)',
   picked: 'Picked up',
+  ratings: 'Answers',
   chart: (name, least, most) => `${name}: from ${least} to ${most}. The table follows.`,
   reasons: {
     left: 'Visitor left',

@@ -62,6 +62,7 @@ export const conversations = {
     log: 'Échanges',
     older: 'Messages précédents',
     authors: { visitor: 'Utilisateur', bot: 'Bot', system: 'Système', agent: 'Opérateur' },
+    rated: (value: number) => `Note de l’utilisateur : ${value} sur 5`,
     file: 'Fichier',
     picture: 'Image',
     deliveries: {

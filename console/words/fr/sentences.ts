@@ -23,7 +23,8 @@ export const sentences = {
     bot: 'Le bot',
     handover: 'L’escalade',
     absence: 'En l’absence d’opérateur',
-    transcript: 'L’historique transmis à l’opérateur'
+    transcript: 'L’historique transmis à l’opérateur',
+    download: 'La conversation téléchargée par l’utilisateur'
   },
   codes: {
     'bot.misunderstood': 'Le bot n’a pas compris',
@@ -55,6 +56,9 @@ export const sentences = {
     'transcript.bot': 'Le bot, dans l’historique',
     'transcript.agent': 'L’opérateur, dans l’historique',
     'transcript.file': 'Un fichier, dans l’historique',
+    'download.title': 'Titre du fichier',
+    'download.when': 'Date du téléchargement',
+    'download.you': 'L’utilisateur, dans le fichier',
     'desk.left': 'Dit à l’opérateur : l’utilisateur est parti',
     'desk.unanswered': 'Dit à l’opérateur : personne n’a répondu à temps',
     'desk.idle': 'Dit à l’opérateur : fermé faute d’activité'

@@ -20,6 +20,7 @@ export const statistics = {
     waiting: 'Attente médiane',
     waitingHelp: (p90: string) => `9 sur 10 ont attendu moins de ${p90}`,
     satisfaction: 'Satisfaction',
+    satisfactionHelp: (n: string, one: boolean) => (one ? 'sur 5, 1 réponse' : `sur 5, ${n} réponses`),
     none: '–'
   },
   charts: {
@@ -27,6 +28,7 @@ export const statistics = {
     understood: 'Questions comprises par jour',
     handovers: 'Escalades par jour',
     waiting: 'Attente médiane par jour',
+    satisfaction: 'Satisfaction par jour',
     ended: 'Fin des escalades'
   },
   table: 'Voir les chiffres',
@@ -34,6 +36,7 @@ export const statistics = {
   turns: 'Questions',
   p90: 'Attente (9 sur 10)',
   picked: 'Prises en charge',
+  ratings: 'Réponses',
   chart: (name: string, least: string, most: string) => `${name} : de ${least} à ${most}. Le tableau suit.`,
   reasons: {
     left: 'Utilisateur parti',

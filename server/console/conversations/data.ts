@@ -20,12 +20,13 @@ export async function dataOf(store: Store, visitor: VisitorId, exportedAt: numbe
   if (conversations.length === 0) return null
   const each = conversations.map(async conversation => {
     const { bot: _, version: __, ...facts } = conversation
-    const [messages, handovers, files] = await Promise.all([
+    const [messages, ratings, handovers, files] = await Promise.all([
       wholeLog(store, conversation),
+      store.ratingsOf(conversation.id),
       store.handoversOf(conversation.id),
       store.filesOf(conversation.id)
     ])
-    return { ...facts, messages, handovers, files }
+    return { ...facts, messages, ratings, handovers, files }
   })
   return { visitor, exportedAt, conversations: await Promise.all(each) }
 }

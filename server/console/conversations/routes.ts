@@ -66,8 +66,9 @@ async function viewOf(
   const { store, settings } = console
   const listed = await listedOne(store, id)
   if (!listed) return null
-  const [past, steps, newest, connector, ticketUrl] = await Promise.all([
+  const [past, ratings, steps, newest, connector, ticketUrl] = await Promise.all([
     store.handoversOf(id),
+    store.ratingsOf(id),
     store.stepsOf(id),
     store.messages(id, { limit: LIMITS.page }),
     settings.connector(),
@@ -79,6 +80,7 @@ async function viewOf(
     variables: listed.conversation.variables,
     log: await own.messages(newest),
     more: (newest[0]?.seq ?? 1) > 1,
+    ratings,
     handoverList: past.map(one => handoverOf(one, around))
   }
 }

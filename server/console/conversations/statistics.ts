@@ -25,9 +25,17 @@ export function figuresOf(tallies: readonly Tally[]): Figures {
     waitMedian: waitOf(merged(tallies), MEDIAN),
     waitP90: waitOf(merged(tallies), P90),
     ended: Object.fromEntries(END_REASONS.map(reason => [reason, n(`ended:${reason}`)])) as Figures['ended'],
-    ratings: 0,
-    satisfaction: null
+    ...satisfactionOf(n)
   }
+}
+
+const VALUES = [1, 2, 3, 4, 5]
+
+function satisfactionOf(n: (name: string) => number): Pick<Figures, 'ratings' | 'satisfaction'> {
+  const counts = VALUES.map(value => ({ value, count: n(`rating:${value}`) }))
+  const ratings = counts.reduce((sum, { count }) => sum + count, 0)
+  const points = counts.reduce((sum, { value, count }) => sum + value * count, 0)
+  return { ratings, satisfaction: ratings === 0 ? null : points / ratings }
 }
 
 /** The same wait on several days is one. */

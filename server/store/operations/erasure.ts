@@ -12,6 +12,7 @@ const GONE = [
   'DELETE FROM messages WHERE conversation_id = $1',
   'DELETE FROM files WHERE conversation_id = $1',
   'DELETE FROM handovers WHERE conversation_id = $1',
+  'DELETE FROM ratings WHERE conversation_id = $1',
   'DELETE FROM tokens WHERE conversation_id = $1',
   'DELETE FROM conversations WHERE id = $1'
 ]
