@@ -3,7 +3,7 @@ import { brotli } from './compress.ts'
 
 /**
  * What a visitor loads, by stage, in bytes of brotli. `limit` is held by a test; where it is above `aim` it only ever goes down.
- * DOMPurify 3.4.18 alone is 10.2 kB of `html`, socket.io-client 4.8.4 11.5 of `live`, Preact with its hooks 5 of `panel`.
+ * socket.io-client 4.8.4 alone is 11.5 kB of `live`, Preact with its hooks 5 of `panel`, DOMPurify 3.4.18 all of `purify`.
  */
 export const BUDGETS = {
   launcher: { aim: 2_500, limit: 2_500 },
@@ -14,13 +14,21 @@ export const BUDGETS = {
   /** Where drafts survive a reload; fetched when the conversation is there. */
   storage: { aim: 600, limit: 600 },
   /** With the first formatted answer. */
-  html: { aim: 8_000, limit: 10_500 },
+  html: { aim: 8_000, limit: 8_000 },
   /** What people, files, pictures and cards need on screen; with the first of them. */
   handover: { aim: 4_500, limit: 4_500 },
   /** The socket, and the way up for files; with the handover. */
   live: { aim: 14_000, limit: 14_000 },
-  everything: { aim: 44_000, limit: 55_800 }
+  /** All of the above: a whole conversation with the bot and a person, in one language. */
+  everything: { aim: 44_000, limit: 46_100 },
+  /** The first wall of HTML in browsers without the Sanitizer API. */
+  purify: { aim: 10_200, limit: 10_200 },
+  /** Everything, in such a browser. */
+  'with purify': { aim: 54_200, limit: 56_300 }
 } as const
+
+/** Chunks, by name, that most visitors never load: they have budgets of their own above and are not part of `everything`. */
+const ON_DEMAND = ['purify'] as const
 
 export type StageName = keyof typeof BUDGETS
 
@@ -47,8 +55,9 @@ export async function stagesOf(chunks: Chunk[], language = 'fr'): Promise<Stage[
     live: later('live')
   }
   const everything = [...new Set(Object.values(stages).flat())]
-  const weighed = Object.entries({ ...stages, everything }) as [StageName, Chunk[]][]
-  return Promise.all(weighed.map(([stage, chunks]) => weigh(stage, chunks)))
+  const onDemand = Object.fromEntries(ON_DEMAND.map(name => [name, loadedWith(chunks, [name], everything)]))
+  const all = { ...stages, everything, ...onDemand, 'with purify': [...everything, ...(onDemand.purify ?? [])] }
+  return Promise.all((Object.entries(all) as [StageName, Chunk[]][]).map(([stage, chunks]) => weigh(stage, chunks)))
 }
 
 /** These chunks and all that they import, less what is there already. */
@@ -85,7 +94,7 @@ export function tableOf(stages: Stage[]): string {
 }
 
 function line([first, ...numbers]: (string | number)[]): string {
-  return `${first}`.padEnd(12) + numbers.map(number => `${number}`.padStart(10)).join('')
+  return `${first}`.padEnd(14) + numbers.map(number => `${number}`.padStart(10)).join('')
 }
 
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)

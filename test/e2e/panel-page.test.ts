@@ -44,6 +44,32 @@ test('formatted answers show even where the page allows no Trusted Types policy'
   await page.context().close()
 })
 
+test('in a browser without a sanitizer of its own DOMPurify is fetched, and formatted answers show', async () => {
+  const page = await scenes.show('scene=welcome', { bypassCSP: true })
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  await scenes.go(page, 'scene=bot')
+  await page.locator('.prose li', { hasText: 'boutique' }).waitFor()
+  expect(asked.filter(url => /purify/.test(url))).toEqual([])
+  await page.addInitScript('delete Document.parseHTML')
+  await scenes.go(page, 'scene=bot')
+  await page.locator('.prose li', { hasText: 'boutique' }).waitFor()
+  expect(asked.filter(url => /purify/.test(url))).toHaveLength(1)
+  await page.context().close()
+})
+
+test('without a sanitizer, where the page forbids to read HTML at all, the plain text shows', async () => {
+  const page = await scenes.show('scene=welcome')
+  await page.addInitScript('delete Document.parseHTML')
+  const fetched = page.waitForResponse(/purify/)
+  await scenes.go(page, 'scene=bot')
+  await (await fetched).finished()
+  await there(page, 'FRAMES')
+  await page.getByText('Nous sommes ouverts du lundi au samedi.').waitFor()
+  expect(await page.locator('.prose li').count()).toBe(0)
+  await page.context().close()
+})
+
 test('a long conversation opens at its end, and follows new messages while it is there', async () => {
   const page = await scenes.show('scene=long')
   await expect.poll(() => there<number>(page, `${SAY} return gap()`)).toBeLessThan(2)

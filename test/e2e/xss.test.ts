@@ -5,15 +5,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { payloads } from '../support/xss.ts'
 
-/** What a visitor's browser would do with each payload, once through our renderer and once through a naive one. */
+/** What a visitor's browser would do with each payload: through our renderer, through each of its walls alone, and through a naive one. */
 const ENTRY = `
 import { render } from 'preact'
-import { html } from '${here('../../widget/text/html.ts')}'
+import { htmlReader, readerBehind } from '${here('../../widget/text/html.ts')}'
+import { purified } from '${here('../../widget/text/purify.ts')}'
+import { browserWall } from '${here('../../widget/text/sanitizer.ts')}'
 import { rendered } from '${here('../../widget/text/render.tsx')}'
 import { TAGS, safeHref } from '${here('../../widget/text/tree.ts')}'
 
 const box = document.body.appendChild(document.createElement('div'))
-window.ours = payload => { render(null, box); render(rendered(html(payload) ?? []), box) }
+let read
+const second = readerBehind(text => new DOMParser().parseFromString(text, 'text/html').body)
+const draw = tree => { render(null, box); render(rendered(tree ?? []), box) }
+window.start = async () => { read = await htmlReader(); return browserWall() ? 'the browser’s' : 'DOMPurify’s' }
+window.ours = payload => draw(read(payload))
+window.first = payload => box.replaceChildren(...(browserWall() ?? purified)(payload).childNodes)
+window.second = payload => draw(second(payload))
 window.naive = payload => { box.innerHTML = payload }
 window.strays = () => [...box.querySelectorAll('*')].flatMap(element => [
   ...(TAGS.includes(element.localName) && element.namespaceURI === 'http://www.w3.org/1999/xhtml' ? [] : ['<' + element.localName + '>']),
@@ -47,8 +55,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** Each payload on the same page; `fired` counts what ran, of whichever payload. */
-async function run(renderer: 'ours' | 'naive', list: readonly string[]) {
+/** Each payload on the same page; `fired` counts what ran, of whichever payload. Without a sanitizer as in older browsers. */
+async function run(renderer: 'ours' | 'first' | 'second' | 'naive', list: readonly string[], sanitizer = true) {
   const page = await browser.newPage()
   await page.route('**/*', route =>
     route.request().url() === 'http://page.test/'
@@ -57,7 +65,9 @@ async function run(renderer: 'ours' | 'naive', list: readonly string[]) {
   )
   await page.goto('http://page.test/')
   await page.evaluate('window.fired = 0; window.alert = window.confirm = window.prompt = () => { window.fired++ }')
+  if (!sanitizer) await page.evaluate('delete Document.parseHTML')
   await page.evaluate(code)
+  const wall = await page.evaluate('window.start()')
   const strays: string[] = []
   for (let from = 0; from < list.length; from += 50) {
     const found = (await page.evaluate(`(async () => {
@@ -73,13 +83,29 @@ async function run(renderer: 'ours' | 'naive', list: readonly string[]) {
   }
   const fired = (await page.evaluate('window.fired')) as number
   await page.close()
-  return { fired, strays }
+  return { fired, strays, wall }
 }
 
-test('no payload of any list runs, and only allow-listed nodes come out', async () => {
-  const list = payloads()
-  expect(list.length).toBeGreaterThanOrEqual(60)
-  expect(await run('ours', list)).toEqual({ fired: 0, strays: [] })
+const WALLS = [
+  { wall: 'the browser’s', sanitizer: true },
+  { wall: 'DOMPurify’s', sanitizer: false }
+]
+
+test.each(WALLS)(
+  'behind $wall wall and ours no payload of any list runs, and only allow-listed nodes come out',
+  async ({ wall, sanitizer }) => {
+    const list = payloads()
+    expect(list.length).toBeGreaterThanOrEqual(60)
+    expect(await run('ours', list, sanitizer)).toEqual({ fired: 0, strays: [], wall })
+  }
+)
+
+test.each(WALLS)('$wall wall alone would keep every payload from running', async ({ wall, sanitizer }) => {
+  expect(await run('first', payloads(), sanitizer)).toMatchObject({ fired: 0, wall })
+})
+
+test('our own list alone would keep every payload from running', async () => {
+  expect(await run('second', payloads())).toMatchObject({ fired: 0, strays: [] })
 })
 
 test('the same payloads do run through a naive renderer', async () => {

@@ -1,12 +1,18 @@
 import { render } from '@testing-library/preact'
-import { describe, expect, test, vi } from 'vitest'
-import { html } from '../../widget/text/html.ts'
+import DOMPurify from 'dompurify'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { htmlReader, readerBehind } from '../../widget/text/html.ts'
+import { purified } from '../../widget/text/purify.ts'
 import { rendered } from '../../widget/text/render.tsx'
 import { canReadHtml, loadHtml, shown } from '../../widget/text/rich.ts'
+import { browserWall } from '../../widget/text/sanitizer.ts'
 import { safeHref, TAGS, type Tree, textOf } from '../../widget/text/tree.ts'
 import { MARK, OWN } from '../support/xss.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
+
+/** jsdom has no sanitizer of its own: what is read here passes DOMPurify. */
+const html = readerBehind(purified)
 
 const ALLOWED = new Set<string>(TAGS)
 
@@ -103,4 +109,50 @@ test('plain text shows where the page forbids reading HTML at all', () => {
   expect(html('<b>words</b>')).toBeNull()
   parse.mockRestore()
   expect(html('<b>words</b>')).not.toBeNull()
+})
+
+describe('the first wall', () => {
+  const parsing = (text: string) => new DOMParser().parseFromString(text, 'text/html')
+  const unwrap = vi.fn()
+  class Sanitizer {
+    replaceElementWithChildren = unwrap
+  }
+  const furnish = (parseHTML: unknown) => {
+    vi.stubGlobal('Sanitizer', Sanitizer)
+    Object.assign(Document, { parseHTML })
+  }
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    Reflect.deleteProperty(Document, 'parseHTML')
+  })
+
+  test('is DOMPurify where the browser has no sanitizer, or only the one that lets everything through', async () => {
+    expect(browserWall()).toBeNull()
+    Object.assign(Document, { parseHTMLUnsafe: parsing })
+    expect(browserWall()).toBeNull()
+    Reflect.deleteProperty(Document, 'parseHTMLUnsafe')
+    const removed = vi.spyOn(DOMPurify, 'sanitize')
+    expect((await htmlReader())('<b>words</b><img src=x>')).toEqual([{ tag: 'strong', parts: ['words'] }])
+    expect(removed).toHaveBeenCalledOnce()
+    removed.mockRestore()
+  })
+
+  test('is never what a page has put in the browser’s place', () => {
+    furnish((text: string) => ({ body: purified(text) }))
+    expect(browserWall()).toBeNull()
+  })
+
+  test('is never one that lets harm through, whoever made it', () => {
+    furnish(parsing.bind(null))
+    expect(browserWall()).toBeNull()
+    furnish(((text: string) => ({ body: { innerHTML: text && '<p><a></a>.</p>' } })).bind(null))
+    expect(browserWall()).not.toBeNull()
+  })
+
+  test('is none where DOMPurify cannot work: the plain text shows', () => {
+    DOMPurify.isSupported = false
+    expect(html('<b>words</b>')).toBeNull()
+    DOMPurify.isSupported = true
+    expect(html('<b>words</b>')).not.toBeNull()
+  })
 })

@@ -1,4 +1,4 @@
-import DOMPurify from 'dompurify'
+import { browserWall } from './sanitizer.ts'
 import { type Part, safeHref, TAGS, type Tag, type Tree } from './tree.ts'
 
 const OWN = new Set<string>(TAGS)
@@ -9,27 +9,29 @@ const BLOCK = /^(div|section|article|header|footer|table|tbody|thead|tr|dl|dt|dd
 const BLOCKS = 'p,div,section,article,header,footer,table,tr,dl,dt,dd,ul,ol,pre,blockquote,hr,h1,h2,h3,h4,h5,h6'
 const SPACED = /^t[dh]$/
 
+/** Reads foreign HTML into a document that loads and runs nothing, and takes out of it what could do harm. Throws where the page forbids reading. */
+export type Wall = (text: string) => Node
+
+/** Null: the plain text is to be shown instead. */
+export type HtmlReader = (text: string) => Tree | null
+
 /**
- * Foreign HTML as a tree. It is read into a document of its own, which loads and runs nothing, passes DOMPurify there, and is
- * then copied by our own list: neither wall is trusted alone. Null where the page forbids even reading it (Trusted Types
- * without a policy, in a browser without `Document.parseHTML`) or DOMPurify gives up: the plain text is shown instead.
+ * The first wall is the browser's own sanitizer, or DOMPurify where there is none; the second is our own list, by which the rest
+ * is copied. Neither is trusted alone: rejects where no first wall can be had.
  */
-export function html(text: string): Tree | null {
-  try {
-    const { body } = parsed(text)
-    // Given nodes instead of a string, DOMPurify needs no Trusted Types policy, and so must not ask the page for one.
-    DOMPurify.sanitize(body, { IN_PLACE: true, ADD_TAGS: ['body'], ALLOWED_ATTR: ['href'], TRUSTED_TYPES_POLICY: null })
-    return treeOf(body)
-  } catch {
-    return null
-  }
+export async function htmlReader(): Promise<HtmlReader> {
+  return readerBehind(browserWall() ?? (await import('./purify.ts')).purified)
 }
 
-/** `Document.parseHTML` is no Trusted Types sink, since it cannot make anything that runs. */
-function parsed(text: string): Document {
-  return 'parseHTML' in Document && typeof Document.parseHTML === 'function'
-    ? (Document.parseHTML(text) as Document)
-    : new DOMParser().parseFromString(text, 'text/html')
+/** Null where the page forbids even reading (Trusted Types without a policy, in a browser without `Document.parseHTML`), or the wall gives up. */
+export function readerBehind(wall: Wall): HtmlReader {
+  return text => {
+    try {
+      return treeOf(wall(text))
+    } catch {
+      return null
+    }
+  }
 }
 
 function treeOf(node: Node): Tree {
