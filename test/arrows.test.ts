@@ -60,7 +60,7 @@ test('an import against an arrow is seen', () => {
 
 test('each outside library has one place', () => {
   const homes: Record<string, RegExp> = {
-    dompurify: /^widget\/text\/html\.ts$/,
+    dompurify: /^widget\/text\/purify\.ts$/,
     'socket.io-client': /^(widget\/io\/live\.ts|bench\/)/,
     'node:sqlite': /^(server\/store\/sqlite\.ts|sandbox\/|bench\/)/,
     minisearch: /^server\/bot\//,
