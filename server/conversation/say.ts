@@ -1,7 +1,7 @@
 import type { Ack } from '../../shared/protocol.ts'
 import { commit, refuse, type Turn } from './change.ts'
 import type { Dialogue } from './dialogue.ts'
-import type { Conversation } from './model.ts'
+import type { Conversation, Handover } from './model.ts'
 import type { Pen } from './pen.ts'
 import type { Store } from './ports.ts'
 import { decideRelay } from './relay.ts'
@@ -11,6 +11,13 @@ async function wordsOf(store: Store, conversation: Conversation, { text, fileId 
   if (fileId === undefined) return { is: 'text', text: text ?? '' }
   const file = await store.file(fileId)
   return file && file.conversationId === conversation.id && file.from === 'visitor' ? { is: 'file', file } : null
+}
+
+/** ms: how exactly it is known when a handover was last alive. Not worth a write for every word. */
+const ALIVE = 10_000
+
+async function keepAlive(store: Store, { id, activeAt }: Handover, at: number): Promise<void> {
+  if (Math.abs(at - activeAt) >= ALIVE) await store.patchHandover(id, { activeAt: at })
 }
 
 /** Null: somebody else was first. */
@@ -25,7 +32,7 @@ async function relay(
   if (!handover) return null
   const [done] = await Promise.all([
     commit(store, decideRelay(conversation, handover, said.localId, words, pen)),
-    store.patchHandover(handover.id, { activeAt: pen.at })
+    keepAlive(store, handover, pen.at)
   ])
   return done
 }

@@ -126,14 +126,26 @@ async function runBatch(connection: Connection, batch: readonly Waiting[], deps:
   for (const { entry, error } of progress.failed) entry.reject(deps.toStoreError(error))
 }
 
-/** Gathers what is asked for in one turn of the event loop. */
+/** Outside a transaction it sees what is committed. A batch begins in a turn of its own: none comes between two statements of this. */
+async function readAtOnce(connection: Connection, entry: Waiting, deps: Deps): Promise<void> {
+  try {
+    await entry.run(txOn(connection, []))
+    entry.resolve()
+  } catch (error) {
+    entry.reject(deps.toStoreError(error))
+  }
+}
+
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve))
+
+/** Gathers the writes of one turn of the event loop; a read waits for no flush of the disk. */
 export function createBatches(connection: Connection, deps: Deps, closed: () => StoreError) {
   let queue: Waiting[] = []
   let running: Promise<void> | null = null
   let isClosed = false
 
   async function drain(): Promise<void> {
-    await new Promise<void>(resolve => setImmediate(resolve))
+    await nextTurn()
     const batch = queue
     queue = []
     try {
@@ -146,6 +158,7 @@ export function createBatches(connection: Connection, deps: Deps, closed: () => 
   return {
     add(entry: Waiting) {
       if (isClosed) return entry.reject(closed())
+      if (!entry.writes && !connection.isInTransaction()) return void readAtOnce(connection, entry, deps)
       queue.push(entry)
       running ??= drain()
     },
@@ -153,6 +166,7 @@ export function createBatches(connection: Connection, deps: Deps, closed: () => 
     async close(): Promise<boolean> {
       const isFirst = !isClosed
       isClosed = true
+      await nextTurn() // reads that have begun
       while (running) await running
       return isFirst
     }

@@ -28,6 +28,8 @@ export interface SqliteOptions {
 const BUSY_MS = 1_000
 /** A large batch must fit: what does not is written to the log twice. Taken only as it is needed. */
 const CACHE_KIB = 65_536
+/** 16 MB of log before its pages go into the file: the same few pages change in every commit, and are written there once. */
+const CHECKPOINT_PAGES = 4_000
 const MEMORY = ':memory:'
 
 /** node:sqlite takes `$1` for a name; `?1` is the same place by number. */
@@ -78,6 +80,7 @@ export function configure(connection: Connection, path: string, { limitBytes }: 
   }
   connection.all('PRAGMA synchronous = FULL')
   connection.all(`PRAGMA cache_size = -${CACHE_KIB}`)
+  connection.all(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   if (limitBytes === undefined) return
   const [page] = connection.all('PRAGMA page_size')
   connection.all(`PRAGMA max_page_count = ${Math.floor(limitBytes / Number(page?.page_size))}`)
