@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Socket } from 'socket.io-client'
+import { startChild } from './children.ts'
+import { mediansOf, percent, quantile, round } from './figures.ts'
+import type { Options } from './options.ts'
+import { startProduct } from './product.ts'
+import { type Report, setupOf } from './report.ts'
+import { connected, NOBODY, say, several, socketOf, waitingVisitor } from './visitors.ts'
+
+const SOCKETS = 200
+const PER_SOCKET = 2
+const WARM_UP = 2_000
+const TEXT = 'x'.repeat(400)
+
+interface Figures {
+  perSecond: number
+  p50: number
+  p99: number
+  perFlush: number
+  /** Processor time of the server for one message, in µs: what a busy machine does not change. */
+  cpu: number
+}
+
+interface Counted {
+  flushes: number
+  seconds: number
+}
+
+/** Every socket has two messages under way, all the time. */
+async function flood(sockets: readonly Socket[], ms: number): Promise<number[]> {
+  const until = performance.now() + ms
+  const waits: number[] = []
+  const talk = async (socket: Socket) => {
+    while (performance.now() < until) waits.push(await say(socket, TEXT))
+  }
+  await Promise.all(sockets.flatMap(socket => Array.from({ length: PER_SOCKET }, () => talk(socket))))
+  return waits
+}
+
+async function measure(sockets: readonly Socket[], ms: number, count: () => Promise<Counted>): Promise<Figures> {
+  await flood(sockets, WARM_UP)
+  const before = await count()
+  const began = performance.now()
+  const waits = await flood(sockets, ms)
+  const seconds = (performance.now() - began) / 1_000
+  const after = await count()
+  const perFlush = waits.length / (after.flushes - before.flushes)
+  const cpu = ((after.seconds - before.seconds) / waits.length) * 1e6
+  for (const socket of sockets) socket.disconnect()
+  return { perSecond: waits.length / seconds, p50: quantile(waits, 0.5), p99: quantile(waits, 0.99), perFlush, cpu }
+}
+
+async function floor(ms: number): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-bench-'))
+  const child = await startChild<{ listening: string }>('./floor.ts', [join(folder, 'floor.db')])
+  const sockets = await several(SOCKETS, 20, () => connected(socketOf(child.ready.listening, NOBODY, 1)))
+  const figures = await measure(sockets, ms, async () => ({ flushes: 0, seconds: child.cpu() }))
+  await child.stop()
+  rmSync(folder, { recursive: true })
+  return figures
+}
+
+async function relais(ms: number, nodes: number): Promise<Figures> {
+  const product = await startProduct({ nodes })
+  const url = (index: number) => product.urls[index % nodes] ?? ''
+  const visitors = await several(SOCKETS, 20, index => waitingVisitor(url(index)))
+  const sockets = visitors.map(({ socket }) => socket)
+  const figures = await measure(sockets, ms, async () => ({
+    flushes: await product.counted('relais_commits_total'),
+    seconds: product.nodes.reduce((total, node) => total + node.cpu(), 0)
+  }))
+  await product.stop()
+  return figures
+}
+
+export async function throughput({ short, nodes }: Options): Promise<Report> {
+  const ms = short ? 5_000 : 8_000
+  const [floors, ours]: [Figures[], Figures[]] = [[], []]
+  for (let n = 0; n < (short ? 1 : 3); n++) {
+    floors.push(await floor(ms))
+    ours.push(await relais(ms, nodes))
+  }
+  const [low, high] = [mediansOf(floors), mediansOf(ours)]
+  const row = (name: string, { perSecond, p50, p99, cpu }: Figures, perFlush: string, share: string) => [
+    name,
+    round(perSecond),
+    round(p50),
+    round(p99),
+    round(cpu),
+    perFlush,
+    share
+  ]
+  return {
+    name: 'throughput',
+    columns: [
+      '',
+      'durable messages/s',
+      'p50 ms',
+      'p99 ms',
+      'server µs of CPU each',
+      'messages per commit',
+      'of the floor'
+    ],
+    rows: [
+      row('bare Socket.IO, two rows per message', low, '–', ''),
+      row(`Relais, ${setupOf(nodes)}`, high, round(high.perFlush), percent(high.perSecond / low.perSecond))
+    ],
+    notes: [
+      `${SOCKETS} visitors who wait for an agent, ${SOCKETS * PER_SOCKET} messages of ${TEXT.length} characters under way, each answered after its commit. Aim: 4,000/s, 70 % of the floor, 50 messages per commit.`,
+      'The measuring client has its share of the same processors.'
+    ]
+  }
+}
