@@ -19,6 +19,7 @@ export const en: Words = {
     soundOn: 'Sound on',
     soundOff: 'Sound off',
     signOut: 'Switch agent',
+    admin: 'Go to Admin Center',
     online: 'Live',
     connecting: 'Connecting…',
     lost: 'Connection lost, trying again…',

@@ -20,6 +20,7 @@ export const fr = {
     soundOn: 'Son activé',
     soundOff: 'Son coupé',
     signOut: 'Changer d’opérateur',
+    admin: 'Accéder au centre d’administration',
     online: 'En direct',
     connecting: 'Connexion…',
     lost: 'Connexion perdue, nouvel essai…',

@@ -1,7 +1,7 @@
 import type { Agent, Group } from '../../api.ts'
 import { unreadFor } from '../tickets.ts'
 import { useApp, useSlice, useWords } from './context.ts'
-import { Chevron, Mark } from './icons.tsx'
+import { Chevron, Gear, Mark } from './icons.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Avatar } from './small.tsx'
 
@@ -25,7 +25,14 @@ export function SignIn() {
             <AgentCard key={agent.id} agent={agent} groups={desk.groups} />
           ))}
         </ul>
-        {desk && <p class="sign-in-account">{words.bar.account(desk.account.subdomain)}</p>}
+        {desk && (
+          <p class="sign-in-account">
+            {words.bar.account(desk.account.subdomain)}{' '}
+            <a class="sign-in-admin" href="/admin">
+              <Gear /> {words.bar.admin}
+            </a>
+          </p>
+        )}
       </main>
     </div>
   )

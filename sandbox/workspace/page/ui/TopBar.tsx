@@ -28,6 +28,9 @@ export function TopBar({ me }: { me: Agent }) {
         >
           {sound ? <icons.Bell /> : <icons.BellOff />}
         </button>
+        <a class="button button-icon" href="/admin" aria-label={words.bar.admin} title={words.bar.admin}>
+          <icons.Gear />
+        </a>
         <span class="bar-me">
           <Avatar name={me.name} />
           <span class="bar-me-text">

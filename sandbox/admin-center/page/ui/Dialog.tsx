@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { useWords } from './context.ts'
+
+/** The browser's own: it keeps the focus inside and gives it back. `onClose` is also the key Escape. */
+export function Dialog({
+  title,
+  lead,
+  onClose,
+  children
+}: {
+  title: string
+  lead?: string
+  onClose: () => void
+  children: ComponentChildren
+}) {
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    const own = dialog.current
+    own?.showModal()
+    return () => {
+      own?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class="admin-dialog"
+      aria-labelledby={id}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <h2 id={id}>{title}</h2>
+      {lead && <p class="admin-lead">{lead}</p>}
+      {children}
+    </dialog>
+  )
+}
+
+/** Asks before something that cannot be undone. */
+export function Sure({
+  title,
+  hint,
+  yes,
+  isDanger = true,
+  onYes,
+  onNo
+}: {
+  title: string
+  hint: string
+  yes: string
+  isDanger?: boolean
+  onYes: () => void
+  onNo: () => void
+}) {
+  const words = useWords()
+  return (
+    <Dialog title={title} lead={hint} onClose={onNo}>
+      <div class="admin-buttons">
+        <button type="button" class="button" onClick={onNo}>
+          {words.cancel}
+        </button>
+        <button type="button" class={isDanger ? 'button button-danger' : 'button button-main'} onClick={onYes}>
+          {yes}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

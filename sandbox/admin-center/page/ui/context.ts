@@ -1,0 +1,49 @@
+import { createContext } from 'preact'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import type { StoreApi } from 'zustand/vanilla'
+import { type Words, words } from '../../words/index.ts'
+import { type Actions, administratorOf, type State } from '../state.ts'
+
+export interface Admin {
+  store: StoreApi<State>
+  actions: Actions
+  /** The agent who is signed in to the workspace, in this tab. */
+  signedIn: number | null
+}
+
+export const AdminContext = createContext<Admin | null>(null)
+
+export function useAdmin(): Admin {
+  const admin = useContext(AdminContext)
+  if (!admin) throw new Error('A component of the administration stands outside its AdminContext')
+  return admin
+}
+
+/** Reads a slice of the store; `select` gives the same thing while nothing of interest has changed. */
+export function useSlice<T>(select: (state: State) => T): T {
+  const { store } = useAdmin()
+  const [, redraw] = useState({})
+  const slice = select(store.getState())
+  useEffect(() => {
+    const check = () => {
+      if (!Object.is(select(store.getState()), slice)) redraw({})
+    }
+    check()
+    return store.subscribe(check)
+  })
+  return slice
+}
+
+export const useWords = (): Words => words[useSlice(state => state.lang)]
+
+export function useAdministrator() {
+  const { signedIn } = useAdmin()
+  return useSlice(state => administratorOf(state, signedIn))
+}
+
+/** A day, as the reader writes it. */
+export function useDay(): (at: number | null) => string {
+  const lang = useSlice(state => state.lang)
+  const { none } = useWords()
+  return at => (at === null ? none : new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(at))
+}
