@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { connected, several, socketOf, type Token } from './visitors.ts'
+
+// Visitors who only stay. `crowd.ts URL FILE FROM TO`: opens a socket for each of those tokens and says how many are open.
+
+const [url = '', file = '', from, to] = process.argv.slice(2)
+const tokens: Token[] = JSON.parse(readFileSync(file, 'utf8')).slice(Number(from), Number(to))
+const sockets = await several(tokens.length, 40, async index => {
+  const token = tokens[index]
+  if (!token) throw new Error('there are fewer tokens than visitors')
+  return connected(socketOf(url, token, 1))
+})
+process.send?.({ open: sockets.length })
+process.on('message', () => process.send?.({ open: sockets.filter(({ connected: is }) => is).length }))
+process.on('disconnect', () => process.exit(0))
