@@ -15,8 +15,10 @@ export interface Buckets {
   take(key: string, cost?: number): number
 }
 
-/** Buckets that have filled up again are forgotten at this many, so that a flood of keys cannot fill the memory. */
+/** Buckets that have filled up again are forgotten at this many, and then whenever they have doubled: each look costs all of them. */
 const SWEEP_AT = 10_000
+/** So that a flood of keys cannot fill the memory: beyond it the oldest are forgiven. */
+const MOST = 200_000
 
 /** One token bucket per key. In memory: a restart forgives. */
 export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): Buckets {
@@ -26,13 +28,19 @@ export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): Buckets {
     // A wall clock that jumps back gives nothing, and takes nothing.
     return known ? Math.min(rate.burst, known.level + Math.max(0, now - known.at) * rate.perMs) : rate.burst
   }
+  let sweepAt = SWEEP_AT
   const sweep = (now: number) => {
     for (const key of levels.keys()) if (levelOf(key, now) >= rate.burst) levels.delete(key)
+    for (const key of levels.keys()) {
+      if (levels.size < MOST) break
+      levels.delete(key)
+    }
+    sweepAt = Math.min(Math.max(SWEEP_AT, levels.size * 2), MOST + SWEEP_AT)
   }
   return {
     take(key, cost = 1) {
       const now = clock.now()
-      if (levels.size >= SWEEP_AT) sweep(now)
+      if (levels.size >= sweepAt) sweep(now)
       const level = levelOf(key, now)
       const short = Math.min(cost, rate.burst) - level
       levels.set(key, { level: short > 0 ? level : level - cost, at: now })

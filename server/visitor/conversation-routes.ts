@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { LIMITS } from '../../shared/limits.ts'
+import { networkOf } from '../../shared/network.ts'
 import { callerOf, forVisitor } from './admission.ts'
 import { countOf } from './bodies.ts'
 import type { VisitorDeps } from './deps.ts'
@@ -29,7 +30,7 @@ export function addConversationRoutes(app: FastifyInstance, deps: VisitorDeps, d
 
   /** `StartBody`. Answers `Started`. */
   app.post('/api/conversations', async (request, reply) =>
-    answer(reply, await dialogue.start(request.body, callerOf(request), request.ip))
+    answer(reply, await dialogue.start(request.body, callerOf(request), networkOf(request.ip)))
   )
 
   /** `?after=`: a seq. Answers one page of `Sync`; while it is not `done`, ask again from its last seq. */

@@ -8,7 +8,7 @@ import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
 import { isAnyoneAllowed } from './origins.ts'
 import { refusalOf } from './refusals.ts'
-import { createRooms, type Live, type LiveSocket } from './rooms.ts'
+import { createRooms, type Live, type LiveSocket, type Rooms } from './rooms.ts'
 import { converse } from './visit.ts'
 
 export interface Gateway {
@@ -22,6 +22,8 @@ export interface Gateway {
 const FRAME = 32 * 1024
 const PING_EVERY = 12_000
 const PING_PATIENCE = 8_000
+/** ms in which a connection has shown its token: nobody holds one without. */
+const HANDSHAKE = 15_000
 
 /** After a restart the widgets come back over `COME_BACK`, longer where there are many. */
 const COME_BACK = 1_000
@@ -44,6 +46,7 @@ function listen(http: HttpServer, { channels, publicOrigin, log }: VisitorDeps):
     httpCompression: false,
     pingInterval: PING_EVERY,
     pingTimeout: PING_PATIENCE,
+    connectTimeout: HANDSHAKE,
     // Long polling reads its answers, refusals too; who may connect is decided below, since sockets know no CORS.
     cors: { origin: true, methods: ['GET', 'POST'] },
     allowRequest: ({ headers: { origin, host } }, decide) => {
@@ -58,8 +61,12 @@ function listen(http: HttpServer, { channels, publicOrigin, log }: VisitorDeps):
   })
 }
 
+/** Tabs and devices of one visitor at once. */
+const MOST_SOCKETS = 50
+const CROWDED = 60_000
+
 /** Fills `socket.data`, or says why not. */
-async function greet(deps: VisitorDeps, socket: LiveSocket): Promise<Refusal | null> {
+async function greet(deps: VisitorDeps, rooms: Rooms, socket: LiveSocket): Promise<Refusal | null> {
   const auth = parseAuth(socket.handshake.auth)
   if (!auth.ok) return auth
   const { version, token, after } = auth.value
@@ -68,6 +75,7 @@ async function greet(deps: VisitorDeps, socket: LiveSocket): Promise<Refusal | n
   const { origin, host } = socket.handshake.headers
   const admitted = await admit(deps, { origin, host, token })
   if (!admitted.ok) return admitted
+  if (rooms.count(admitted.conversation.id) >= MOST_SOCKETS) return { code: 'too_many', retryIn: CROWDED }
   Object.assign(socket.data, { conversation: admitted.conversation, token, after })
   return null
 }
@@ -80,7 +88,7 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
   const stopWatching = store.watch(rooms.hear)
 
   io.use((socket, next) => {
-    greet(deps, socket)
+    greet(deps, rooms, socket)
       .catch(error => refusalOf(error, log, 'handshake'))
       .then(refusal => next(refusal ? new RefusedHandshake(refusal) : undefined))
   })

@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { PATHS } from '../../shared/paths.ts'
+import type { Started } from '../../shared/protocol.ts'
+
+const ENTRY = fileURLToPath(new URL('./server-child.ts', import.meta.url))
+
+export interface ServerProcess {
+  url: string
+  isAlive(): boolean
+  /** Bytes, what can be thrown away thrown away. */
+  memory(): Promise<number>
+  start(headers?: Record<string, string>): Promise<Started>
+  close(): Promise<void>
+}
+
+const told = <T>(child: ChildProcess) =>
+  new Promise<T>(resolve => child.once('message', answer => resolve(answer as T)))
+
+export async function startProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const child = fork(ENTRY, [JSON.stringify(env)], {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+  })
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const { url } = await told<{ url: string }>(child)
+  return {
+    url,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    async memory() {
+      const answer = told<{ rss: number }>(child)
+      child.send('memory')
+      return (await answer).rss
+    },
+    async start(headers = {}) {
+      const response = await fetch(url + PATHS.conversations, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ channel: 'shop', language: 'en' })
+      })
+      if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
+      return response.json()
+    },
+    async close() {
+      child.send('stop')
+      await gone
+    }
+  }
+}
+
+export const quantile = (numbers: readonly number[], q: number): number => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
+}
