@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { ChannelId } from './ids.ts'
+import { LANGUAGES, type Language } from './languages.ts'
 
-export const LANGUAGES = ['fr', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language }
 
 const Colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'colour'))
 const Origin = v.pipe(v.string(), v.regex(/^(\*|https?:\/\/[^/\s?#]+)$/, 'origin'))

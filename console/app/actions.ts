@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Session } from '../../shared/console.ts'
-import type { Language } from '../../shared/settings.ts'
+import type { ConsoleLanguage } from './languages.ts'
 import type { Preferences, Theme } from './preferences.ts'
 import type { Question, State, Toast } from './state.ts'
 
@@ -14,7 +14,7 @@ export interface Actions {
   /** Waits for the answer; asking again answers the question before with no. */
   ask(question: Question): Promise<boolean>
   answer(yes: boolean): void
-  speak(language: Language): void
+  speak(language: ConsoleLanguage): void
   paint(theme: Theme): void
   /** What the server says of who is logged in. */
   enter(session: Session): void

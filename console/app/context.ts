@@ -1,10 +1,10 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
-import type { Language } from '../../shared/settings.ts'
 import type { Actions } from './actions.ts'
 import type { Api } from './api.ts'
 import type { Guard } from './guard.ts'
+import type { ConsoleLanguage } from './languages.ts'
 import type { Router } from './router.ts'
 import type { State } from './state.ts'
 
@@ -41,7 +41,7 @@ export function useSlice<T>(select: (state: State) => T): T {
   return slice
 }
 
-export const useLanguage = (): Language => useSlice(state => state.language)
+export const useLanguage = (): ConsoleLanguage => useSlice(state => state.language)
 
 /** `useWords({ fr, en })`: the words of one screen in the language of the person. */
-export const useWords = <W>(words: Record<Language, W>): W => words[useLanguage()]
+export const useWords = <W>(words: Record<ConsoleLanguage, W>): W => words[useLanguage()]

@@ -1,11 +1,11 @@
-import { LANGUAGES, type Language } from '../../shared/settings.ts'
+import { CONSOLE_LANGUAGES, type ConsoleLanguage } from './languages.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
 export interface Preferences {
-  language(): Language
-  setLanguage(language: Language): void
+  language(): ConsoleLanguage
+  setLanguage(language: ConsoleLanguage): void
   theme(): Theme
   setTheme(theme: Theme): void
 }
@@ -17,8 +17,8 @@ export function createPreferences(storage: Storage | null, spoken: readonly stri
   const browser = spoken.map(tag => tag.slice(0, 2).toLowerCase())
   return {
     language: () =>
-      LANGUAGES.find(known => known === read('language')) ??
-      browser.flatMap(tag => LANGUAGES.filter(known => known === tag))[0] ??
+      CONSOLE_LANGUAGES.find(known => known === read('language')) ??
+      browser.flatMap(tag => CONSOLE_LANGUAGES.filter(known => known === tag))[0] ??
       'fr',
     setLanguage: language => write('language', language),
     theme: () => THEMES.find(known => known === read('theme')) ?? 'auto',

@@ -1,5 +1,5 @@
 import type { User } from '../../shared/console.ts'
-import type { Language } from '../../shared/settings.ts'
+import type { ConsoleLanguage } from './languages.ts'
 import type { Theme } from './preferences.ts'
 import type { Stop } from './router.ts'
 
@@ -30,7 +30,7 @@ export interface Question {
 }
 
 export interface State {
-  language: Language
+  language: ConsoleLanguage
   theme: Theme
   session: Session
   isOnline: boolean

@@ -1,6 +1,7 @@
 import type { User } from '../../shared/console.ts'
-import { LANGUAGES } from '../../shared/settings.ts'
+import { ENDONYMS } from '../../shared/languages.ts'
 import { useApp, useSlice } from '../app/context.ts'
+import { CONSOLE_LANGUAGES } from '../app/languages.ts'
 import { THEMES } from '../app/preferences.ts'
 import { findScreen, pathTo } from '../screens/table.ts'
 import { SignOut } from '../ui/icons.tsx'
@@ -55,13 +56,13 @@ export function Choices() {
         <select
           value={language}
           onChange={({ currentTarget }) => {
-            const chosen = LANGUAGES.find(known => known === currentTarget.value)
+            const chosen = CONSOLE_LANGUAGES.find(known => known === currentTarget.value)
             if (chosen) actions.speak(chosen)
           }}
         >
-          {LANGUAGES.map(known => (
+          {CONSOLE_LANGUAGES.map(known => (
             <option key={known} value={known} lang={known}>
-              {menu.languages[known]}
+              {ENDONYMS[known]}
             </option>
           ))}
         </select>

@@ -1,4 +1,4 @@
-import { fold } from '../../shared/fold.ts'
+import { fold, latinDigits } from '../../shared/fold.ts'
 import type { Step } from '../../shared/knowledge.ts'
 import { LIMITS } from '../../shared/limits.ts'
 
@@ -30,8 +30,10 @@ function emailIn(text: string): string | null {
   return addresses.length === 1 ? (addresses[0] ?? null) : null
 }
 
-/** `1 234,5` and `1234.5` are the same number. */
+/** `1 234,5`, `1234.5` and `١٬٢٣٤٫٥` are the same number. */
 function numberIn(text: string): string | null {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  const plain = latinDigits(text)
+    .replace(/[\s\u00a0\u202f\u066c]/g, '')
+    .replace(/[,\u066b]/, '.')
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? String(Number(plain)) : null
 }

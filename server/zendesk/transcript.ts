@@ -5,7 +5,8 @@ import { cut, neutral } from './shorthand.ts'
 
 /** UTF-16 units of a chunk without its heading; heading and chunk stay well below Zendesk's 4,096. */
 const ROOM = 3_800
-const COLON: Record<Language, string> = { fr: ' : ', en: ': ' }
+/** French puts a blank before it. */
+const colonIn = (language: Language) => (language === 'fr' ? ' : ' : ': ')
 /** A message's further lines stand in, so that nobody can type a line that looks like another one's. */
 const INDENT = '\n      '
 
@@ -19,7 +20,7 @@ function lineOf({ who, name, text, at }: TranscriptLine, language: Language): st
     .trim()
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replaceAll('\n', INDENT)
-  return neutral(`${timeOf(at)} ${label}${COLON[language]}${words}`, Number.POSITIVE_INFINITY)
+  return neutral(`${timeOf(at)} ${label}${colonIn(language)}${words}`, Number.POSITIVE_INFINITY)
 }
 
 /** Pieces of at most `room` units: at a blank where there is one in the last part, and never inside a code point. */

@@ -1,14 +1,20 @@
-import type { Language } from '../settings.ts'
+import { type Language, perLanguage } from '../languages.ts'
+import { ar } from './ar.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
 import { fr, type SentenceCode, type Sentences } from './fr.ts'
+import { it } from './it.ts'
+import { nl } from './nl.ts'
+import { pt } from './pt.ts'
 
 export type { SentenceCode, Sentences }
 
-const ALL: Record<Language, Sentences> = { fr, en }
+const ALL: Record<Language, Sentences> = { fr, en, es, de, it, pt, nl, ar }
 
 export const SENTENCES = Object.keys(fr) as SentenceCode[]
 
-export const defaultsOf = (code: SentenceCode): Record<Language, string> => ({ fr: fr[code], en: en[code] })
+export const defaultsOf = (code: SentenceCode): Record<Language, string> => perLanguage(language => ALL[language][code])
 
 /** Names that stand in a sentence as `${name}`. */
 export const placeholdersOf = (code: SentenceCode): string[] => [
@@ -25,5 +31,11 @@ export function sentence(
   own: Overrides = {}
 ): string {
   const text = own[language]?.[code]?.trim() || ALL[language][code]
-  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => isolated(values[name] ?? '', language))
+}
+
+/** Marks of direction keep a name in its own order where it and the sentence run against each other (Unicode annex 9). */
+function isolated(value: string, language: Language): string {
+  const isTurned = language === 'ar' ? /\p{L}/u.test(value) : /[\u0590-\u08ff\ufb1d-\ufefc]/.test(value)
+  return isTurned ? `\u2068${value}\u2069` : value
 }

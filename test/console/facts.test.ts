@@ -3,6 +3,7 @@ import { progressOf } from '../../console/screens/home/progress.ts'
 import { ownOf, textsOf } from '../../console/screens/sentences/values.ts'
 import { treeOf } from '../../console/screens/skills/tree.ts'
 import type { SentenceView, SkillView } from '../../shared/console.ts'
+import { perLanguage } from '../../shared/languages.ts'
 import { botView } from '../support/console-answers.ts'
 
 const skill = (id: string, parent: string | null = null): SkillView => ({
@@ -23,22 +24,23 @@ test('skills stand below their parents, in the order of the list; an unknown par
   ])
 })
 
+const NOTHING = perLanguage(() => ({}))
 const SENTENCE: SentenceView = {
   code: 'bot.file',
   placeholders: [],
-  defaults: { fr: 'Je ne lis pas.', en: 'I do not read.' },
+  defaults: { ...perLanguage(() => '…'), fr: 'Je ne lis pas.', en: 'I do not read.' },
   own: {}
 }
 
 test('only sentences that differ from their default are kept', () => {
   const texts = textsOf([SENTENCE], { fr: { 'bot.file': 'Pas de fichier.' } })
-  expect(texts).toEqual({ fr: { 'bot.file': 'Pas de fichier.' }, en: { 'bot.file': 'I do not read.' } })
-  expect(ownOf([SENTENCE], texts)).toEqual({ fr: { 'bot.file': 'Pas de fichier.' }, en: {} })
+  expect(texts).toMatchObject({ fr: { 'bot.file': 'Pas de fichier.' }, en: { 'bot.file': 'I do not read.' } })
+  expect(ownOf([SENTENCE], texts)).toEqual({ ...NOTHING, fr: { 'bot.file': 'Pas de fichier.' } })
 })
 
 test('a sentence that was emptied, or written as its default, goes back to the default', () => {
-  const texts = { fr: { 'bot.file': '  ' }, en: { 'bot.file': 'I do not read.' } }
-  expect(ownOf([SENTENCE], texts)).toEqual({ fr: {}, en: {} })
+  const texts = { ...textsOf([SENTENCE], {}), fr: { 'bot.file': '  ' }, en: { 'bot.file': 'I do not read.' } }
+  expect(ownOf([SENTENCE], texts)).toEqual(NOTHING)
 })
 
 test('the guide says what is done, what is left, and what nobody could look at', () => {

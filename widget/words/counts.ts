@@ -1,11 +1,22 @@
+import type { Language } from '../../shared/languages.ts'
+import { localeIn } from './locale.ts'
+
+/** The forms that a language has for whole numbers below a million (CLDR, cardinal). */
+type Forms<L extends Language> = { one: string; other: string } & (L extends 'ar'
+  ? Record<Intl.LDMLPluralRule, string>
+  : unknown)
+
 /** Numbers and what is counted as a language writes them. */
-export function counts(language: string) {
-  const rules = new Intl.PluralRules(language)
-  const numbers = new Intl.NumberFormat(language)
+export function counts<L extends Language>(language: L) {
+  const locale = localeIn(language)
+  const rules = new Intl.PluralRules(locale)
+  const numbers = new Intl.NumberFormat(locale)
 
   return {
-    plural: (n: number, forms: { one: string; other: string } & Partial<Record<Intl.LDMLPluralRule, string>>) =>
-      forms[rules.select(n)] ?? forms.other,
+    plural: (n: number, forms: Forms<L>): string => {
+      const known: Partial<Record<Intl.LDMLPluralRule, string>> = forms
+      return known[rules.select(n)] ?? forms.other
+    },
     number: (n: number) => numbers.format(n)
   }
 }

@@ -1,12 +1,12 @@
 import { formats } from './formats.ts'
 import type { Words } from './fr.ts'
 
-const say = formats('en')
-
-export const en: Words = {
-  ...say,
+export const words: Words = {
+  ...formats('en'),
   lang: 'en',
   dir: 'ltr',
+  late: () => import('./late-en.ts').then(({ late }) => late),
+  handover: () => import('./handover-en.ts').then(({ handover }) => handover),
 
   bot: 'Assistant',
   botRole: 'Virtual assistant',

@@ -1,10 +1,13 @@
+import { localeIn } from './locale.ts'
+
 const DAY = 86_400_000
 
 /** Times and days as a language writes them. */
 export function formats(language: string) {
-  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
-  const days = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
-  const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const locale = localeIn(language)
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 
   return {
     time: (at: number) => times.format(at),

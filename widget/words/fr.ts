@@ -1,13 +1,15 @@
-import type { Language } from '../../shared/settings.ts'
+import type { Language } from '../../shared/languages.ts'
 import { formats } from './formats.ts'
-
-const say = formats('fr')
+import type { HandoverWords } from './handover-fr.ts'
+import type { LateWords } from './late-fr.ts'
 
 /** Every string that a visitor sees or hears. Its type is the contract of every other language. */
-export const fr = {
-  ...say,
+export const words = {
+  ...formats('fr'),
   lang: 'fr' as Language,
   dir: 'ltr' as 'ltr' | 'rtl',
+  late: (): Promise<LateWords> => import('./late-fr.ts').then(({ late }) => late),
+  handover: (): Promise<HandoverWords> => import('./handover-fr.ts').then(({ handover }) => handover),
 
   bot: 'Assistant',
   botRole: 'Assistant virtuel',
@@ -33,4 +35,4 @@ export const fr = {
   older: 'Chargement des messages précédents…'
 }
 
-export type Words = typeof fr
+export type Words = typeof words

@@ -1,6 +1,6 @@
 import type { HandoverWords } from './handover-fr.ts'
 
-export const handoverEn: HandoverWords = {
+export const handover: HandoverWords = {
   menu: 'Options',
   close: 'Close',
   waitingHint: 'We are looking for an available agent. You can already write and attach files.',

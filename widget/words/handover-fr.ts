@@ -1,5 +1,5 @@
 /** What is said where a person answers, and of files and pictures. Its type is the contract of every other language. */
-export const handoverFr = {
+export const handover = {
   menu: 'Options',
   close: 'Fermer',
   waitingHint: 'Nous cherchons un opérateur disponible. Vous pouvez déjà écrire et joindre des fichiers.',
@@ -24,4 +24,4 @@ export const handoverFr = {
   download: 'Télécharger'
 }
 
-export type HandoverWords = typeof handoverFr
+export type HandoverWords = typeof handover

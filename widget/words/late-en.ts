@@ -1,15 +1,15 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const say = counts('en')
+const { number, plural } = counts('en')
 
-export const lateEn: LateWords = {
+export const late: LateWords = {
   reconnecting: 'Connection lost. Trying again…',
   refusedConnection: 'The connection was refused. Reload the page to go on.',
   storageBlocked: 'Your browser keeps nothing: a message that is still waiting would be lost if you left the page.',
 
-  remaining: n => say.plural(n, { one: '1 character left', other: `${say.number(n)} characters left` }),
-  tooLong: n => say.plural(n, { one: '1 character too many', other: `${say.number(n)} characters too many` }),
+  remaining: n => plural(n, { one: `${number(n)} character left`, other: `${number(n)} characters left` }),
+  tooLong: n => plural(n, { one: `${number(n)} character too many`, other: `${number(n)} characters too many` }),
   asked: {
     text: '',
     email: 'An e-mail address is expected, for example name@example.com',
@@ -19,7 +19,7 @@ export const lateEn: LateWords = {
 
   botTyping: 'The assistant is typing…',
   agentTyping: name => `${name} is typing…`,
-  newMessages: n => say.plural(n, { one: '1 new message', other: `${say.number(n)} new messages` }),
+  newMessages: n => plural(n, { one: `${number(n)} new message`, other: `${number(n)} new messages` }),
   toEnd: 'Go to the latest message',
 
   newTab: 'new tab',

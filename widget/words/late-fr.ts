@@ -1,16 +1,17 @@
 import { counts } from './counts.ts'
 
-const say = counts('fr')
+const { number, plural } = counts('fr')
 
 /** What is said once the panel works: trouble, progress, counts. Its type is the contract of every other language. */
-export const lateFr = {
+export const late = {
   reconnecting: 'Connexion interrompue. Nous réessayons…',
   refusedConnection: 'La connexion a été refusée. Rechargez la page pour reprendre.',
   storageBlocked: 'Votre navigateur ne garde rien : un message en attente serait perdu si vous quittiez la page.',
 
   remaining: (n: number) =>
-    say.plural(n, { one: '1 caractère restant', other: `${say.number(n)} caractères restants` }),
-  tooLong: (n: number) => say.plural(n, { one: '1 caractère de trop', other: `${say.number(n)} caractères de trop` }),
+    plural(n, { one: `${number(n)} caractère restant`, other: `${number(n)} caractères restants` }),
+  tooLong: (n: number) =>
+    plural(n, { one: `${number(n)} caractère de trop`, other: `${number(n)} caractères de trop` }),
   asked: {
     text: '',
     email: 'Une adresse e-mail est attendue, par exemple nom@exemple.fr',
@@ -20,7 +21,8 @@ export const lateFr = {
 
   botTyping: "L'assistant écrit…",
   agentTyping: (name: string) => `${name} écrit…`,
-  newMessages: (n: number) => say.plural(n, { one: '1 nouveau message', other: `${say.number(n)} nouveaux messages` }),
+  newMessages: (n: number) =>
+    plural(n, { one: `${number(n)} nouveau message`, other: `${number(n)} nouveaux messages` }),
   toEnd: 'Aller au dernier message',
 
   newTab: 'nouvel onglet',
@@ -49,4 +51,4 @@ export const lateFr = {
   }
 }
 
-export type LateWords = typeof lateFr
+export type LateWords = typeof late

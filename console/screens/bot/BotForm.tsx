@@ -9,6 +9,7 @@ import { SaveBar } from '../../forms/SaveBar.tsx'
 import { TextArea, TextField } from '../../forms/TextField.tsx'
 import { checkWith, type Form as FormState, useForm } from '../../forms/useForm.ts'
 import { Card } from '../../ui/Card.tsx'
+import { useFormats } from '../../ui/formats.ts'
 import { Note } from '../../ui/Note.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import { Escalation } from './Escalation.tsx'
@@ -50,6 +51,7 @@ export function BotForm({ view, onSaved }: { view: BotView; onSaved: (view: BotV
 
 function Identity({ form }: { form: BotForm }) {
   const { identity } = useBotWords()
+  const { language } = useFormats()
   return (
     <Card title={identity.title}>
       <div class="fields">
@@ -58,7 +60,7 @@ function Identity({ form }: { form: BotForm }) {
           {...form.bind('languages')}
           onChange={languages => form.change({ languages: [...languages] })}
           words={identity.languages}
-          options={LANGUAGES.map(value => ({ value, label: identity.languageNames[value] }))}
+          options={LANGUAGES.map(value => ({ value, label: language(value) }))}
         />
       </div>
     </Card>
@@ -67,6 +69,7 @@ function Identity({ form }: { form: BotForm }) {
 
 function Welcome({ form, view }: { form: BotForm; view: BotView }) {
   const { welcome } = useBotWords()
+  const { language: name } = useFormats()
   const set = (language: Language, text: string) =>
     form.change({ welcome: { ...form.values.welcome, [language]: text } })
   return (
@@ -81,7 +84,7 @@ function Welcome({ form, view }: { form: BotForm; view: BotView }) {
               value={form.values.welcome[language] ?? ''}
               onChange={text => set(language, text)}
               onLeave={() => form.leave(`welcome.${language}`)}
-              words={{ label: welcome.label[language], placeholder: welcome.placeholder }}
+              words={{ label: name(language), placeholder: welcome.placeholder }}
               lang={language}
               optional
               more={greeter && <Note>{welcome.replaced(greeter.title)}</Note>}

@@ -4,11 +4,13 @@ import { Checks, Radios } from '../../forms/Choice.tsx'
 import { ColourField } from '../../forms/ColourField.tsx'
 import { TextField } from '../../forms/TextField.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { useFormats } from '../../ui/formats.ts'
 import { useChannelsWords } from '../channels/words.ts'
 import type { ChannelState } from './ChannelForm.tsx'
 
 export function General({ form }: { form: ChannelState }) {
   const { general, name } = useChannelsWords()
+  const { language } = useFormats()
   return (
     <Card title={general.title}>
       <div class="fields">
@@ -17,7 +19,7 @@ export function General({ form }: { form: ChannelState }) {
           {...form.bind('languages')}
           onChange={languages => form.change({ languages: [...languages] })}
           words={general.languages}
-          options={LANGUAGES.map(value => ({ value, label: general.languageNames[value] }))}
+          options={LANGUAGES.map(value => ({ value, label: language(value) }))}
         />
       </div>
     </Card>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { brandOf } from '../../../shared/colour.ts'
 import type { Language } from '../../../shared/settings.ts'
 import { useLanguage } from '../../app/context.ts'
+import { useFormats } from '../../ui/formats.ts'
 import { channelsWords, useChannelsWords } from '../channels/words.ts'
 import type { ChannelValues } from './ChannelForm.tsx'
 
@@ -9,7 +10,8 @@ const isColour = (text: string) => /^#[0-9a-f]{6}$/i.test(text)
 
 /** The chatbox with the values of the form, in the colours that the real one makes of them. */
 export function Miniature({ values }: { values: ChannelValues }) {
-  const { mini, general } = useChannelsWords()
+  const { mini } = useChannelsWords()
+  const { language } = useFormats()
   const mine = useLanguage()
   const [chosen, choose] = useState<Language | null>(null)
   const { languages, look } = values
@@ -27,7 +29,7 @@ export function Miniature({ values }: { values: ChannelValues }) {
           >
             {languages.map(one => (
               <option key={one} value={one}>
-                {general.languageNames[one]}
+                {language(one)}
               </option>
             ))}
           </select>
@@ -57,11 +59,12 @@ function coloursOf(colour: string) {
 }
 
 function Window({ values, language }: { values: ChannelValues; language: Language }) {
-  const { mini } = channelsWords[language]
+  const own = useChannelsWords()
+  const { mini } = language === 'fr' || language === 'en' ? channelsWords[language] : own
   const { title, texts, consent, look, name } = values
   const asked = consent[language]
   return (
-    <div class="mini-window" lang={language}>
+    <div class="mini-window" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
       <div class="mini-bar">
         {look.avatar ? <img class="mini-avatar" src={look.avatar} alt="" /> : <span class="mini-avatar">R</span>}
         <span class="mini-who">

@@ -2,18 +2,19 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../shared/settings.ts'
 import { TextArea, TextField } from '../../forms/TextField.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { useFormats } from '../../ui/formats.ts'
 import { useChannelsWords } from '../channels/words.ts'
 import type { ChannelState } from './ChannelForm.tsx'
 
 /** One group of fields per language that the channel speaks. */
 function PerLanguage({ form, children }: { form: ChannelState; children: (language: Language) => ComponentChildren }) {
-  const { texts } = useChannelsWords()
+  const { language: name } = useFormats()
   const { languages } = form.values
   return (
     <div class="languages">
       {languages.map(language => (
         <fieldset key={language} class="fields">
-          {languages.length > 1 && <legend class="language">{texts.heading[language]}</legend>}
+          {languages.length > 1 && <legend class="language">{name(language)}</legend>}
           {children(language)}
         </fieldset>
       ))}

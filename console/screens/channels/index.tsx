@@ -54,7 +54,7 @@ export default function Channels() {
 function Row({ channel: { value, previewUrl, conversations } }: { channel: ChannelEntry }) {
   const words = useChannelsWords()
   const { menu } = useShellWords()
-  const { number, list } = useFormats()
+  const { number, list, language } = useFormats()
   const counted = conversations === null ? [] : [words.conversations(number(conversations), conversations === 1)]
   return (
     <li class="row">
@@ -65,9 +65,7 @@ function Row({ channel: { value, previewUrl, conversations } }: { channel: Chann
             {value.name}
           </Link>
         </p>
-        <p class="row-more">
-          {[list(value.languages.map(one => words.general.languageNames[one])), ...counted].join(' · ')}
-        </p>
+        <p class="row-more">{[list(value.languages.map(language)), ...counted].join(' · ')}</p>
       </div>
       <a class="button button-quiet button-small" href={previewUrl} target="_blank" rel="noreferrer">
         {words.preview}

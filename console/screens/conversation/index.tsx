@@ -62,7 +62,7 @@ export default function Conversation({ params: { id = '' } }: ScreenProps) {
 
 function About({ view }: { view: ConversationView }) {
   const { one: words, modes, test } = useConversationsWords()
-  const { dateTime } = useFormats()
+  const { dateTime, language } = useFormats()
   const variables = Object.entries(view.variables)
   return (
     <>
@@ -81,7 +81,7 @@ function About({ view }: { view: ConversationView }) {
         <Facts
           facts={[
             [words.facts.channel, view.channel],
-            [words.facts.language, words.languages[view.language]],
+            [words.facts.language, language(view.language)],
             [words.facts.started, dateTime(view.createdAt)],
             [words.facts.updated, dateTime(view.updatedAt)],
             [words.facts.visitor, view.visitor],

@@ -3,13 +3,15 @@ import { Select, Switch } from '../../forms/Choice.tsx'
 import { TextField } from '../../forms/TextField.tsx'
 import type { Form } from '../../forms/useForm.ts'
 import { Card } from '../../ui/Card.tsx'
+import { useFormats } from '../../ui/formats.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { Formulations } from './Formulations.tsx'
 import { Warnings } from './Warnings.tsx'
 
 /** What leads to the knowledge. */
 export function Question({ form, parts }: { form: Form<KnowledgeForm>; parts: KnowledgeParts }) {
-  const { question, languages } = useKnowledgeWords()
+  const { question } = useKnowledgeWords()
+  const { language: name } = useFormats()
   const { title, language, formulations, role } = form.values
   const offered = [...new Set([...parts.languages, language])]
   return (
@@ -25,7 +27,7 @@ export function Question({ form, parts }: { form: Form<KnowledgeForm>; parts: Kn
             value={language}
             onChange={chosen => form.change({ language: chosen })}
             words={question.language}
-            options={offered.map(value => ({ value, label: languages[value] }))}
+            options={offered.map(value => ({ value, label: name(value) }))}
           />
         )}
         {role === 'answer' && (

@@ -1,20 +1,22 @@
 import { LANGUAGES } from '../../../shared/settings.ts'
 import { Select, Switch } from '../../forms/Choice.tsx'
 import { TextField } from '../../forms/TextField.tsx'
+import { useFormats } from '../../ui/formats.ts'
 import type { Filter } from './useSearch.ts'
 import { useKnowledgeWords } from './words.ts'
 
 const STATUSES = ['draft', 'published', 'changed'] as const
 
 export function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
-  const { list, status, languages } = useKnowledgeWords()
+  const { list, status } = useKnowledgeWords()
+  const { language } = useFormats()
   const statuses = [
     { value: '' as const, label: list.anyStatus },
     ...STATUSES.map(value => ({ value, label: status[value] }))
   ]
   const spoken = [
     { value: '' as const, label: list.anyLanguage },
-    ...LANGUAGES.map(value => ({ value, label: languages[value] }))
+    ...LANGUAGES.map(value => ({ value, label: language(value) }))
   ]
   return (
     <search class="filters">

@@ -13,11 +13,11 @@ interface Props {
 }
 
 export function Row({ entry, onDuplicate, onRemove }: Props) {
-  const { list, languages, when } = useKnowledgeWords()
-  const { date } = useFormats()
+  const { list, when } = useKnowledgeWords()
+  const { date, language } = useFormats()
   const title = entry.title || list.untitled
   const facts = [
-    languages[entry.language],
+    language(entry.language),
     entry.role === 'welcome' ? list.greets : list.formulations(entry.formulations),
     ...entry.skills.map(when.skill),
     ...(entry.connects ? [list.livechat] : []),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AnswerFor, KnowledgeStatus } from '../../../shared/console.ts'
-import type { Language } from '../../../shared/settings.ts'
+import { LANGUAGES, type Language } from '../../../shared/settings.ts'
 import { useApp } from '../../app/context.ts'
 import type { Loading, Reading } from '../../ui/Loaded.tsx'
 import { pathTo } from '../table.ts'
@@ -26,7 +26,7 @@ function filterIn(query: string): Filter {
   return {
     search: given.get('search') ?? '',
     status: status === 'draft' || status === 'published' || status === 'changed' ? status : '',
-    language: language === 'fr' || language === 'en' ? language : '',
+    language: LANGUAGES.find(known => known === language) ?? '',
     connects: given.get('connects') === 'yes'
   }
 }

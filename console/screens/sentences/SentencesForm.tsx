@@ -7,6 +7,7 @@ import { SaveBar } from '../../forms/SaveBar.tsx'
 import { type Form as FormState, useForm } from '../../forms/useForm.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { useFormats } from '../../ui/formats.ts'
 import { useShellWords } from '../../ui/words.ts'
 import { Sentence } from './Sentence.tsx'
 import { GROUPS, groupOf, isLanguage, ownOf, standOf, type Texts, textsOf } from './values.ts'
@@ -44,6 +45,7 @@ interface Shown {
 
 function Toolbar({ shown, show }: { shown: Shown; show: (shown: Shown) => void }) {
   const words = useSentencesWords()
+  const { language } = useFormats()
   return (
     <div class="sentences-bar">
       <label class="sentences-language">
@@ -55,7 +57,7 @@ function Toolbar({ shown, show }: { shown: Shown; show: (shown: Shown) => void }
         >
           {LANGUAGES.map(one => (
             <option key={one} value={one}>
-              {words.languageNames[one]}
+              {language(one)}
             </option>
           ))}
         </select>

@@ -1,5 +1,5 @@
 import type { SentencesView, SentenceView } from '../../../shared/console.ts'
-import { LANGUAGES, type Language } from '../../../shared/settings.ts'
+import { LANGUAGES, type Language, perLanguage } from '../../../shared/languages.ts'
 import type { Stand } from '../../forms/draft.ts'
 import type { SentencesWords } from './words.ts'
 
@@ -8,10 +8,8 @@ export type Texts = Record<Language, Record<string, string>>
 
 type Own = Partial<Record<Language, Record<string, string>>>
 
-const per = <T>(make: (language: Language) => T): Record<Language, T> => ({ fr: make('fr'), en: make('en') })
-
 export function textsOf(sentences: readonly SentenceView[], own: Own): Texts {
-  return per(language =>
+  return perLanguage(language =>
     Object.fromEntries(sentences.map(({ code, defaults }) => [code, own[language]?.[code] || defaults[language]]))
   )
 }
@@ -23,7 +21,7 @@ export const standOf = ({ version, updatedAt, sentences }: SentencesView): Stand
 })
 
 const ownIn = (sentences: readonly SentenceView[]): Own =>
-  per(language => Object.fromEntries(sentences.map(({ code, own }) => [code, own[language] ?? ''])))
+  perLanguage(language => Object.fromEntries(sentences.map(({ code, own }) => [code, own[language] ?? ''])))
 
 /** Only what differs from the default is kept. */
 export function ownOf(sentences: readonly SentenceView[], texts: Texts): Record<Language, Record<string, string>> {
@@ -31,7 +29,7 @@ export function ownOf(sentences: readonly SentenceView[], texts: Texts): Record<
     const text = texts[language][code]?.trim() ?? ''
     return text !== '' && text !== defaults[language]
   }
-  return per(language =>
+  return perLanguage(language =>
     Object.fromEntries(
       sentences.filter(one => isOwn(one, language)).map(({ code }) => [code, texts[language][code] ?? ''])
     )

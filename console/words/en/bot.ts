@@ -5,13 +5,11 @@ export const bot: BotWords = {
   identity: {
     title: 'Identity',
     name: { label: 'Name of the bot', help: 'Shown in the chatbox and in the history that the agent gets.' },
-    languages: { label: 'Languages', help: 'Those that your bot speaks. Each channel may offer fewer.' },
-    languageNames: { fr: 'French', en: 'English' }
+    languages: { label: 'Languages', help: 'Those that your bot speaks. Each channel may offer fewer.' }
   },
   welcome: {
     title: 'Welcome',
     text: 'What the bot says first to a new visitor.',
-    label: { fr: 'In French', en: 'In English' },
     placeholder: 'No message: the bot waits for the first question.',
     replaced: title => `The published knowledge “${title}” greets instead of this message.`
   },

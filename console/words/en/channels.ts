@@ -30,8 +30,10 @@ export const channels: ChannelsWords = {
   },
   general: {
     title: 'General',
-    languages: { label: 'Languages', help: 'The chatbox takes that of the page, else the first one ticked.' },
-    languageNames: { fr: 'French', en: 'English' }
+    languages: {
+      label: 'Languages',
+      help: 'The chatbox takes that of the page, then that of the browser, else the first one ticked.'
+    }
   },
   look: {
     title: 'Look',
@@ -56,7 +58,6 @@ export const channels: ChannelsWords = {
   },
   texts: {
     title: 'Titles and texts',
-    heading: { fr: 'In French', en: 'In English' },
     titleField: { label: 'Title of the chatbox', help: 'Also read on the button that opens it.' },
     intro: { label: 'Introduction', help: 'Below the title, before the first message.' },
     placeholder: { label: 'Text in the empty field' }

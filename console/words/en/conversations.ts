@@ -68,7 +68,6 @@ export const conversations: ConversationsWords = {
       visitor: 'Id of the visitor',
       id: 'Id of the conversation'
     },
-    languages: { fr: 'French', en: 'English' },
     variables: 'Variables',
     noVariables: 'No variable captured.',
     handover: n => `Handover ${n}`,

@@ -50,7 +50,6 @@ export const knowledge: KnowledgeWords = {
     published: 'Visitors get this version.',
     changed: 'Visitors still get the published version.'
   },
-  languages: { fr: 'French', en: 'English' },
   bar: {
     save: 'Save the draft',
     publish: 'Publish',

@@ -3,7 +3,6 @@ import type { SentencesWords } from '../fr/sentences.ts'
 export const sentences: SentencesWords = {
   lead: 'Everything that the product itself says to your visitors. Each sentence has a default; write your own wherever you like.',
   language: { label: 'Language of the sentences' },
-  languageNames: { fr: 'French', en: 'English' },
   only: 'Changed sentences only',
   none: {
     title: 'No sentence changed in this language',

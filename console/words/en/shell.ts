@@ -28,7 +28,6 @@ export const shell: ShellWords = {
     account: 'My account',
     logOut: 'Log out',
     language: 'Language',
-    languages: { fr: 'Français', en: 'English' },
     theme: 'Appearance',
     themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
     newTab: '(new tab)'

@@ -5,13 +5,11 @@ export const bot = {
   identity: {
     title: 'Identité',
     name: { label: 'Nom du bot', help: 'Affiché dans la chatbox et dans l’historique transmis à l’opérateur.' },
-    languages: { label: 'Langues', help: 'Celles que votre bot parle. Chaque canal peut en proposer moins.' },
-    languageNames: { fr: 'Français', en: 'Anglais' }
+    languages: { label: 'Langues', help: 'Celles que votre bot parle. Chaque canal peut en proposer moins.' }
   },
   welcome: {
     title: 'Message d’accueil',
     text: 'Ce que le bot dit en premier à un nouvel utilisateur.',
-    label: { fr: 'En français', en: 'En anglais' },
     placeholder: 'Aucun message : le bot attend la première question.',
     replaced: (title: string) => `La connaissance publiée « ${title} » accueille à la place de ce message.`
   },

@@ -29,8 +29,10 @@ export const channels = {
   },
   general: {
     title: 'Général',
-    languages: { label: 'Langues', help: 'La chatbox choisit celle de la page, sinon la première cochée.' },
-    languageNames: { fr: 'Français', en: 'Anglais' }
+    languages: {
+      label: 'Langues',
+      help: 'La chatbox choisit celle de la page, puis celle du navigateur, sinon la première cochée.'
+    }
   },
   look: {
     title: 'Apparence',
@@ -55,7 +57,6 @@ export const channels = {
   },
   texts: {
     title: 'Titres et textes',
-    heading: { fr: 'En français', en: 'En anglais' },
     titleField: { label: 'Titre de la chatbox', help: 'Aussi lu sur le bouton qui l’ouvre.' },
     intro: { label: 'Introduction', help: 'Sous le titre, avant le premier message.' },
     placeholder: { label: 'Texte du champ de saisie' }

@@ -81,7 +81,6 @@ export const conversations = {
       visitor: 'Identifiant de l’utilisateur',
       id: 'Identifiant de la conversation'
     },
-    languages: { fr: 'français', en: 'anglais' } as Record<string, string>,
     variables: 'Variables',
     noVariables: 'Aucune variable captée.',
     handover: (n: number) => `Escalade ${n}`,

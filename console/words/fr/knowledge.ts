@@ -57,7 +57,6 @@ export const knowledge = {
     published: 'Les utilisateurs reçoivent cette version.',
     changed: 'Les utilisateurs reçoivent encore la version publiée.'
   } as { readonly [status in KnowledgeStatus]: string },
-  languages: { fr: 'Français', en: 'Anglais' },
   bar: {
     save: 'Enregistrer le brouillon',
     publish: 'Publier',

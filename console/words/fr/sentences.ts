@@ -3,7 +3,6 @@ import type { SentenceCode } from '../../../shared/sentences/index.ts'
 export const sentences = {
   lead: 'Tout ce que le produit dit de lui-même à vos utilisateurs. Chaque phrase a un texte par défaut ; écrivez le vôtre où vous le souhaitez.',
   language: { label: 'Langue des phrases' },
-  languageNames: { fr: 'Français', en: 'Anglais' },
   only: 'Seulement les phrases modifiées',
   none: {
     title: 'Aucune phrase modifiée dans cette langue',

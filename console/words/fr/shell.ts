@@ -31,7 +31,6 @@ export const shell = {
     account: 'Mon compte',
     logOut: 'Se déconnecter',
     language: 'Langue',
-    languages: { fr: 'Français', en: 'English' },
     theme: 'Apparence',
     themes: { auto: 'Automatique', light: 'Claire', dark: 'Sombre' },
     newTab: '(nouvel onglet)'

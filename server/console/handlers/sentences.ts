@@ -37,7 +37,7 @@ function faultOf(code: string, text: string) {
 /** What differs from the default, and what is wrong with it. */
 function sift(given: Own): { own: Own; fields: Fields } {
   const fields: Fields = {}
-  const own = LANGUAGES.map(language => {
+  const own = LANGUAGES.flatMap(language => {
     const texts = Object.entries(given[language] ?? {}).filter(
       ([code, text]) => text !== '' && !(isCode(code) && defaultsOf(code)[language] === text)
     )
@@ -45,7 +45,7 @@ function sift(given: Own): { own: Own; fields: Fields } {
       const fault = faultOf(code, text)
       if (fault) fields[`${language}.${code}`] = fault
     }
-    return [language, Object.fromEntries(texts)] as const
+    return texts.length > 0 ? [[language, Object.fromEntries(texts)] as const] : []
   })
   return { own: Object.fromEntries(own), fields }
 }

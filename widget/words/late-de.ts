@@ -1,0 +1,46 @@
+import { counts } from './counts.ts'
+import type { LateWords } from './late-fr.ts'
+
+const { number, plural } = counts('de')
+
+export const late: LateWords = {
+  reconnecting: 'Verbindung unterbrochen. Neuer Versuch…',
+  refusedConnection: 'Die Verbindung wurde abgelehnt. Laden Sie die Seite neu, um fortzufahren.',
+  storageBlocked:
+    'Ihr Browser speichert nichts: Eine noch wartende Nachricht ginge verloren, wenn Sie die Seite verlassen.',
+  remaining: n => plural(n, { one: `Noch ${number(n)} Zeichen`, other: `Noch ${number(n)} Zeichen` }),
+  tooLong: n => plural(n, { one: `${number(n)} Zeichen zu viel`, other: `${number(n)} Zeichen zu viel` }),
+  asked: {
+    text: '',
+    email: 'Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de',
+    number: 'Bitte geben Sie eine Zahl ein, zum Beispiel 42',
+    choice: 'Wählen Sie eine der vorgeschlagenen Antworten'
+  },
+  botTyping: 'Der Assistent schreibt…',
+  agentTyping: name => `${name} schreibt…`,
+  newMessages: n => plural(n, { one: `${number(n)} neue Nachricht`, other: `${number(n)} neue Nachrichten` }),
+  toEnd: 'Zur neuesten Nachricht',
+  newTab: 'neuer Tab',
+  progress: {
+    queued: 'Wird gesendet…',
+    uploading: 'Datei wird gesendet…',
+    sending: 'Wird gesendet…',
+    retrying: 'Warten auf Verbindung…',
+    sent: 'Gesendet',
+    handed: 'An den Support übergeben',
+    unconfirmed: 'Noch nicht bestätigt, wir prüfen es',
+    failed: 'Der Support konnte diese Nachricht nicht empfangen'
+  },
+  notSent: 'Nicht gesendet',
+  notSentBecause: why => `Nicht gesendet: ${why}`,
+  retry: 'Erneut versuchen',
+  discard: 'Löschen',
+  why: {
+    text_too_long: 'Die Nachricht ist zu lang',
+    file_type: 'Dieser Dateityp wird nicht angenommen',
+    file_too_large: 'Die Datei ist zu groß',
+    file_empty: 'Die Datei ist leer',
+    not_allowed: 'Das ist jetzt nicht mehr möglich',
+    other: 'Der Dienst hat es abgelehnt'
+  }
+}

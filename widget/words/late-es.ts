@@ -1,0 +1,45 @@
+import { counts } from './counts.ts'
+import type { LateWords } from './late-fr.ts'
+
+const { number, plural } = counts('es')
+
+export const late: LateWords = {
+  reconnecting: 'Conexión interrumpida. Reintentando…',
+  refusedConnection: 'Se ha rechazado la conexión. Vuelva a cargar la página para continuar.',
+  storageBlocked: 'Su navegador no guarda nada: si sale de la página, se perderá cualquier mensaje pendiente.',
+  remaining: n => plural(n, { one: `Queda ${number(n)} carácter`, other: `Quedan ${number(n)} caracteres` }),
+  tooLong: n => plural(n, { one: `Sobra ${number(n)} carácter`, other: `Sobran ${number(n)} caracteres` }),
+  asked: {
+    text: '',
+    email: 'Se espera una dirección de correo electrónico, por ejemplo nombre@ejemplo.es',
+    number: 'Se espera un número, por ejemplo 42',
+    choice: 'Elija una de las respuestas propuestas'
+  },
+  botTyping: 'El asistente está escribiendo…',
+  agentTyping: name => `${name} está escribiendo…`,
+  newMessages: n => plural(n, { one: `${number(n)} mensaje nuevo`, other: `${number(n)} mensajes nuevos` }),
+  toEnd: 'Ir al último mensaje',
+  newTab: 'pestaña nueva',
+  progress: {
+    queued: 'Enviando…',
+    uploading: 'Enviando el archivo…',
+    sending: 'Enviando…',
+    retrying: 'Esperando conexión…',
+    sent: 'Enviado',
+    handed: 'Entregado a soporte',
+    unconfirmed: 'Entrega sin confirmar, lo estamos comprobando',
+    failed: 'Soporte no ha podido recibir este mensaje'
+  },
+  notSent: 'No enviado',
+  notSentBecause: why => `No enviado: ${why}`,
+  retry: 'Reintentar',
+  discard: 'Eliminar',
+  why: {
+    text_too_long: 'el mensaje es demasiado largo',
+    file_type: 'no se admite este tipo de archivo',
+    file_too_large: 'el archivo es demasiado grande',
+    file_empty: 'el archivo está vacío',
+    not_allowed: 'ya no es posible en este momento',
+    other: 'el servicio lo ha rechazado'
+  }
+}

@@ -1,0 +1,45 @@
+import { counts } from './counts.ts'
+import type { LateWords } from './late-fr.ts'
+
+const { number, plural } = counts('pt')
+
+export const late: LateWords = {
+  reconnecting: 'Ligação interrompida. Nova tentativa…',
+  refusedConnection: 'A ligação foi recusada. Recarregue a página para continuar.',
+  storageBlocked: 'O seu navegador não guarda nada: uma mensagem por enviar perder-se-ia se saísse da página.',
+  remaining: n => plural(n, { one: `${number(n)} carácter restante`, other: `${number(n)} caracteres restantes` }),
+  tooLong: n => plural(n, { one: `${number(n)} carácter a mais`, other: `${number(n)} caracteres a mais` }),
+  asked: {
+    text: '',
+    email: 'É esperado um endereço de e-mail, por exemplo nome@exemplo.pt',
+    number: 'É esperado um número, por exemplo 42',
+    choice: 'Escolha uma das respostas propostas'
+  },
+  botTyping: 'O assistente está a escrever…',
+  agentTyping: name => `${name} está a escrever…`,
+  newMessages: n => plural(n, { one: `${number(n)} nova mensagem`, other: `${number(n)} novas mensagens` }),
+  toEnd: 'Ir para a última mensagem',
+  newTab: 'novo separador',
+  progress: {
+    queued: 'A enviar…',
+    uploading: 'A enviar o ficheiro…',
+    sending: 'A enviar…',
+    retrying: 'A aguardar ligação…',
+    sent: 'Enviada',
+    handed: 'Entregue ao apoio',
+    unconfirmed: 'Entrega por confirmar, estamos a verificar',
+    failed: 'O apoio não conseguiu receber esta mensagem'
+  },
+  notSent: 'Não enviada',
+  notSentBecause: why => `Não enviada: ${why}`,
+  retry: 'Tentar novamente',
+  discard: 'Eliminar',
+  why: {
+    text_too_long: 'a mensagem é demasiado longa',
+    file_type: 'este tipo de ficheiro não é aceite',
+    file_too_large: 'o ficheiro é demasiado grande',
+    file_empty: 'o ficheiro está vazio',
+    not_allowed: 'já não é possível nesta altura',
+    other: 'o serviço recusou-a'
+  }
+}

@@ -1,0 +1,4 @@
+/** The visitor's own variety of a language, whose clock, digits and dates they are used to: `en-GB` for `en`. */
+export function localeIn(language: string): string {
+  return navigator.languages.find(tag => tag.split('-')[0] === language) ?? language
+}
