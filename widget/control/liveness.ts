@@ -14,8 +14,8 @@ interface Life {
   onUp: () => void
 }
 
-/** After the return to the bot the line stays open so long: an agent's last words may still be on their way (E3). */
-const GRACE = 30_000
+/** After the return to the bot the line stays open so long: last words that lost their webhook are found by the server's first looks back (E3). */
+const GRACE = 300_000
 
 /** A socket while somebody else than the bot may speak; none while only the bot answers. */
 export class Liveness {
