@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ChannelId } from './ids.ts'
 import { LANGUAGES, type Language } from './languages.ts'
+import { Teaser, type TeaserView } from './teaser.ts'
 
 export { LANGUAGES, type Language }
 
@@ -52,6 +53,8 @@ export const Channel = v.object({
     {}
   ),
   features: v.optional(Features, {}),
+  /** A sentence beside the launcher, before anybody has opened it. */
+  teaser: v.optional(Teaser, {}),
   preview: v.optional(
     v.object({
       /** Whoever has the link may open it; off: only who is logged in. */
@@ -80,6 +83,8 @@ export interface ChannelView {
   /** Asked before the first message. */
   consent?: { text: string; url: string }
   features?: Features
+  /** Shown beside the launcher by these rules; `chatbox.js` carries the same. */
+  teaser?: TeaserView
 }
 
 /** The part of a channel that `chatbox.js` carries, so that the launcher needs no second request. */

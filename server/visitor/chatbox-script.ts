@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { Channel, LauncherLook } from '../../shared/settings.ts'
+import type { LauncherTeaser } from '../../shared/teaser.ts'
 
 /** What the launcher knows of its channel before anything else is loaded. */
 export type LauncherChannel = LauncherLook & {
   /** By language; the first one is the channel's own. */
   label: Record<string, string>
+  /** Only where it is on. */
+  teaser?: LauncherTeaser
 }
 
-type Launched = Pick<Channel, 'id' | 'name' | 'look' | 'languages' | 'title'>
+type Launched = Pick<Channel, 'id' | 'name' | 'look' | 'languages' | 'title' | 'teaser'>
 
 /** Stands in the built loader where the channels come. */
 const PLACEHOLDER = '__RELAIS_LOOKS__'
 
-function launcherOf({ look, title, name, languages }: Launched): LauncherChannel {
+function launcherOf({ look, title, name, languages, teaser }: Launched): LauncherChannel {
   const { colour, position, theme } = look
   const label = languages.map(language => [language, title[language] || name])
-  return { colour, position, theme, label: Object.fromEntries(label) }
+  const { on, ...sentence } = teaser
+  return { colour, position, theme, label: Object.fromEntries(label), ...(on && { teaser: sentence }) }
 }
 
 /** The loader with the looks of all channels in it, and a name for exactly this content. */

@@ -1,4 +1,4 @@
-import { LIMITS, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
+import { channelViewOf } from '../../shared/channel-view.ts'
 import type { Older, Said, StartBody, Started, Sync } from '../../shared/protocol.ts'
 import type { Channel, ChannelView } from '../../shared/settings.ts'
 import type { Conversation } from '../conversation/model.ts'
@@ -21,24 +21,6 @@ export interface Dialogue {
   older(conversation: Conversation, before: number, limit: number): Promise<Older | Refused>
 }
 
-function channelView(channel: Channel, language: string | undefined, upload: number): ChannelView {
-  const picked = pickLanguage(language, channel.languages)
-  const { intro, placeholder } = channel.texts[picked] ?? {}
-  const consent = channel.consent[picked]
-  return {
-    id: channel.id,
-    title: channel.title[picked] || channel.name,
-    language: picked,
-    languages: channel.languages,
-    look: channel.look,
-    limits: { text: LIMITS.text, upload, extensions: UPLOAD_EXTENSIONS },
-    features: channel.features,
-    ...(intro && { intro }),
-    ...(placeholder && { placeholder }),
-    ...(consent?.text && { consent })
-  }
-}
-
 export function createDialogue(deps: VisitorDeps): Dialogue {
   const { conversations, views, budgets, chance, clock } = deps
 
@@ -46,6 +28,9 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
     const page = await conversations.sync(id, after)
     return page.ok ? views.sync(pageOf(page)) : page
   }
+
+  const viewOf = (channel: Channel, language: string | undefined) =>
+    channelViewOf(channel, pickLanguage(language, channel.languages), deps.uploadLimit)
 
   async function begin(input: StartBody, channel: Channel): Promise<Started | Refused> {
     const trial = input.draft === undefined ? undefined : deps.trials(input.draft)
@@ -68,7 +53,7 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
     sync,
     async channel(caller, id, language) {
       const admitted = await admitToChannel(deps, caller, id)
-      return admitted.ok ? channelView(admitted.channel, language, deps.uploadLimit) : admitted
+      return admitted.ok ? viewOf(admitted.channel, language) : admitted
     },
     async start(body, caller, ip) {
       const input = parseStart(body)

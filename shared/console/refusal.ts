@@ -17,6 +17,8 @@ export const FIELD_CODES = [
   'domain',
   'url',
   'origin',
+  /** Neither a path nor an address; `*` stands for anything. */
+  'page_pattern',
   'colour',
   'language',
   'time',

@@ -72,3 +72,35 @@ test('the miniature shows what stands in the form, saved or not', async () => {
   await user.type(title as HTMLElement, 'Bienvenue chez Patte')
   await waitFor(() => expect(document.querySelector('.mini-title')?.textContent).toBe('Bienvenue chez Patte'))
 })
+
+test('a teaser without a sentence, or with a time that is none, is told at its field', async () => {
+  const { user, asked } = await open()
+  await user.click(await screen.findByRole('switch', { name: /Afficher un message d’accroche/ }))
+  const after = screen.getByLabelText('Secondes avant de l’afficher')
+  await user.clear(after)
+  await user.type(after, 'dix')
+  await user.click(save())
+  expect(await screen.findByText('Écrivez la phrase dans au moins une langue.')).toBeTruthy()
+  expect(screen.getByText('Écrivez un nombre entier de 0 à 600.')).toBeTruthy()
+  expect(asked('channels.put')).toEqual([])
+})
+
+test('an address says whether the teaser shows there, and blank pages are not sent', async () => {
+  const { user, asked } = await open()
+  await user.click(await screen.findByRole('switch', { name: /Afficher un message d’accroche/ }))
+  await user.type(screen.getAllByLabelText(/^Phrase/)[0] as HTMLElement, 'Besoin d’aide ?')
+  await user.click(screen.getByRole('button', { name: 'Ajouter une page' }))
+  await user.type(screen.getByLabelText('page 1'), '/panier*')
+  await user.click(screen.getByRole('button', { name: 'Ajouter une page' }))
+  const probe = screen.getByLabelText('Essayer une adresse')
+  await user.type(probe, 'https://www.exemple.fr/panier/2')
+  expect(screen.getByText('Oui, le message apparaît sur cette page.')).toBeTruthy()
+  await user.clear(probe)
+  await user.type(probe, 'https://www.exemple.fr/contact')
+  expect(screen.getByText('Non, le message n’apparaît pas sur cette page.')).toBeTruthy()
+  await user.click(save())
+  await screen.findByText('Enregistré.')
+  expect(asked('channels.put')).toMatchObject([
+    { body: { value: { teaser: { on: true, pages: ['/panier*'], text: { fr: 'Besoin d’aide ?' } } } } }
+  ])
+})

@@ -258,7 +258,16 @@ describe('channels', () => {
     [{ title: { fr: 'x'.repeat(81) } }, { 'title.fr': 'too_long' }],
     [{ consent: { fr: { text: 'Oui ?', url: 'javascript:alert(1)' } } }, { 'consent.fr.url': 'url' }],
     [{ features: { sound: 'loud' } }, { 'features.sound': 'format' }],
-    [{ preview: { page: 'example.com' } }, { 'preview.page': 'url' }]
+    [{ preview: { page: 'example.com' } }, { 'preview.page': 'url' }],
+    [{ teaser: { on: true } }, { 'teaser.text': 'required' }],
+    [{ teaser: { on: true, text: { fr: ' ' } } }, { 'teaser.text': 'required' }],
+    [{ teaser: { text: { fr: 'x'.repeat(161) } } }, { 'teaser.text.fr': 'too_long' }],
+    [{ teaser: { after: 601 } }, { 'teaser.after': 'number' }],
+    [{ teaser: { after: -1 } }, { 'teaser.after': 'number' }],
+    [{ teaser: { after: 'soon' } }, { 'teaser.after': 'number' }],
+    [{ teaser: { once: 'always' } }, { 'teaser.once': 'choice' }],
+    [{ teaser: { pages: ['/ok', 'javascript:alert(1)'] } }, { 'teaser.pages.1': 'page_pattern' }],
+    [{ teaser: { pages: Array(21).fill('/') } }, { 'teaser.pages': 'too_many' }]
   ])('refuses %j by field', async (over, fields) => {
     const { status, refusal } = await put(over)
     expect([status, refusal.fields]).toEqual([400, fields])
@@ -289,6 +298,16 @@ describe('channels', () => {
     })
     const en = await (await server.fetch('/api/channels/shop?language=en')).json()
     expect([en.intro, en.consent]).toEqual([undefined, undefined])
+  })
+
+  test('its teaser reaches the chatbox where it is on, in the languages that have a sentence', async () => {
+    const teaser = { on: true, text: { fr: 'Besoin d’aide ?' }, after: 3, pages: ['/panier*'], once: 'visitor' }
+    await put({ teaser })
+    const fr = await (await server.fetch('/api/channels/shop?language=fr')).json()
+    expect(fr.teaser).toEqual({ text: 'Besoin d’aide ?', after: 3, pages: ['/panier*'], once: 'visitor' })
+    expect((await (await server.fetch('/api/channels/shop?language=en')).json()).teaser).toBeUndefined()
+    await put({ teaser: { ...teaser, on: false } })
+    expect((await (await server.fetch('/api/channels/shop?language=fr')).json()).teaser).toBeUndefined()
   })
 
   test('that takes no files refuses them', async () => {

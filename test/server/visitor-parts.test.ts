@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { createBuckets, perMinute } from '../../server/visitor/buckets.ts'
 import { chatboxScript } from '../../server/visitor/chatbox-script.ts'
@@ -11,6 +12,7 @@ import { pictureOf } from '../../server/visitor/pictures.ts'
 import { rangeOf } from '../../server/visitor/ranges.ts'
 import { createSigning } from '../../server/visitor/signing.ts'
 import { extensionOf, LIMITS, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
+import { Teaser } from '../../shared/teaser.ts'
 import { gifOf, jpegOf, pngOf, webpOf } from '../support/pictures.ts'
 
 /** Every code unit, lone surrogates too. */
@@ -202,6 +204,7 @@ test('the loader carries the looks of all channels, and a name that changes with
     look,
     languages: ['fr', 'en'] as ('fr' | 'en')[],
     title: { en: 'Help' },
+    teaser: v.parse(Teaser, {}),
     origins: []
   }
   const { text, etag } = chatboxScript('const looks=__RELAIS_LOOKS__;looks', [channel])
@@ -210,6 +213,10 @@ test('the loader carries the looks of all channels, and a name that changes with
   })
   expect(chatboxScript('const looks=__RELAIS_LOOKS__;looks', [channel]).etag).toBe(etag)
   expect(chatboxScript('const looks=__RELAIS_LOOKS__;looks', []).etag).not.toBe(etag)
+  const teaser = { on: true, text: { fr: 'Besoin d’aide ?' }, after: 5, pages: ['/panier*'], once: 'visitor' } as const
+  const teasing = chatboxScript('__RELAIS_LOOKS__', [{ ...channel, teaser: v.parse(Teaser, teaser) }])
+  const { on: _, ...told } = teaser
+  expect(JSON.parse(teasing.text).shop.teaser).toEqual(told)
 })
 
 test('what a browser can read decides how it is packed', () => {

@@ -13,6 +13,7 @@ import { General, LookCard } from './General.tsx'
 import { Install } from './Install.tsx'
 import { Miniature } from './Miniature.tsx'
 import { Features, Origins, PreviewPage } from './Reach.tsx'
+import { Teaser } from './Teaser.tsx'
 import { Consent, Texts } from './Texts.tsx'
 
 export type ChannelValues = v.InferOutput<typeof Schema>
@@ -28,12 +29,17 @@ function sent(values: ChannelValues): ChannelValues {
   return {
     ...values,
     consent: Object.fromEntries(consent),
-    origins: values.origins.map(sentOrigin).filter(Boolean)
+    origins: values.origins.map(sentOrigin).filter(Boolean),
+    teaser: { ...values.teaser, pages: values.teaser.pages.map(page => page.trim()).filter(Boolean) }
   }
 }
 /** Blank lines are left out later, so that until then each fault stands beside its own line. */
 const check = (values: ChannelValues) =>
-  checkSent({ ...sent(values), origins: values.origins.map(origin => sentOrigin(origin) || '*') })
+  checkSent({
+    ...sent(values),
+    origins: values.origins.map(origin => sentOrigin(origin) || '*'),
+    teaser: { ...values.teaser, pages: values.teaser.pages.map(page => page.trim() || '*') }
+  })
 const standOf = ({ value: { id: _, ...values }, version, updatedAt }: ChannelEntry) => ({ values, version, updatedAt })
 
 interface Props {
@@ -68,6 +74,7 @@ export function ChannelForm({ entry, onSaved }: Props) {
           <LookCard form={form} />
           <Texts form={form} />
           <Consent form={form} />
+          <Teaser form={form} />
           <Origins form={form} />
           <Features form={form} />
           <PreviewPage form={form} />

@@ -7,7 +7,13 @@ import { useChannelsWords } from '../channels/words.ts'
 import type { ChannelState } from './ChannelForm.tsx'
 
 /** One group of fields per language that the channel speaks. */
-function PerLanguage({ form, children }: { form: ChannelState; children: (language: Language) => ComponentChildren }) {
+export function PerLanguage({
+  form,
+  children
+}: {
+  form: ChannelState
+  children: (language: Language) => ComponentChildren
+}) {
   const { language: name } = useFormats()
   const { languages } = form.values
   return (

@@ -68,6 +68,38 @@ export const channels: ChannelsWords = {
     textField: { label: 'Text', help: 'Say what becomes of the messages, in a sentence or two.' },
     url: { label: 'Link to your policy', placeholder: 'https://' }
   },
+  teaser: {
+    title: 'Teaser',
+    text: 'A sentence beside the button, before the visitor opens it.',
+    on: { label: 'Show a teaser', help: 'The visitor can always close it.' },
+    sentence: {
+      label: 'Sentence',
+      help: 'At most 160 characters. In a language without one nothing is shown.',
+      faults: { required: 'Write the sentence in at least one language.', too_long: 'At most 160 characters.' }
+    },
+    after: {
+      label: 'Seconds before it shows',
+      help: 'From 0 to 600, counted from when the page opens.',
+      faults: { number: 'Write a whole number from 0 to 600.' }
+    },
+    once: { label: 'How often', help: 'Once closed or opened, it does not come back before.' },
+    onces: { page: 'On every page', session: 'Once per visit', visitor: 'Only once per visitor' },
+    pages: {
+      label: 'On which pages',
+      help: 'A path like /basket*, or a whole address; * stands for anything.',
+      item: n => `page ${n}`,
+      add: 'Add a page',
+      none: 'Every page on which the chatbox is installed.',
+      placeholder: '/basket*'
+    },
+    probe: {
+      label: 'Try an address',
+      help: 'Paste the address of a page to know whether the teaser shows there.',
+      yes: 'Yes, the teaser shows on this page.',
+      no: 'No, the teaser does not show on this page.',
+      unfinished: 'Write a whole address that begins with https://'
+    }
+  },
   origins: {
     title: 'Allowed sites',
     field: {

@@ -85,6 +85,7 @@ export const shell: ShellWords = {
       domain: 'Write the domain, for example “example”, “example.zendesk.com” or the address copied from the browser.',
       url: 'Write a complete address that begins with https://',
       origin: 'Write the site’s address without a path, for example https://www.example.com',
+      page_pattern: 'Write a path like /basket*, or a whole address; * stands for anything.',
       colour: 'Write a colour like #2f5bea.',
       language: 'This language is not offered.',
       time: 'Write a time like 09:30.',

@@ -1,3 +1,5 @@
+import type { TeaserOnce } from '../../../shared/teaser.ts'
+
 export const channels = {
   lead: 'Un canal est une chatbox publiée : son apparence, ses langues, les sites où elle s’affiche, et sa page de prévisualisation.',
   list: 'Canaux',
@@ -66,6 +68,42 @@ export const channels = {
     text: 'Demandé avant le premier message. Sans texte, rien n’est demandé.',
     textField: { label: 'Texte', help: 'Dites ce que deviennent les messages, en une ou deux phrases.' },
     url: { label: 'Lien vers votre politique', placeholder: 'https://' }
+  },
+  teaser: {
+    title: 'Message d’accroche',
+    text: 'Une phrase à côté du bouton, avant que l’utilisateur ne l’ouvre.',
+    on: { label: 'Afficher un message d’accroche', help: 'L’utilisateur peut toujours le fermer.' },
+    sentence: {
+      label: 'Phrase',
+      help: '160 caractères au plus. Sans phrase dans une langue, rien ne s’y affiche.',
+      faults: { required: 'Écrivez la phrase dans au moins une langue.', too_long: '160 caractères au plus.' }
+    },
+    after: {
+      label: 'Secondes avant de l’afficher',
+      help: 'De 0 à 600, à compter de l’ouverture de la page.',
+      faults: { number: 'Écrivez un nombre entier de 0 à 600.' }
+    },
+    once: { label: 'Combien de fois', help: 'Fermé ou ouvert une fois, il ne revient pas avant.' },
+    onces: {
+      page: 'À chaque page',
+      session: 'Une fois par visite',
+      visitor: 'Une seule fois par utilisateur'
+    } satisfies Record<TeaserOnce, string> as Record<TeaserOnce, string>,
+    pages: {
+      label: 'Pages concernées',
+      help: 'Un chemin comme /panier* ou une adresse complète ; * remplace n’importe quoi.',
+      item: (n: number) => `page ${n}`,
+      add: 'Ajouter une page',
+      none: 'Toutes les pages où la chatbox est installée.',
+      placeholder: '/panier*'
+    },
+    probe: {
+      label: 'Essayer une adresse',
+      help: 'Collez l’adresse d’une page pour savoir si le message y apparaît.',
+      yes: 'Oui, le message apparaît sur cette page.',
+      no: 'Non, le message n’apparaît pas sur cette page.',
+      unfinished: 'Écrivez une adresse complète, qui commence par https://'
+    }
   },
   origins: {
     title: 'Sites autorisés',

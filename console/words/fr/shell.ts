@@ -88,6 +88,7 @@ export const shell = {
       domain: 'Écrivez le domaine, par exemple « exemple », « exemple.zendesk.com » ou l’adresse copiée du navigateur.',
       url: 'Écrivez une adresse complète, qui commence par https://',
       origin: 'Écrivez l’adresse du site sans chemin, par exemple https://www.exemple.fr',
+      page_pattern: 'Écrivez un chemin comme /panier*, ou une adresse complète ; * remplace n’importe quoi.',
       colour: 'Écrivez une couleur comme #2f5bea.',
       language: 'Cette langue n’est pas proposée.',
       time: 'Écrivez une heure comme 09:30.',

@@ -1,0 +1,23 @@
+import { LIMITS, UPLOAD_EXTENSIONS } from './limits.ts'
+import type { Channel, ChannelView, Language } from './settings.ts'
+import { teaserIn } from './teaser.ts'
+
+/** What the widget is told of a channel in one of its languages. `upload`: bytes that one file may have. */
+export function channelViewOf(channel: Channel, language: Language, upload: number): ChannelView {
+  const { intro, placeholder } = channel.texts[language] ?? {}
+  const consent = channel.consent[language]
+  const teaser = teaserIn(channel.teaser, language)
+  return {
+    id: channel.id,
+    title: channel.title[language] || channel.name,
+    language,
+    languages: channel.languages,
+    look: channel.look,
+    limits: { text: LIMITS.text, upload, extensions: UPLOAD_EXTENSIONS },
+    features: channel.features,
+    ...(intro && { intro }),
+    ...(placeholder && { placeholder }),
+    ...(consent?.text && { consent }),
+    ...(teaser && { teaser })
+  }
+}
