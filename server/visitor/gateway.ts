@@ -92,7 +92,11 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
       .catch(error => refusalOf(error, log, 'handshake'))
       .then(refusal => next(refusal ? new RefusedHandshake(refusal) : undefined))
   })
-  io.on('connection', socket => converse(socket, { ...deps, dialogue, rooms }))
+  io.on('connection', socket => {
+    // Admitted: the request that it came with would stay in memory as long as the visitor does (socket.io/docs/v4/memory-usage).
+    Reflect.set(socket.conn, 'request', null)
+    converse(socket, { ...deps, dialogue, rooms })
+  })
 
   return {
     count: () => io.engine.clientsCount,
