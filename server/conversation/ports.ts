@@ -97,6 +97,8 @@ export type Hint =
   | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
   | { topic: 'outbox' }
   | { topic: 'documents'; kind: string }
+  /** The line to the other nodes was down: whoever keeps something of the store reads it again. */
+  | { topic: 'missed' }
 
 export type Settlement =
   | { to: 'done'; learned?: Learned }

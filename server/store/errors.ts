@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../shared/errors.ts'
 export type StorageCode = Extract<ErrorCode, 'storage_full' | 'busy' | 'internal'>
 
 /** Why a database could not be opened, replaced or saved. */
-export type OpeningCode = 'locked' | 'unwritable' | 'newer' | 'foreign' | 'damaged'
+export type OpeningCode = 'locked' | 'unwritable' | 'newer' | 'foreign' | 'damaged' | 'away' | 'unsafe'
 
 /**
  * The only error that a store throws or rejects with. Nothing of the refused operation is stored.

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const DEBIAN = '/usr/lib/postgresql'
+const PLACES = ['/usr/local/pgsql/bin', '/opt/homebrew/opt/postgresql/bin', '/usr/local/bin', '/usr/bin']
+
+export const HOW_TO_INSTALL_POSTGRES =
+  'No PostgreSQL server found. Install it (Debian: apt-get install postgresql; macOS: brew install postgresql), or set POSTGRES_BIN to the folder of its programs.'
+
+function debian(): string[] {
+  if (!existsSync(DEBIAN)) return []
+  const versions = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a))
+  return versions.map(version => join(DEBIAN, version, 'bin'))
+}
+
+/** The folder of `initdb` and `postgres`: `POSTGRES_BIN`, else where the systems put it, the newest first. */
+export function findPostgres(): string | null {
+  const places = [process.env.POSTGRES_BIN, ...debian(), ...PLACES]
+  return places.find(place => place && ['initdb', 'postgres'].every(name => existsSync(join(place, name)))) ?? null
+}
+
+const succeeds = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
+
+/** Debian's own package, where we may install it. */
+function installPostgres(): void {
+  const isRoot = process.getuid?.() === 0
+  if (!succeeds('apt-get', '--version') || !(isRoot || succeeds('sudo', '-n', 'true'))) return
+  console.log('Installing PostgreSQL from Debian …')
+  const apt = (...args: string[]) =>
+    spawnSync(isRoot ? 'apt-get' : 'sudo', [...(isRoot ? [] : ['-n', 'apt-get']), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    })
+  apt('update', '-qq')
+  apt('install', '-y', '-qq', '--no-install-recommends', 'postgresql')
+}
+
+export function postgresOrInstall(): string | null {
+  const found = findPostgres()
+  if (found) return found
+  installPostgres()
+  return findPostgres()
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Hint, Store } from '../conversation/ports.ts'
+import type { BatchReport } from './batch.ts'
+import { StoreError } from './errors.ts'
+import { createHints } from './hints.ts'
+import { connectListener, createPool, type Pool, type Session } from './postgres/connect.ts'
+import { toOpeningError } from './postgres/failures.ts'
+import { createLine, type Line, Moving } from './postgres/line.ts'
+import { prepare } from './postgres/opening.ts'
+import { createTransactions } from './postgres/transactions.ts'
+import { payloadsOf } from './postgres/wire.ts'
+import { MIGRATIONS, type Migration } from './schema.ts'
+import { createStore } from './store.ts'
+import type { Driver } from './tx.ts'
+
+export interface PostgresOptions {
+  now?: () => number
+  uuid?: () => string
+  /** Connections for work; one more listens. */
+  pool?: number
+  migrations?: readonly Migration[]
+  onBatch?: (batch: BatchReport) => void
+  /** ms by which the database's clock is ahead of this machine's: at the opening, and every few seconds. */
+  onTime?: (ahead: number) => void
+  /** ms that a start waits for a database that is away. */
+  patience?: number
+}
+
+const POOL = 10
+const PATIENCE = 60_000
+const AGAIN = 500
+
+/** Other nodes would never look for it by themselves. */
+const isAnnounced = ({ topic }: Hint) => topic === 'documents'
+
+interface Parts {
+  pool: Pool
+  line: Line
+  hints: ReturnType<typeof createHints>
+}
+
+function createDriver(node: string, { pool, line, hints }: Parts, report: (batch: BatchReport) => void): Driver {
+  const here = (told: readonly Hint[]) => {
+    for (const hint of told) hints.tell(hint)
+  }
+  const announce = async (session: Session, told: readonly Hint[]) => {
+    const payloads = payloadsOf(node, told.filter(isAnnounced))
+    for (const payload of payloads) await session.query(`SELECT pg_notify('relais', $1)`, [payload])
+  }
+  const tell = (told: readonly Hint[]) => {
+    here(told)
+    line.send(told.filter(hint => !isAnnounced(hint)))
+  }
+  const { read, write } = createTransactions({ pool, tell, announce, report })
+  const underWay = new Set<Promise<unknown>>()
+  let isClosed = false
+  async function open<T>(ask: () => Promise<T>): Promise<T> {
+    if (isClosed) throw new StoreError('internal', 'The database is closed.')
+    const asked = ask()
+    underWay.add(asked)
+    try {
+      return await asked
+    } finally {
+      underWay.delete(asked)
+    }
+  }
+  return {
+    read: operation => open(() => read(operation)),
+    write: operation => open(() => write(operation)),
+    watch: hints.watch,
+    publish: hint => tell([hint]),
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      await Promise.allSettled(underWay)
+      await pool.close()
+      line.close()
+    }
+  }
+}
+
+/** Until the database is there, or patience is at its end. */
+async function awaited<T>(url: string, patience: number, attempt: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const failure = toOpeningError(url, error)
+      const isWorthWaiting = failure instanceof StoreError && failure.code === 'away'
+      if (!isWorthWaiting || performance.now() > until) throw failure
+      await pause(AGAIN)
+    }
+  }
+}
+
+/**
+ * The store in a PostgreSQL database, for as many nodes as there are. Brings an older schema up to date. Rejects with a `StoreError`:
+ * `away`, `unwritable` (it does not let us in), `newer`, `foreign`, `unsafe`, `locked` (its data is being moved).
+ */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
+  const { now = Date.now, uuid = randomUUID, migrations = MIGRATIONS, onBatch = () => {}, onTime = () => {} } = options
+  const pool = createPool(url, options.pool ?? POOL)
+  const hints = createHints()
+  const node = uuid()
+  const connect = () =>
+    createLine({ name: node, connect: ears => connectListener(url, ears), hear: hints.tell, onTime })
+  try {
+    const line = await awaited(url, options.patience ?? PATIENCE, connect)
+    const slow = createPool(url, 1, true)
+    try {
+      await prepare(slow, { now: now(), epoch: uuid(), migrations })
+    } catch (error) {
+      line.close()
+      throw toOpeningError(url, error)
+    } finally {
+      await slow.close()
+    }
+    return createStore(createDriver(node, { pool, line, hints }, onBatch))
+  } catch (error) {
+    await pool.close()
+    throw error instanceof Moving ? new StoreError('locked', 'The data of this database is being moved.', error) : error
+  }
+}

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Hint } from '../../conversation/ports.ts'
+import type { BatchReport } from '../batch.ts'
+import type { Dialect, Operation, Row, Tx, Value } from '../tx.ts'
+import type { Pool, Session } from './connect.ts'
+import { isCollision, isLost, isStalePlan, isTaken, toStoreError } from './failures.ts'
+
+/** Weaker than FOR UPDATE: rows that only name the one we hold (foreign keys) need not wait. */
+const DIALECT: Dialect = { forUpdate: ' FOR NO KEY UPDATE', skipLocked: ' FOR UPDATE SKIP LOCKED' }
+
+/** Then whoever asked is told `busy`. */
+const MOST = 10
+const SOME = 2
+const LONGEST_PAUSE = 40
+
+export interface TransactionsDeps {
+  pool: Pool
+  /** After the commit: told here, and to the other nodes. */
+  tell(hints: readonly Hint[]): void
+  /** Inside the transaction: what other nodes would never find out by themselves, told with the commit or not at all. */
+  announce(session: Session, hints: readonly Hint[]): Promise<void>
+  report(batch: BatchReport): void
+  random?: () => number
+}
+
+function txOn(session: Session, hints: Hint[]): Tx {
+  return {
+    query: <R extends Row>(sql: string, params?: readonly Value[]) => session.query<R>(sql, params),
+    tell: hint => hints.push(hint),
+    dialect: DIALECT
+  }
+}
+
+/** Marks a failure of the COMMIT itself, after which nobody knows what became of it. */
+class Unknown extends Error {
+  constructor(cause: unknown) {
+    super('the outcome of a commit is not known', { cause })
+  }
+}
+
+async function commit(session: Session): Promise<void> {
+  try {
+    await session.query('COMMIT')
+  } catch (error) {
+    throw isLost(error) ? new Unknown(error) : error
+  }
+}
+
+async function giveBack(session: Session, failure: unknown): Promise<void> {
+  if (failure instanceof Unknown || isLost(failure)) return session.release(true)
+  const isUndone = await session.query('ROLLBACK').then(
+    () => true,
+    () => false
+  )
+  session.release(!isUndone || isStalePlan(failure))
+}
+
+export function createTransactions({ pool, tell, announce, report, random = Math.random }: TransactionsDeps) {
+  async function transact<T>(operation: Operation<T>): Promise<T> {
+    const session = await pool.borrow()
+    const hints: Hint[] = []
+    const began = performance.now()
+    const told = (committed: boolean) =>
+      report({ operations: 1, wrote: true, committed, ms: performance.now() - began })
+    try {
+      // They leave together; where BEGIN fails, so does the first statement.
+      const [, value] = await Promise.all([session.query('BEGIN'), operation(txOn(session, hints))])
+      await announce(session, hints)
+      await commit(session)
+      session.release()
+      told(true)
+      tell(hints)
+      return value
+    } catch (error) {
+      told(false)
+      await giveBack(session, error)
+      throw error
+    }
+  }
+
+  async function look<T>(operation: Operation<T>): Promise<T> {
+    const session = await pool.borrow()
+    try {
+      const value = await operation(txOn(session, []))
+      session.release()
+      return value
+    } catch (error) {
+      session.release(isLost(error) || isStalePlan(error))
+      throw error
+    }
+  }
+
+  /** What was surely undone is done over; after a COMMIT without an answer whoever asked has to ask again, and is known then. */
+  async function insist<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        const again = isCollision(error) || ((isLost(error) || isTaken(error)) && tries <= SOME)
+        if (!again || tries === MOST) throw toStoreError(error instanceof Unknown ? error.cause : error)
+        await pause(random() * LONGEST_PAUSE)
+      }
+    }
+  }
+
+  return {
+    /** Each statement sees what was committed before it. */
+    read: <T>(operation: Operation<T>) => insist(() => look(operation)),
+    write: <T>(operation: Operation<T>) => insist(() => transact(operation))
+  }
+}
