@@ -68,7 +68,7 @@ export function createBridge(http: FastifyInstance, deps: BridgeDeps) {
   }
 
   const unwatch = store.watch(hint => {
-    if (hint.topic === 'documents' && hint.kind === 'connector') wait(0)
+    if (hint.topic === 'missed' || (hint.topic === 'documents' && hint.kind === 'connector')) wait(0)
   })
 
   return {

@@ -12,9 +12,10 @@ const BACK = 0.1
  * It begins with the machine's clock and leans towards it wherever the two differ; back more slowly, so that it never stands still.
  */
 export function steady(wall: () => number, monotonic: () => number = () => performance.now()): () => number {
-  let at = wall()
+  let at: number | null = null
   let seen = monotonic()
   return () => {
+    at ??= wall()
     const passed = monotonic() - seen
     seen += passed
     at += passed

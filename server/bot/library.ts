@@ -28,7 +28,7 @@ const KINDS: readonly string[] = Object.values(KNOWLEDGE_KINDS)
 export function createLibrary(store: Store, log: Log) {
   const kept = new Map<Edition, Promise<Map<Language, Shelf>>>()
   store.watch(hint => {
-    if (hint.topic === 'documents' && KINDS.includes(hint.kind)) kept.clear()
+    if (hint.topic === 'missed' || (hint.topic === 'documents' && KINDS.includes(hint.kind))) kept.clear()
   })
 
   async function published(): Promise<Knowledge[]> {

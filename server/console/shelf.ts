@@ -5,7 +5,7 @@ import type { Document, Log, Store } from '../conversation/ports.ts'
 export function createShelf<T>(store: Store, log: Log, kind: string, parse: (doc: Document) => T | string) {
   let kept: Promise<Map<string, T>> | null = null
   store.watch(hint => {
-    if (hint.topic === 'documents' && hint.kind === kind) kept = null
+    if (hint.topic === 'missed' || (hint.topic === 'documents' && hint.kind === kind)) kept = null
   })
 
   async function read(): Promise<Map<string, T>> {

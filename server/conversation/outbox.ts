@@ -83,8 +83,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const flights = createFlights(take, pump.knock)
 
   function onHint({ topic }: Hint): void {
-    if (topic === 'documents') bar.probe()
-    if (topic === 'documents' || topic === 'outbox') pump.knock()
+    if (topic === 'documents' || topic === 'missed') bar.probe()
+    if (topic === 'documents' || topic === 'missed' || topic === 'outbox') pump.knock()
   }
 
   return {

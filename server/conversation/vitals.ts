@@ -12,4 +12,9 @@ export interface Vitals {
   owed(): Promise<Owed>
   /** Writes something of no meaning. Rejects with a `StoreError` where nothing can be stored. */
   probe(now: number): Promise<void>
+  /**
+   * A bucket by name, for what all nodes count together: takes out `cost`, which it wins back in as many ms, and holds `most` of them.
+   * 0 when it was there; else ms until it will be, and nothing is taken.
+   */
+  take(bucket: string, cost: number, most: number, now: number): Promise<number>
 }

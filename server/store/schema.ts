@@ -218,6 +218,26 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (conversation_id, seq)
       )`
     ]
+  },
+  {
+    name: 'what several nodes share: counters, files on their way',
+    statements: [
+      // `full_at`: when the bucket is full again. A restart of the database may forget it.
+      'CREATE TABLE buckets /* fleeting */ (name TEXT NOT NULL PRIMARY KEY, full_at BIGINT NOT NULL)',
+      // Empty where one process has a disk for them. All pieces but the last are equally long.
+      `CREATE TABLE spooled (
+        id TEXT NOT NULL PRIMARY KEY,
+        size BIGINT NOT NULL,
+        whole BIGINT NOT NULL,
+        at BIGINT NOT NULL
+      )`,
+      `CREATE TABLE pieces (
+        file_id TEXT NOT NULL REFERENCES spooled (id),
+        n BIGINT NOT NULL,
+        bytes BYTEA NOT NULL,
+        PRIMARY KEY (file_id, n)
+      )`
+    ]
   }
 ]
 

@@ -23,7 +23,7 @@ import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/out
 import { rate, ratingsOf } from './operations/ratings.ts'
 import { confirm, prepend, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
-import { owed, probe } from './operations/vitals.ts'
+import { owed, probe, take } from './operations/vitals.ts'
 import type { Driver } from './tx.ts'
 
 /** The port over one engine: says of each operation whether it changes anything, and nothing else. */
@@ -88,6 +88,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
 
     owed: () => read(owed),
     probe: now => write(tx => probe(tx, now)),
+    take: (bucket, cost, most, now) => write(tx => take(tx, bucket, cost, most, now)),
 
     epoch: () => read(epoch),
     purge: now => write(tx => purge(tx, now)),

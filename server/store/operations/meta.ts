@@ -18,9 +18,10 @@ export async function epoch(tx: Tx): Promise<string> {
   return row?.value ?? ''
 }
 
-/** Forgets webhook events that the desk repeats no longer, and tokens and logins that open nothing any more. */
+/** Forgets webhook events that the desk repeats no longer, and tokens and logins that open nothing any more, buckets that are full. */
 export async function purge(tx: Tx, now: number): Promise<void> {
   await tx.query('DELETE FROM events WHERE at < $1', [now - EVENT_DAYS * DAY])
   await tx.query('DELETE FROM tokens WHERE expires_at <= $1', [now])
   await tx.query('DELETE FROM logins WHERE expires_at <= $1', [now])
+  await tx.query('DELETE FROM buckets WHERE full_at <= $1', [now])
 }

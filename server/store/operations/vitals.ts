@@ -15,6 +15,18 @@ export async function owed(tx: Tx): Promise<Owed> {
   return { states, oldest: waiting.length > 0 ? Math.min(...waiting) : null }
 }
 
+const FILLED = 'CASE WHEN buckets.full_at > $3 THEN buckets.full_at ELSE $3 END + $4'
+const TAKE = `
+  INSERT INTO buckets (name, full_at) VALUES ($1, $2)
+  ON CONFLICT (name) DO UPDATE SET full_at = ${FILLED} WHERE ${FILLED} <= $5 RETURNING full_at`
+
+export async function take(tx: Tx, bucket: string, cost: number, most: number, now: number): Promise<number> {
+  const taken = await tx.query(TAKE, [bucket, now + cost, now, cost, now + most])
+  if (taken.length > 0) return 0
+  const [row] = await tx.query<{ full_at: number }>('SELECT full_at FROM buckets WHERE name = $1', [bucket])
+  return Math.max((row?.full_at ?? 0) + cost - now - most, 1)
+}
+
 export async function probe(tx: Tx, now: number): Promise<void> {
   await tx.query(
     "INSERT INTO meta (name, value) VALUES ('probed', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

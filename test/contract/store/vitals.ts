@@ -79,10 +79,41 @@ function forgetting(store: () => Store) {
   })
 }
 
+function buckets(store: () => Store) {
+  const take = (name: string, at: number) => store().take(name, 1_000, 3_000, at)
+
+  it('holds as many as it is made for, and says when the next will be there', async () => {
+    for (let n = 0; n < 3; n++) expect(await take('a', T)).toBe(0)
+    expect(await take('a', T)).toBe(1_000)
+    expect(await take('a', T + 400)).toBe(600)
+  })
+
+  it('what is refused takes nothing, and a bucket is never fuller than full', async () => {
+    for (let n = 0; n < 9; n++) await take('b', T)
+    expect(await take('b', T + 1_000)).toBe(0)
+    expect(await take('b', T + 1_000)).toBe(1_000)
+    for (let n = 0; n < 3; n++) expect(await take('b', T + 900_000)).toBe(0)
+    expect(await take('b', T + 900_000)).toBe(1_000)
+  })
+
+  it('of many at the same time as many get something as there is', async () => {
+    const waits = await Promise.all(Array.from({ length: 12 }, () => take('c', T)))
+    expect(waits.filter(wait => wait === 0)).toHaveLength(3)
+    expect(await take('another', T)).toBe(0)
+  })
+
+  it('is forgotten once it is full', async () => {
+    await take('d', T)
+    await store().purge(T + 1_000)
+    for (let n = 0; n < 3; n++) expect(await take('d', T)).toBe(0)
+  })
+}
+
 /** What the machinery behind the server asks. */
 export function vitalRules(store: () => Store) {
   describe('what is owed', () => owed(store))
   describe('what was done long ago', () => forgetting(store))
+  describe('a bucket', () => buckets(store))
   it('a probe writes, any number of times', async () => {
     await store().probe(T)
     await store().probe(T + 1)
