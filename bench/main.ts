@@ -2,12 +2,13 @@ import { bot } from './bot.ts'
 import { history } from './history.ts'
 import { idle } from './idle.ts'
 import { type Options, readOptions } from './options.ts'
+import { relay } from './relay.ts'
 import { markdown, type Report, setupOf, write } from './report.ts'
 import { throughput } from './throughput.ts'
 
 // `npm run bench -- [--short] [--write] [--nodes N] [NAME…]`
 
-const BENCHES: Record<string, (options: Options) => Promise<Report>> = { throughput, idle, history, bot }
+const BENCHES: Record<string, (options: Options) => Promise<Report>> = { relay, throughput, idle, history, bot }
 
 const options = readOptions(process.argv.slice(2))
 const unknown = options.names.filter(name => !BENCHES[name])

@@ -6,10 +6,12 @@ import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { zendeskEnv } from '../scripts/account.ts'
 import { systemChance } from '../server/chance.ts'
 import { systemClock } from '../server/clock.ts'
-import { readEnv } from '../server/config.ts'
+import { type Config, readEnv } from '../server/config.ts'
+import { CONNECTOR } from '../server/console/settings.ts'
 import type { Store } from '../server/conversation/ports.ts'
 import { lay } from '../server/foundation.ts'
 import { createLog } from '../server/log.ts'
+import { webhookUrl } from '../server/webhook-path.ts'
 import { type Child, startChild } from './children.ts'
 
 /** The server as it is shipped, in processes of its own, with a desk that costs next to nothing. */
@@ -17,6 +19,8 @@ export interface Product {
   /** One per node. */
   urls: string[]
   nodes: Child<unknown>[]
+  /** Where each node takes the desk's events. */
+  webhooks: string[]
   sandbox: Sandbox
   /** Sum over the nodes of what `/metrics` tells: of all series whose name is this, whatever their labels. */
   counted(name: string): Promise<number>
@@ -49,10 +53,15 @@ const KNOWLEDGE = {
   role: 'answer'
 }
 
-async function fill(env: Record<string, string>, seed: ProductOptions['seed']): Promise<void> {
+function configOf(env: Record<string, string>): Config {
   const read = readEnv({ ...process.env, ...env })
   if (!read.ok) throw new Error(read.faults.join('\n'))
-  const { store } = await lay(read.config, { clock: systemClock, chance: systemChance, log: createLog('error') })
+  return read.config
+}
+
+/** Answers with the address of a node's webhook. */
+async function fill(config: Config, seed: ProductOptions['seed']): Promise<(url: string) => string> {
+  const { store, secrets } = await lay(config, { clock: systemClock, chance: systemChance, log: createLog('error') })
   const put = async (kind: string, id: string, body: unknown) => {
     const known = await store.document(kind, id)
     await store.putDocument({ kind, id, body }, known?.version ?? 0, 0)
@@ -61,6 +70,7 @@ async function fill(env: Record<string, string>, seed: ProductOptions['seed']): 
   await put('knowledge', KNOWLEDGE.id, KNOWLEDGE)
   await seed?.(store)
   await store.close()
+  return url => webhookUrl(url, secrets, CONNECTOR)
 }
 
 const seriesOf = (text: string, name: string) =>
@@ -91,7 +101,7 @@ export async function startProduct({ nodes: count, seed }: ProductOptions): Prom
     DATA_DIR: join(home, `node-${node}`)
   })
   const key = randomBytes(32).toString('base64')
-  await fill(env(0), seed)
+  const webhookAt = await fill(configOf(env(0)), seed)
   const nodes = await Promise.all(
     Array.from({ length: count }, (_, i) => startChild<{ listening: string }>('../server/main.ts', [], env(i)))
   )
@@ -99,6 +109,7 @@ export async function startProduct({ nodes: count, seed }: ProductOptions): Prom
 
   return {
     urls,
+    webhooks: urls.map(webhookAt),
     nodes,
     sandbox,
     async counted(name) {
