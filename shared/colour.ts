@@ -7,9 +7,16 @@ const READABLE = 4.5
 const ROUNDING = 0.05
 /** What the brand colour is read on (`widget/ui/theme.ts`): the soft surface, and the plain one tinted with the colour itself. */
 const SURFACES = {
-  light: { soft: parse('#f1f2f6'), plain: parse('#ffffff'), mix: 0.11 },
-  dark: { soft: parse('#2a2c33'), plain: parse('#1a1b20'), mix: 0.22 }
+  light: { soft: '#f1f2f6', surface: '#ffffff', mix: 0.11 },
+  dark: { soft: '#2a2c33', surface: '#1a1b20', mix: 0.22 }
 }
+
+/** Surfaces of a channel's own; `#rrggbb`. */
+export interface Ground {
+  soft?: string | undefined
+  surface?: string | undefined
+}
+type Scheme = keyof typeof SURFACES
 
 /** The brand colour, what is written on it, and its readable forms as text on the light and the dark surface (WCAG 4.5:1). */
 export interface Brand {
@@ -19,24 +26,44 @@ export interface Brand {
   dark: string
 }
 
-export function brandOf(colour: string): Brand {
+export function brandOf(colour: string, own: Partial<Record<Scheme, Ground | undefined>> = {}): Brand {
   const rgb = parse(colour)
   // Where white does not reach 4.5:1, black does.
   const on = contrast(rgb, WHITE) >= READABLE ? WHITE : BLACK
   return {
     brand: hex(rgb),
     on: hex(on),
-    light: hex(towards(rgb, BLACK, SURFACES.light)),
-    dark: hex(towards(rgb, WHITE, SURFACES.dark))
+    light: inked('light'),
+    dark: inked('dark')
+  }
+
+  function inked(scheme: Scheme): string {
+    const { soft, surface } = groundIn(scheme, own[scheme])
+    return hex(towards(rgb, [parse(soft), mix(parse(surface), rgb, SURFACES[scheme].mix)]))
   }
 }
 
+/** A colour of text as it can be read on the surfaces of its scheme. */
+export function readable(colour: string, scheme: Scheme, own: Ground | undefined): string {
+  const { soft, surface } = groundIn(scheme, own)
+  return readableOn(colour, [soft, surface])
+}
+
+export const readableOn = (colour: string, grounds: readonly string[]) =>
+  hex(towards(parse(colour), grounds.map(parse)))
+
+const groundIn = (scheme: Scheme, { soft, surface }: Ground = {}) => ({
+  soft: soft ?? SURFACES[scheme].soft,
+  surface: surface ?? SURFACES[scheme].surface
+})
+
 /** Mixed with black or white just as far as it has to be. */
-function towards(rgb: Rgb, end: Rgb, { soft, plain, mix: share }: (typeof SURFACES)['light']): Rgb {
-  const tint = mix(plain, rgb, share)
+function towards(rgb: Rgb, grounds: readonly Rgb[]): Rgb {
+  const least = (ink: Rgb) => Math.min(...grounds.map(ground => contrast(ink, ground)))
+  const end = least(BLACK) > least(WHITE) ? BLACK : WHITE
   for (let part = 0; part < 1; part += 0.04) {
     const mixed = mix(rgb, end, part)
-    if (Math.min(contrast(mixed, soft), contrast(mixed, tint)) > READABLE + ROUNDING) return mixed
+    if (least(mixed) > READABLE + ROUNDING) return mixed
   }
   return end
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ChannelId } from './ids.ts'
 import { LANGUAGES, type Language } from './languages.ts'
+import { Style } from './style.ts'
 import { Teaser, type TeaserView } from './teaser.ts'
 
 export { LANGUAGES, type Language }
@@ -17,7 +18,8 @@ export const Look = v.object({
   colour: v.optional(Colour, '#2f5bea'),
   theme: v.optional(v.picklist(['auto', 'light', 'dark']), 'auto'),
   position: v.optional(v.picklist(['right', 'left']), 'right'),
-  avatar: v.optional(v.pipe(v.string(), v.maxLength(2_048)))
+  avatar: v.optional(v.pipe(v.string(), v.maxLength(2_048))),
+  style: v.optional(Style)
 })
 export type Look = v.InferOutput<typeof Look>
 
@@ -88,7 +90,7 @@ export interface ChannelView {
 }
 
 /** The part of a channel that `chatbox.js` carries, so that the launcher needs no second request. */
-export type LauncherLook = Pick<Look, 'colour' | 'position' | 'theme'>
+export type LauncherLook = Pick<Look, 'colour' | 'position' | 'theme' | 'style'>
 
 /** `x`, `x.zendesk.com` or a pasted URL become `x`. */
 const Domain = v.pipe(

@@ -16,10 +16,17 @@ type Launched = Pick<Channel, 'id' | 'name' | 'look' | 'languages' | 'title' | '
 const PLACEHOLDER = '__RELAIS_LOOKS__'
 
 function launcherOf({ look, title, name, languages, teaser }: Launched): LauncherChannel {
-  const { colour, position, theme } = look
+  const { colour, position, theme, style } = look
   const label = languages.map(language => [language, title[language] || name])
   const { on, ...sentence } = teaser
-  return { colour, position, theme, label: Object.fromEntries(label), ...(on && { teaser: sentence }) }
+  return {
+    colour,
+    position,
+    theme,
+    ...(style && { style }),
+    label: Object.fromEntries(label),
+    ...(on && { teaser: sentence })
+  }
 }
 
 /** The loader with the looks of all channels in it, and a name for exactly this content. */

@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { brandOf, contrast, parse } from '../../shared/colour.ts'
+import { Style } from '../../shared/style.ts'
 import { bot, log, me, notice } from '../../widget/dev/scripted.ts'
 import { PLAIN } from '../../widget/looks.ts'
 import { begins, blocksOf, turnOf } from '../../widget/ui/rows.ts'
@@ -64,4 +66,42 @@ test('a theme that is not automatic is not asked of the system', () => {
   expect(themeOf({ ...PLAIN, theme: 'dark' })).not.toContain('prefers-color-scheme')
   expect(themeOf(PLAIN)).toContain('@media(prefers-color-scheme:dark)')
   expect(themeOf({ ...PLAIN, position: 'left' })).toContain('left:20px')
+})
+
+test('a channel’s own surfaces, corners and letters are custom properties, which the page may set too', () => {
+  const theme = themeOf({
+    ...PLAIN,
+    style: { radius: 0, size: 17, font: "'Inter', sans-serif", light: { surface: '#fff8f0' } }
+  })
+  expect(theme).toContain('--radius:var(--relais-radius,0px)')
+  expect(theme).toContain('--size:var(--relais-size,17px)')
+  expect(theme).toContain("--font:var(--relais-font,'Inter', sans-serif)")
+  expect(theme).toContain('--surface:var(--relais-surface,#fff8f0)')
+  expect(themeOf(PLAIN)).toContain('--radius:var(--relais-radius,18px)')
+})
+
+test('words stay readable on surfaces of a channel’s own, whatever it asks for', () => {
+  for (const surface of ['#fff8f0', '#7a7a7a', '#101418']) {
+    const own = { surface, soft: surface }
+    const { light } = brandOf('#2f5bea', { light: own })
+    expect(contrast(parse(light), parse(surface))).toBeGreaterThanOrEqual(4.5)
+    const style = v.parse(Style, {
+      light: { ...own, ink: '#808080', muted: '#999999', warm: '#ffee00', 'on-warm': '#ffffff' }
+    })
+    for (const name of ['ink', 'muted'] as const)
+      expect(
+        contrast(parse(style.light?.[name] ?? ''), parse(surface)),
+        `${name} on ${surface}`
+      ).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(parse(style.light?.['on-warm'] ?? ''), parse('#ffee00'))).toBeGreaterThanOrEqual(4.5)
+  }
+})
+
+test.each([
+  ['a radius of nobody', { radius: 99 }],
+  ['letters too small to read', { size: 9 }],
+  ['a font that would end the declaration', { font: 'x;} .panel{display:none' }],
+  ['a colour that is none', { light: { ink: 'url(x)' } }]
+])('%s is refused', (_, style) => {
+  expect(v.safeParse(Style, style).success).toBe(false)
 })

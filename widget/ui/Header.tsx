@@ -18,7 +18,7 @@ export function Header() {
     <header class={`header ${mode}`}>
       <Avatar author={author} />
       <div class="title">
-        <h2>{author.is === 'agent' ? author.name : title}</h2>
+        <h2 dir="auto">{author.is === 'agent' ? author.name : title}</h2>
         <p>{role}</p>
       </div>
       {parts && <parts.Menu />}

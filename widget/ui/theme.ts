@@ -20,16 +20,24 @@ export const COLOURS = {
 } as const
 
 /** The look of a channel as a style sheet; `auto` follows the visitor's own setting. */
-export function themeOf({ colour, theme, position }: LauncherLook): string {
-  const brand = brandOf(colour)
-  const light = rule(brand, 'light')
-  const dark = rule(brand, 'dark')
+export function themeOf({ colour, theme, position, style = {} }: LauncherLook): string {
+  const { light: inLight, dark: inDark, radius, size, font } = style
+  const brand = brandOf(colour, style)
+  const light = rule(brand, 'light', inLight)
+  const dark = rule(brand, 'dark', inDark)
   const colours = { light, dark, auto: `${light}@media(prefers-color-scheme:dark){${dark}}` }[theme]
-  return position === 'left' ? `${colours}.panel{right:auto;left:20px;transform-origin:bottom left}` : colours
+  const shape = `.relais{${listed({ radius: `${radius ?? 18}px`, size: `${size ?? 15}px`, font: font || 'system-ui,sans-serif' })}}`
+  return colours + shape + (position === 'left' ? '.panel{right:auto;left:20px;transform-origin:bottom left}' : '')
 }
 
-function rule({ brand, on, light, dark }: Brand, scheme: 'light' | 'dark'): string {
-  const shades = Object.entries(COLOURS).map(([name, pair]) => `--${name}:${pair[scheme === 'light' ? 0 : 1]}`)
+/** The page may set it too, as `--relais-…`; what is inherited passes into a shadow tree. */
+const listed = (all: object) =>
+  Object.entries(all)
+    .map(([name, value]) => `--${name}:var(--relais-${name},${value})`)
+    .join(';')
+
+function rule({ brand, on, light, dark }: Brand, scheme: 'light' | 'dark', style: object | undefined): string {
+  const shades = Object.entries(COLOURS).map(([name, pair]) => [name, pair[scheme === 'light' ? 0 : 1]])
   const own = [`--brand:${brand}`, `--on-brand:${on}`, `--ink-brand:${scheme === 'light' ? light : dark}`]
-  return `.relais{color-scheme:${scheme};${[...shades, ...own].join(';')}}`
+  return `.relais{color-scheme:${scheme};${listed({ ...Object.fromEntries(shades), ...style })};${own.join(';')}}`
 }

@@ -15,7 +15,7 @@ export function DraftFileCard({ draft, file }: { draft: Draft; file: DraftFile }
         {file.preview ? <img src={file.preview} alt="" /> : <Icon name={iconOf(file.mime, file.name)} />}
       </span>
       <span class="named">
-        <b>{file.name}</b>
+        <b dir="auto">{file.name}</b>
         {state.is === 'failed' ? (
           <small>{size(file.size)}</small>
         ) : (

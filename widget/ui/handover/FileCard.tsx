@@ -37,7 +37,7 @@ function Named({ file: { mime, name, size } }: { file: FileView }) {
         <Icon name={iconOf(mime, name)} />
       </span>
       <span class="named">
-        <b>{name}</b>
+        <b dir="auto">{name}</b>
         <small>
           {kind && `${kind} · `}
           {inWords(size)}
