@@ -11,7 +11,7 @@ import { AdminContext } from './ui/context.ts'
 
 /** The administration pages, in the tab of whoever opened them. */
 export function startAdmin(): void {
-  const memory = createMemory(sessionStorage, localStorage)
+  const memory = createMemory(sessionStorage, localStorage, navigator.language)
   const store = createStore<State>(() => ({
     lang: memory.lang(),
     place: placeIn(location.pathname),

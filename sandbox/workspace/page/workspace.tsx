@@ -13,7 +13,7 @@ import { Workspace } from './ui/Workspace.tsx'
 
 /** The agents' page, in the tab of whoever opened it. */
 export function startWorkspace(): void {
-  const memory = createMemory(sessionStorage, localStorage)
+  const memory = createMemory(sessionStorage, localStorage, navigator.language)
   const store = createStore<State>(() => ({
     ...START,
     me: memory.me(),

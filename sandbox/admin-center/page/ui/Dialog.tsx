@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { useWords } from './context.ts'
+import { useSlice, useWords } from './context.ts'
 
 /** The browser's own: it keeps the focus inside and gives it back. `onClose` is also the key Escape. */
 export function Dialog({
@@ -14,6 +14,8 @@ export function Dialog({
   onClose: () => void
   children: ComponentChildren
 }) {
+  const words = useWords()
+  const refusal = useSlice(state => state.refusal)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -37,6 +39,11 @@ export function Dialog({
     >
       <h2 id={id}>{title}</h2>
       {lead && <p class="admin-lead">{lead}</p>}
+      {refusal && refusal !== 'invalid' && (
+        <p class="refusal" role="alert">
+          {words.refusals[refusal]}
+        </p>
+      )}
       {children}
     </dialog>
   )
