@@ -53,27 +53,45 @@ const guestBuild = { target: TARGET, minify: false, cssMinify: 'lightningcss', r
  * Built as a library, since Vite would otherwise add `link` elements for them to the host page's head.
  */
 export function panel(outDir: string): InlineConfig {
+  return chunksOf({ panel: here('widget/panel.ts') }, outDir)
+}
+
+/** What is beside the panel and shares nothing with it: the rest of the API, and the frame's two ends. */
+export function beside(outDir: string, panelName: string): InlineConfig {
+  const entries = { api: here('widget/api.ts'), inside: here('widget/inside.ts') }
+  const { build, ...rest } = chunksOf(entries, outDir)
+  return {
+    ...rest,
+    define: { __RELAIS_PANEL__: JSON.stringify(`./${panelName}`) },
+    build: { ...build, emptyOutDir: false }
+  }
+}
+
+/** A page of ours names the script of the frame, so that its name never changes; `chatbox.js` names the others. */
+const nameOf = ({ name }: { name: string }) => (name === 'inside' ? 'inside.js' : 'chunks/[name]-[hash].js')
+
+function chunksOf(entry: Record<string, string>, outDir: string) {
   return {
     ...guest,
     build: {
       ...guestBuild,
       outDir,
       emptyOutDir: true,
-      lib: { entry: { panel: here('widget/panel.ts') }, formats: ['es'] },
+      lib: { entry, formats: ['es'] },
       rolldownOptions: {
         checks: { pluginTimings: false },
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: false, entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+        output: { minify: false, entryFileNames: nameOf, chunkFileNames: nameOf }
       }
     }
-  }
+  } satisfies InlineConfig
 }
 
-/** The script tag: one classic file that knows the panel's name. */
-export function loader(outDir: string, panelName: string): InlineConfig {
+/** The script tag: one classic file that knows what the entries of the two other builds are called. */
+export function loader(outDir: string, chunks: Record<string, string>): InlineConfig {
   return {
     ...guest,
-    define: { __RELAIS_PANEL__: JSON.stringify(panelName) },
+    define: { __RELAIS_CHUNKS__: JSON.stringify(chunks) },
     build: {
       ...guestBuild,
       outDir,

@@ -42,7 +42,7 @@ export async function startPlayground(port: number, server: string): Promise<Vit
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [await prefresh(), asTheServer()],
-    define: { __RELAIS_LOOKS__: LOOKS, __RELAIS_PANEL__: '"widget/panel.ts"' },
+    define: { __RELAIS_LOOKS__: LOOKS, __RELAIS_CHUNKS__: '{"panel":"widget/panel.ts","api":"widget/api.ts"}' },
     server: {
       port,
       strictPort: true,

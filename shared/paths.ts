@@ -12,6 +12,10 @@ export const PATHS = {
   files: (id: ConversationId) => `/api/conversations/${id}/files`,
   /** A file's view again, with a fresh URL. */
   file: (id: ConversationId, file: FileId) => `/api/conversations/${id}/files/${file}`,
+  /** `ContextBody`: what the page says of its visitor, meanwhile. Answers `{}`. */
+  context: (id: ConversationId) => `/api/conversations/${id}/context`,
+  /** The token opens nothing from here on. Answers `{}`. */
+  signOut: (id: ConversationId) => `/api/conversations/${id}/sign-out`,
   /** A new token in the place of the one that asks. */
   token: (id: ConversationId) => `/api/conversations/${id}/token`,
   /** What the visitor thinks of an exchange with an agent that is over. */

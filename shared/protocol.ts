@@ -14,6 +14,22 @@ const Variables = v.pipe(
 )
 const Url = v.pipe(v.string(), v.maxLength(2_048))
 
+/** A JWT (HS256) of the site's server: `sub`, `aud` (the channel), `iat`, `exp`; `name` and `email` where there are any. */
+const SignedIdentity = v.object({ token: v.pipe(v.string(), v.maxLength(4_096)) })
+/** What the page says, shown as not verified. */
+const PlainIdentity = v.object({
+  externalId: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  email: v.optional(v.pipe(v.string(), v.maxLength(320)))
+})
+
+/** `POST …/context`: what the page says while a conversation is under way. */
+export const ContextBody = v.object({
+  variables: v.optional(Variables),
+  identity: v.optional(PlainIdentity)
+})
+export type ContextBody = v.InferOutput<typeof ContextBody>
+
 /** `POST /api/conversations`: the first thing a visitor does. */
 export const StartBody = v.object({
   channel: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
@@ -22,6 +38,8 @@ export const StartBody = v.object({
   page: v.optional(v.object({ url: Url, title: v.optional(v.pipe(v.string(), v.maxLength(300))) })),
   /** Set by the host page: not verified. */
   variables: v.optional(Variables),
+  /** Who the visitor is to the site; with a token, its conversation is the one of that person (rules N1 to N5). */
+  identity: v.optional(v.union([SignedIdentity, PlainIdentity])),
   /** From a preview page: kept out of the statistics. */
   test: v.optional(v.boolean()),
   /** A pass of the console: the bot answers from its drafts, and the conversation is a test. */

@@ -1,82 +1,108 @@
+import type { Command } from '../shared/embed.ts'
 import { createFetching, isSaving, whenIdle } from './fetching.ts'
 import { createLauncher } from './launcher.ts'
-import type { LaunchLook } from './looks.ts'
-import type { Panel, PanelOptions } from './panel.ts'
-import { LAUNCHER } from './words/launcher.ts'
+import type { KnownLook, LaunchLook } from './looks.ts'
+import type { Panel, PanelOptions, Worn } from './panel.ts'
 
-export type Shown = { open: boolean; unread: number }
-export type Event = 'open' | 'close' | 'unread'
-export type Listener = (now: Shown) => void
-
-/** What the page's own script may ask for: `relais('open')`. */
-export interface Commands {
-  open(): void
-  close(): void
-  /** Leaves no trace on the page; the script may be loaded again. */
-  unmount(): void
-  on(event: Event, listener: Listener): void
-  off(event: Event, listener: Listener): void
-}
+/** As `Commands` has them, or as a script tag does (`variables`, `identity`). */
+export type Call = readonly [command: Command | 'variables' | 'identity', ...given: unknown[]]
 
 export interface Place extends Omit<PanelOptions, 'onChange'> {
+  /** Where the module is that has `attach`: the panel itself, or what puts it into a frame. */
   panelUrl: string
+  /** Of `widget/api.ts`. */
+  apiUrl: string
+  /** What is known of this channel. */
+  known: KnownLook | undefined
   look: LaunchLook
+  /** The launcher’s name. */
+  label: string
+  isHidden: boolean
+  onGone: () => void
 }
 
-export function createChatbox({ panelUrl, ...options }: Place): Commands {
-  const { look } = options
-  const words = LAUNCHER[/^en/i.test(options.language) ? 'en' : 'fr']
-  const { host, root, button, busy, show } = createLauncher(look, look.label ? { ...words, label: look.label } : words)
-  const fetching = createFetching(panelUrl, root)
-  const listeners = new Map<Listener, Event>()
-  let now: Shown = { open: false, unread: 0 }
+/** One chatbox on the page: what the launcher does by itself, and what the rest of the API is made of. */
+export interface Chatbox {
+  host: HTMLElement
+  root: ShadowRoot
+  button: HTMLButtonElement
+  /** What the panel will be made with; a command may change it before. */
+  options: Place
+  /** With the panel, as soon as there is one; makes none. False: there is none. */
+  panel(then: (panel: Panel) => void): boolean
+  /** The same, and makes one. */
+  withPanel(then: (panel: Panel) => void): void
+  run(call: Call): void
+  direct: Readonly<Record<'open' | 'close' | 'hide' | 'unmount', () => void>>
+}
+
+export function createChatbox(options: Place): Chatbox {
+  const { host, root, button, busy, show } = createLauncher(options.look)
+  const fetching = createFetching(options.panelUrl, root)
+  let now: Worn = { open: false, unread: 0 }
   let panel: Promise<Panel> | undefined
-  let gone = false
+  let api: Promise<(call: Call) => void> | undefined
 
-  function onChange(next: Shown): void {
-    const event = next.open === now.open ? 'unread' : next.open ? 'open' : 'close'
+  function onChange(next: Worn): void {
+    if (now.open && !next.open && root.activeElement) button.focus()
     now = next
-    if (event === 'close' && root.activeElement) button.focus()
     show(now)
-    for (const [listener, wanted] of listeners) if (wanted === event) listener(now)
   }
 
-  /** `then` runs unless the chatbox is taken off the page meanwhile. */
+  /** What was said before the panel is there is taken in before it does anything. */
   function withPanel(then: (panel: Panel) => void): void {
-    panel ??= fetching.get().then(({ attach }) => attach(root, { ...options, onChange }))
-    panel.then(then).catch(error => {
-      panel = undefined
-      console.error('relais', error)
-    })
+    panel ??= Promise.all([fetching.get(), api]).then(([{ attach }]) =>
+      attach(root, Object.assign(options, { onChange }))
+    )
+    panel
+      .then(panel => host.isConnected && then(panel))
+      .catch(failed)
+      .then(() => busy(false))
   }
 
-  function open(): void {
-    busy(true)
-    withPanel(({ open }) => gone || open())
-    panel?.finally(() => busy(false)).catch(() => {})
+  function failed(error: unknown): void {
+    panel = api = undefined
+    console.error('relais', error)
   }
 
-  const close = () => void panel?.then(panel => panel.close())
-
-  button.onclick = () => (now.open ? close() : open())
-  button.onpointerenter = button.onfocus = fetching.ahead
-  document.body.append(host)
-  whenIdle(() => {
-    if (isUnderWay(options.channel)) withPanel(panel => gone || panel.wake())
-    else if (!isSaving()) fetching.ahead()
-  })
-
-  return {
-    open,
-    close,
+  const direct = {
+    open() {
+      busy(true)
+      withPanel(panel => panel.open())
+    },
+    close: () => void panel?.then(panel => panel.close()),
+    hide() {
+      button.hidden = true
+    },
     unmount() {
-      gone = true
       host.remove()
       panel?.then(panel => panel.unmount())
-    },
-    on: (event, listener) => listeners.set(listener, event),
-    off: (_, listener) => listeners.delete(listener)
+      options.onGone()
+    }
   }
+  const chatbox: Chatbox = {
+    ...{ host, root, button, options, withPanel, direct },
+    panel: then => Boolean(panel?.then(then)),
+    /** What needs no more than the launcher is done at once; the rest of the API comes with the first call of it. */
+    run(call) {
+      const [command] = call
+      if (!call[1] && Object.hasOwn(direct, command)) return direct[command as keyof typeof direct]()
+      api ??= import(/* @vite-ignore */ options.apiUrl).then(({ connect }) => connect(chatbox))
+      api?.then(run => run(call)).catch(failed)
+    }
+  }
+  button.onclick = () => (now.open ? direct.close() : direct.open())
+  button.onpointerenter = button.onfocus = fetching.ahead
+  button.hidden = options.isHidden
+  button.ariaLabel = options.label
+  show(now)
+  document.body.append(host)
+  whenIdle(() => {
+    if (!host.isConnected) return
+    if (isUnderWay(options.channel)) withPanel(panel => panel.wake())
+    else if (!isSaving()) fetching.ahead()
+  })
+  return chatbox
 }
 
 /** Somebody may be answering: the badge has to be true. The key is written by `io/session.ts`, never before the visitor acts. */

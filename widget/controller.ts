@@ -4,13 +4,16 @@ import type { Actions } from './chat/types.ts'
 import { actionsOf } from './control/actions.ts'
 import { consequences } from './control/consequences.ts'
 import { onNews } from './control/neighbours.ts'
-import { partsOf } from './control/parts.ts'
+import { type Parts, partsOf } from './control/parts.ts'
 import type { Core, Options, World } from './control/world.ts'
 import type { TabNews } from './io/tabs.ts'
 
 export interface Controller {
   store: ChatStore
   actions: Actions
+  /** For what comes after the panel (`drive.ts`). */
+  core: Core
+  parts: Parts
   /** Goes on with a conversation that is under way, without the visitor's doing; starts none. */
   wake(): void
   destroy(): void
@@ -24,6 +27,8 @@ export function createController(world: World, options: Options): Controller {
   return {
     store: core.store,
     actions: actionsOf(core, parts),
+    core,
+    parts,
     wake() {
       if (!world.sessions.read()) return
       parts.channel.load()

@@ -7,17 +7,13 @@ export interface Fetching {
 }
 
 export function createFetching(url: string, root: ShadowRoot): Fetching {
-  let failures = 0
   return {
-    async get() {
-      try {
+    get: () =>
+      import(/* @vite-ignore */ url).catch(error => {
         // Some browsers remember that a module could not be had, and never ask again.
-        return await import(/* @vite-ignore */ failures ? `${url}?${failures}` : url)
-      } catch (error) {
-        failures++
+        url += '?'
         throw error
-      }
-    },
+      }),
     /** Into the cache, without being run. */
     ahead() {
       if (root.querySelector('link')) return
@@ -37,6 +33,6 @@ export function whenIdle(then: () => void): void {
 }
 
 /** The visitor pays for what they load. */
-export function isSaving(): boolean {
-  return 'connection' in navigator && Boolean((navigator.connection as { saveData?: boolean }).saveData)
+export function isSaving(): boolean | undefined {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData
 }

@@ -7,6 +7,7 @@ export interface Launcher {
   button: HTMLButtonElement
   /** Between the click and the panel. */
   busy(is: boolean): void
+  /** Its name comes from elsewhere: from the channel at first, then with the number of unread messages (`words/launcher.ts`). */
   show(state: { open: boolean; unread: number }): void
 }
 
@@ -26,7 +27,7 @@ box-shadow:0 1px 3px #0003,0 6px 20px #0003;transition:transform .16s cubic-bezi
 &:active{transform:scale(.96)}
 &:focus-visible{outline:3px solid ${colour};outline-offset:3px;box-shadow:0 0 0 3px Canvas}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
-&[aria-expanded=true] .b,&[aria-expanded=false] .x,i:empty{display:none}
+&[hidden],&[aria-expanded=true] path:first-child,&[aria-expanded=false] path+path,i:empty{display:none}
 i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui,sans-serif;text-align:center}
 &[aria-busy=true]::after{content:"";position:absolute;inset:-5px;border-radius:50%;border:3px solid;border-color:${colour} #0000 #0000;animation:launching .8s linear infinite}}
 @keyframes launching{to{transform:rotate(1turn)}}
@@ -34,8 +35,8 @@ i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radi
 @media(forced-colors:active){.launcher{border:2px solid ButtonText}}
 @media print{:host{display:none!important}}`
 
-/** `words`: label, and what is said of `n` unread messages. Sets no inline style and feeds no HTML to the page. */
-export function createLauncher(look: LaunchLook, words: { label: string; unread: (n: number) => string }): Launcher {
+/** Sets no inline style and feeds no HTML to the page. */
+export function createLauncher(look: LaunchLook): Launcher {
   const host = document.createElement('div')
   host.id = 'relais'
   const root = host.attachShadow({ mode: 'open' })
@@ -43,36 +44,32 @@ export function createLauncher(look: LaunchLook, words: { label: string; unread:
   sheet.replaceSync(css(look))
   root.adoptedStyleSheets = [sheet]
   const button = document.createElement('button')
+  const icon = svg('svg', 'viewBox', '0 0 24 24')
   const badge = document.createElement('i')
   button.type = 'button'
   button.className = 'launcher'
   button.setAttribute('aria-controls', PANEL_ID)
-  badge.ariaHidden = 'true'
-  button.append(icon('b', BUBBLE), icon('x', CROSS), badge)
+  icon.ariaHidden = badge.ariaHidden = 'true'
+  icon.append(svg('path', 'd', BUBBLE), svg('path', 'd', CROSS))
+  button.append(icon, badge)
   root.append(button)
-  const launcher: Launcher = {
+  return {
     host,
     root,
     button,
-    busy: is => button.setAttribute('aria-busy', `${is}`),
+    busy: is => {
+      button.ariaBusy = `${is}`
+    },
     show({ open, unread }) {
       const told = open ? 0 : unread
-      button.setAttribute('aria-expanded', `${open}`)
-      button.setAttribute('aria-label', told ? `${words.label} (${words.unread(told)})` : words.label)
+      button.ariaExpanded = `${open}`
       badge.textContent = told > 9 ? '9+' : told ? `${told}` : ''
     }
   }
-  launcher.show({ open: false, unread: 0 })
-  return launcher
 }
 
-function icon(name: string, path: string): SVGSVGElement {
-  const svg = document.createElementNS(SVG, 'svg')
-  const line = document.createElementNS(SVG, 'path')
-  svg.setAttribute('class', name)
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  line.setAttribute('d', path)
-  svg.append(line)
-  return svg
+function svg(name: string, attribute: string, value: string): SVGElement {
+  const element = document.createElementNS(SVG, name)
+  element.setAttribute(attribute, value)
+  return element as SVGElement
 }

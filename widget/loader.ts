@@ -1,15 +1,13 @@
-import { type Commands, createChatbox, type Event, type Listener } from './chatbox.ts'
+import type { BootOptions } from '../shared/embed.ts'
+import { type Call, type Chatbox, createChatbox } from './chatbox.ts'
 import { type KnownLook, lookOf } from './looks.ts'
 
 /** Every channel's look by its id, as JSON. Stands in the built file by this name; the server puts the table in its place when it serves the file. */
 declare const __RELAIS_LOOKS__: Record<string, KnownLook>
-/** The panel chunk, relative to this file. Filled in by the build. */
-declare const __RELAIS_PANEL__: string
+/** The chunks that we ask for, relative to this file. Filled in by the build. */
+declare const __RELAIS_CHUNKS__: { panel: string; api: string }
 
-type Call = [command: keyof Commands, event?: Event, listener?: Listener]
-
-interface Relais {
-  (...call: Call): void
+type OnPage = ((...call: Call) => void) & {
   /** Calls made before this file has run. */
   q?: Call[]
   up?: true
@@ -19,44 +17,66 @@ declare global {
   interface Window {
     /**
      * The page's way to the chatbox, and the only name that we take. Until this file has run, a page may define it as a queue:
-     * `relais = function () { (relais.q = relais.q || []).push(arguments) }`.
+     * `window.relais = window.relais || function () { (relais.q = relais.q || []).push(arguments) }`.
      */
-    relais?: Relais | undefined
+    relais?: OnPage | undefined
   }
 }
+
+/** As `data-*` attributes say it: all of them strings. `draft`: a pass of the console. */
+type Given = Partial<
+  Record<Exclude<keyof BootOptions, 'variables' | 'identity' | 'target' | 'open' | 'test'>, string>
+> &
+  Pick<Partial<BootOptions>, 'target'> & { draft?: string; [other: string]: unknown }
 
 /** `currentScript` is null where a bundler or a tag manager has made a module of us. */
-const script = document.currentScript ?? document.querySelector('script[data-channel][src*="chatbox.js"]')
+const tag = (document.currentScript ?? document.querySelector('script[src*="chatbox.js"]')) as HTMLScriptElement | null
 
-function boot({ src, dataset }: HTMLScriptElement, queue: Call[]): void {
-  const channel = dataset.channel ?? ''
-  const language = dataset.language || document.documentElement.lang || navigator.language
-  const server = (dataset.server ?? new URL('.', src).href).replace(/\/$/, '')
-  const commands = createChatbox({
-    server,
-    channel,
-    panelUrl: `${server}/${__RELAIS_PANEL__}`,
-    language,
-    test: 'test' in dataset,
-    draft: dataset.draft,
-    look: lookOf(__RELAIS_LOOKS__[channel], dataset, language)
+let chatbox: Chatbox | undefined
+const waiting: Call[] = []
+
+/** `data-open`, `data-open="true"`, `open: true`. */
+const isYes = (given: unknown) => /^(true)?$/.test(`${given}`)
+
+/** The page's script may run before there is a body. */
+function boot(given: Given): void {
+  if (!document.body) addEventListener('DOMContentLoaded', () => boot(given), { once: true })
+  if (chatbox || !document.body) return
+  const { channel = '', draft } = given
+  const { panel, api } = __RELAIS_CHUNKS__
+  const known = __RELAIS_LOOKS__[channel]
+  const language = given.language || document.documentElement.lang || navigator.language
+  const look = lookOf(known, given, language)
+  const server = (given.server ?? new URL('.', tag?.src).href).replace(/\/$/, '')
+  chatbox = createChatbox({
+    ...{ server, channel, language, draft, test: isYes(given.test) },
+    ...{ known, look, label: look.label },
+    panelUrl: `${server}/${given.isolation === 'iframe' ? api : panel}`,
+    apiUrl: `${server}/${api}`,
+    isHidden: Boolean(given.mode),
+    onGone() {
+      chatbox = undefined
+      delete window.relais
+    }
   })
-  const relais: Relais = (command, event, listener) => {
-    if (command === 'unmount') delete window.relais
-    if (command !== 'on' && command !== 'off') commands[command]()
-    else if (event && listener) commands[command](event, listener)
-  }
+  window.relais = relais
+  for (const part of ['mode', 'variables', 'identity'] as const)
+    if (given[part]) chatbox.run([part, given[part], given.target])
+  for (const call of waiting.splice(0)) relais(...call)
+  if (isYes(given.open)) relais('open')
+}
+
+const relais: OnPage = (...call) => {
+  if (chatbox) chatbox.run(call)
+  else if (call[0] === 'boot') boot(call[1] as Given)
+  else waiting.push(call)
+}
+
+/** Loaded twice is loaded once. */
+if (!window.relais?.up) {
+  const queue = window.relais?.q ?? []
   relais.up = true
   window.relais = relais
+  if (tag?.dataset.channel) boot(tag.dataset)
   for (const call of queue) relais(...call)
-  if ('open' in dataset) relais('open')
 }
-
-/** Loaded twice is loaded once. The script may run before there is a body. */
-function start(tag: HTMLScriptElement): void {
-  const go = () => window.relais?.up || boot(tag, window.relais?.q ?? [])
-  if (document.body) go()
-  else addEventListener('DOMContentLoaded', go, { once: true })
-}
-
-if (script instanceof HTMLScriptElement) start(script)

@@ -3,21 +3,24 @@ import type { LauncherLook } from '../shared/settings.ts'
 /** A channel as the server tells of it in the served file. `label`: the launcher's name for those who do not see it, by language. */
 export type KnownLook = LauncherLook & { label?: Record<string, string> }
 
-export type LaunchLook = LauncherLook & { label?: string }
+export type LaunchLook = LauncherLook & { label: string }
 
 export const PLAIN: LauncherLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
 
 const COLOUR = /^#[0-9a-f]{6}$/i
 
 /** The channel's own look, then what the script tag says; nothing that is not one of ours. */
-export function lookOf(known: KnownLook | undefined, tag: DOMStringMap, language: string): LaunchLook {
+export function lookOf(
+  known: KnownLook | undefined,
+  tag: Partial<Record<keyof LaunchLook, string>>,
+  language: string
+): LaunchLook {
   const { colour, position, theme } = { ...PLAIN, ...known, ...tag }
-  const label = tag.label ?? labelIn(language, known?.label)
   return {
     colour: COLOUR.test(colour) ? colour : PLAIN.colour,
-    position: position === 'left' ? 'left' : 'right',
+    position: position === 'left' ? position : 'right',
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    ...(label && { label })
+    label: tag.label ?? labelIn(language, known)
   }
 }
 
@@ -27,6 +30,8 @@ export function inkOn(colour: string): string {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? '#000' : '#fff'
 }
 
-function labelIn(language: string, labels: Record<string, string> = {}): string | undefined {
-  return labels[language.slice(0, 2).toLowerCase()] ?? Object.values(labels)[0]
+/** In one of the channel's languages; a channel that nobody knows has a name all the same. */
+export function labelIn(language: string, known: KnownLook | undefined): string {
+  const labels = known?.label ?? {}
+  return labels[language.slice(0, 2).toLowerCase()] ?? Object.values(labels)[0] ?? 'Chat'
 }

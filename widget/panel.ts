@@ -1,8 +1,15 @@
 import type { ChannelId } from '../shared/ids.ts'
+import type { ContextBody } from '../shared/protocol.ts'
 import type { LauncherLook } from '../shared/settings.ts'
 import { browser } from './browser.ts'
+import type { Claiming } from './control/world.ts'
 import { createController } from './controller.ts'
+import type { Drive } from './drive.ts'
+import type { Shown } from './identity.ts'
 import { mountPanel } from './ui/Panel.tsx'
+
+/** What the launcher wears. */
+export type Worn = { open: boolean; unread: number }
 
 /** What the launcher knows and tells. */
 export interface PanelOptions {
@@ -13,42 +20,73 @@ export interface PanelOptions {
   language: string
   /** The launcher's: the channel's own, then what the script tag says. */
   look: LauncherLook
+  /** The launcher's name. */
+  label?: string
   test: boolean
   /** A pass of the console: the bot answers from its drafts. Each pass has a conversation of its own. */
   draft?: string | undefined
-  onChange: (now: { open: boolean; unread: number }) => void
+  /** The page that the chatbox stands on; another one's where we stand in a frame. */
+  where?: () => { url: string; title: string }
+  /** Always there: inline, or as the whole page. */
+  isFixed?: () => boolean
+  variables?: Record<string, string>
+  claim?: Claiming | undefined
+  /** What `claim` is made of. */
+  identity?: (() => Promise<Shown>) | undefined
+  /** What the page says without proof. */
+  plain?: ContextBody['identity'] | undefined
+  onChange: (now: Worn) => void
 }
 
 /** One chatbox, as the launcher and the page's own script drive it. */
 export interface Panel {
   open(): void
   close(): void
+  /** Shows the window; the conversation begins with the visitor's first touch. */
+  appear(): void
   /** Goes on with a conversation that is under way, in the background; starts none. */
   wake(): void
+  /** What else the API asks for; loads with the first asking, and by itself after the first paint. */
+  drive(): Promise<Drive>
   unmount(): void
 }
 
-/** Puts the chatbox into the launcher's shadow root. Nothing is asked of the server before `open` or `wake`. */
+/** Puts the chatbox into the launcher's shadow root. Nothing is asked of the server before `open`, `appear` or `wake`. */
 export function attach(root: ShadowRoot, options: PanelOptions): Panel {
-  const { server, channel, language, look, test, draft, onChange } = options
-  const where = () => ({ url: location.href, title: document.title })
-  const { store, actions, wake, destroy } = createController(browser(server, channel, draft), {
+  const { server, channel, language, look, test, draft, variables, claim, isFixed, onChange } = options
+  const where = options.where ?? (() => ({ url: location.href, title: document.title }))
+  const controller = createController(browser(server, channel, draft), {
     channel,
     language,
     where,
     test,
+    claim,
+    ...(variables && { variables }),
     ...(draft && { draft })
   })
-  const unmountPanel = mountPanel(root, store, actions, look)
+  const { store, actions, wake, destroy } = controller
+  const close = () => isFixed?.() || actions.close()
+  const unmountPanel = mountPanel(root, store, { ...actions, close }, look)
   const stop = store.subscribe((now, before) => {
     if (now.open !== before.open || now.unread !== before.unread) onChange({ open: now.open, unread: now.unread })
   })
+  let driving: Promise<Drive> | undefined
+  const drive = () => {
+    driving ??= import('./drive.ts').then(({ drive }) => drive(root, controller, options))
+    return driving
+  }
+  drive().catch(() => {
+    driving = undefined
+  })
   return {
     open: actions.open,
-    close: actions.close,
+    close,
+    appear: () => drive().then(({ appear }) => appear()),
     wake,
+    drive,
     unmount() {
       stop()
+      driving?.then(drive => drive.stop())
       unmountPanel()
       destroy()
     }

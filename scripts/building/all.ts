@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
-import { consolePages, loader, pages, panel } from '../../vite.config.ts'
+import { beside, consolePages, loader, pages, panel } from '../../vite.config.ts'
 import { compressFolder } from './compress.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -23,7 +23,9 @@ export async function buildWidget(outDir: string): Promise<Chunk[]> {
   const chunks = await run(panel(outDir))
   const entry = chunks.find(({ isEntry }) => isEntry)
   if (!entry) throw new Error('The panel was built without an entry')
-  return [...(await run(loader(outDir, entry.file))), ...chunks]
+  chunks.push(...(await run(beside(outDir, entry.file))))
+  const api = chunks.find(({ name }) => name === 'api')?.file ?? ''
+  return [...(await run(loader(outDir, { panel: entry.file, api }))), ...chunks]
 }
 
 /** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it. */

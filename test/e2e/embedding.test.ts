@@ -194,7 +194,7 @@ test('unmounting leaves nothing, and a page may mount it again and again', async
 test('the page drives it by one function, also before it is there', async () => {
   const own = await serveHostPage(() => ({
     body: `<script>window.relais = function () { (relais.q = relais.q || []).push(arguments) }; window.told = [];
-      relais('on', 'open', now => told.push(now)); relais('on', 'close', () => told.push('closed')); relais('open')</script>${tag(' data-position="left" data-label="Ask us"')}`
+      relais('on', 'opened', () => told.push('opened')); relais('on', 'closed', () => told.push('closed')); relais('open')</script>${tag(' data-position="left" data-label="Ask us"')}`
   }))
   context = await browser.newContext()
   const page = await context.newPage()
@@ -203,7 +203,7 @@ test('the page drives it by one function, also before it is there', async () => 
   expect(await launcher(page).getAttribute('aria-label')).toBe('Ask us')
   expect((await launcher(page).boundingBox())?.x).toBe(20)
   await page.evaluate("relais('close')")
-  expect(await page.evaluate('told')).toEqual([{ open: true, unread: 0 }, 'closed'])
+  await vi.waitFor(async () => expect(await page.evaluate('told')).toEqual(['opened', 'closed']))
   await own.close()
 })
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts'
-import type { StartBody, Started, Sync } from '../../shared/protocol.ts'
+import type { Started, Sync } from '../../shared/protocol.ts'
 import { type Answer, isForgotten } from '../chat/answer.ts'
 import { backoff } from '../chat/backoff.ts'
 import { unreadOf } from '../chat/news.ts'
@@ -8,7 +8,7 @@ import { cursorOf, EMPTY } from '../chat/timeline.ts'
 import type { Key } from '../io/api.ts'
 import type { Session } from '../io/session.ts'
 import { createPause } from './pause.ts'
-import { type Core, type Options, patch } from './world.ts'
+import { type Claim, type Core, type Options, patch } from './world.ts'
 
 interface Ready {
   takePage: (page: Sync) => void
@@ -64,6 +64,12 @@ export class Conversation {
     else if (known && this.#session) this.#session = { ...this.#session, token: known.token, since: known.since }
   }
 
+  /** Somebody else is there now: looked for anew, with what the page says of them. */
+  async again(): Promise<void> {
+    await this.#beginning
+    if (this.#session) await this.begin()
+  }
+
   /** Keeps what the next page, and the launcher there, need to know. */
   keep(): void {
     const { mode } = this.#core.store.getState()
@@ -102,22 +108,23 @@ export class Conversation {
     patch(store, ({ timeline }) => ({ botTyping: timeline.messages.length === 0 }))
     let answer: Answer<unknown> = { is: 'lost' }
     await tabs.exclusively('start', async () => {
-      answer = await this.#resumeOrStart()
+      answer = await this.#resumeOrStart().catch(() => answer)
     })
     return answer
   }
 
   async #resumeOrStart(): Promise<Answer<unknown>> {
-    const { api, sessions } = this.#core.world
+    const { api, sessions, drafts } = this.#core.world
     const known = sessions.read()
-    if (!known) return this.#start()
+    const claim = await this.#core.options.claim?.(known, drafts)
+    if (!known || claim) return this.#start(claim)
     this.#enter(known)
     const answer = await api.sync(known, cursorOf(this.#core.store.getState().timeline))
     if (answer.is === 'ok') this.#ready.takePage(answer.value)
     if (answer.is === 'ok') await this.#renew(known)
     if (answer.is !== 'refused' || !isForgotten(answer.code)) return answer
     this.forget(answer.code)
-    return this.#start()
+    return this.#start(await this.#core.options.claim?.(null, drafts))
   }
 
   /** Where it fails the old token goes on to work, and the next page tries again. */
@@ -131,20 +138,21 @@ export class Conversation {
     this.#core.tabs.tell({ is: 'session' })
   }
 
-  async #start(): Promise<Answer<unknown>> {
-    const answer = await this.#core.world.api.start(startOf(this.#core.options))
-    if (answer.is === 'ok') this.#started(answer.value)
+  async #start(claim?: Claim | null): Promise<Answer<unknown>> {
+    const answer = await this.#core.world.api.start(startOf(this.#core.options, claim), claim?.token)
+    if (answer.is === 'ok') this.#started(answer.value, claim?.who)
     return answer
   }
 
-  #started({ token, conversationId, sync: page }: Started): void {
+  #started({ token, conversationId, sync: page }: Started, who: string | undefined): void {
     this.#enter({
       token,
       id: conversationId,
       epoch: page.epoch,
       mode: page.mode,
       seen: 0,
-      since: this.#core.world.clock.now()
+      since: this.#core.world.clock.now(),
+      who
     })
     this.#ready.takePage(page)
     this.keep()
@@ -168,9 +176,9 @@ function troubleIn(answer: Answer<unknown>): ErrorCode | null {
   return answer.is === 'refused' ? answer.code : 'busy'
 }
 
-/** The limits are those of `StartBody`. */
-function startOf({ channel, language, where, test, draft }: Options): StartBody {
+/** The limits are those of `StartBody`; what is undefined does not travel. */
+function startOf({ where, language, channel, test, draft, variables }: Options, claim?: Claim | null) {
   const { url, title } = where()
   const page = { url: url.slice(0, 2_048), title: title.slice(0, 300) }
-  return { channel, language: language.slice(0, 35), page, ...(test && { test }), ...(draft && { draft }) }
+  return { channel, language: language.slice(0, 35), page, test, draft, variables, identity: claim?.identity }
 }

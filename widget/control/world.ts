@@ -1,4 +1,5 @@
 import type { ChannelId } from '../../shared/ids.ts'
+import type { StartBody } from '../../shared/protocol.ts'
 import type { ChatStore } from '../chat/store.ts'
 import type { ChatState } from '../chat/types.ts'
 import type { Api } from '../io/api.ts'
@@ -6,7 +7,7 @@ import type { Chance, Clock } from '../io/clock.ts'
 import type { DraftBox } from '../io/drafts.ts'
 import type { Live, LiveDeps } from '../io/live.ts'
 import type { PageEvents } from '../io/page.ts'
-import type { Sessions } from '../io/session.ts'
+import type { Session, Sessions } from '../io/session.ts'
 import type { TabNews, Tabs } from '../io/tabs.ts'
 
 /** Everything outside of the chat. */
@@ -35,6 +36,23 @@ export interface Options {
   test?: boolean
   /** `StartBody.draft` */
   draft?: string
+  /** Set by the page. */
+  variables?: Record<string, string>
+  /**
+   * Who the visitor is to the page, asked whenever a conversation is looked for: null when the one that is known is theirs. What is
+   * on this device of somebody else is gone by then. Rejects where the page could not tell.
+   */
+  claim?: Claiming | undefined
+}
+
+export type Claiming = (known: Session | null, drafts: DraftBox) => Promise<Claim | null>
+
+export interface Claim {
+  /** Names the person on this device: another one gets another conversation. Absent where the page gives no name to tell by. */
+  who?: string
+  identity: NonNullable<StartBody['identity']>
+  /** Opens the conversation of this device that nobody has a claim to: it becomes theirs (N3). */
+  token?: string | undefined
 }
 
 /** What the parts of the controller share. */

@@ -1,6 +1,6 @@
 import type { ChannelId, ConversationId, FileId } from '../../shared/ids.ts'
 import { PATHS } from '../../shared/paths.ts'
-import type { Older, Renewed, Said, SayBody, StartBody, Started, Sync, Uploaded } from '../../shared/protocol.ts'
+import type { ContextBody, Older, Renewed, Said, SayBody, StartBody, Started, Sync, Uploaded } from '../../shared/protocol.ts'
 import type { ChannelView } from '../../shared/settings.ts'
 import type { Answer } from '../chat/answer.ts'
 import { answerOf } from './answers.ts'
@@ -19,7 +19,10 @@ export interface Key {
 /** The visitor's routes of the server; every call resolves, whatever happens out there. */
 export interface Api {
   channel(id: ChannelId, language: string): Promise<Answer<ChannelView>>
-  start(body: StartBody): Promise<Answer<Started>>
+  /** `token`: of the conversation so far, which a signed identity may take over. */
+  start(body: { [Part in keyof StartBody]: StartBody[Part] | undefined }, token?: string): Promise<Answer<Started>>
+  context(key: Key, body: ContextBody): Promise<Answer<object>>
+  signOut(key: Key): Promise<Answer<object>>
   sync(key: Key, after: number): Promise<Answer<Sync>>
   older(key: Key, before: number): Promise<Answer<Older>>
   say(key: Key, said: SayBody): Promise<Answer<Said>>
@@ -30,7 +33,7 @@ export interface Api {
 }
 
 interface Request {
-  token?: string
+  token?: string | undefined
   body?: unknown
   /** The browser ends the request even when the page is left right after it. */
   keepalive?: boolean
@@ -60,7 +63,9 @@ export function createApi({ server, clock, fetch = globalThis.fetch.bind(globalT
 
   return {
     channel: (id, language) => ask(`${PATHS.channel(id)}?language=${encodeURIComponent(language)}`),
-    start: body => ask(PATHS.conversations, { body }),
+    start: (body, token) => ask(PATHS.conversations, { body, token }),
+    context: ({ id, token }, body) => ask(PATHS.context(id), { token, body, keepalive: true }),
+    signOut: ({ id, token }) => ask(PATHS.signOut(id), { token, body: {}, keepalive: true }),
     sync: ({ id, token }, after) => ask(`${PATHS.conversation(id)}?after=${after}`, { token }),
     older: ({ id, token }, before) => ask(`${PATHS.messages(id)}?before=${before}`, { token }),
     say: ({ id, token }, body) => ask(PATHS.messages(id), { token, body, keepalive: true }),

@@ -11,6 +11,8 @@ export interface Session {
   seen: number
   /** ms since 1970: when the token was made. */
   since: number
+  /** Whose it is, where the page has said so (`Claim.who`). */
+  who?: string | undefined
 }
 
 /** In localStorage for all pages of the site; in memory where that is blocked or full. Nothing is written before the visitor acts. */
@@ -62,6 +64,6 @@ function attempt<T>(what: () => T): T | null {
 function parseSession(text: string | null): Session | null {
   const value: Partial<Session> | null = text ? attempt(() => JSON.parse(text)) : null
   if (typeof value?.token !== 'string' || typeof value.id !== 'string') return null
-  const { token, id, epoch = '', mode = 'bot', seen = 0, since = 0 } = value
-  return { token, id, epoch, mode, seen, since }
+  const { token, id, epoch = '', mode = 'bot', seen = 0, since = 0, who } = value
+  return { token, id, epoch, mode, seen, since, who }
 }

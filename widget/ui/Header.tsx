@@ -22,7 +22,7 @@ export function Header() {
         <p>{role}</p>
       </div>
       {parts && <parts.Menu />}
-      <button type="button" class="quiet" aria-label={words.minimise} onClick={actions.close}>
+      <button type="button" class="quiet put-away" aria-label={words.minimise} onClick={actions.close}>
         <Icon name="down" />
       </button>
     </header>

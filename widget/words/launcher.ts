@@ -1,5 +1,23 @@
-/** The words that stand on the page before anything else is loaded. */
-export const LAUNCHER = {
-  fr: { label: 'Discuter avec nous', unread: (n: number) => (n > 1 ? `${n} messages non lus` : '1 message non lu') },
-  en: { label: 'Chat with us', unread: (n: number) => (n > 1 ? `${n} unread messages` : '1 unread message') }
-} as const
+import type { Language } from '../../shared/languages.ts'
+
+/** Said after the launcher's name, with their number: true of one and of many, so that no rule of plurals is needed. */
+export const UNREAD: Record<Language, string> = {
+  fr: 'messages non lus',
+  en: 'unread messages',
+  es: 'mensajes no leídos',
+  de: 'ungelesene Nachrichten',
+  it: 'messaggi non letti',
+  pt: 'mensagens não lidas',
+  nl: 'ongelezen berichten',
+  ar: 'رسائل غير مقروءة'
+}
+
+/** What is heard of the launcher: `Aide (messages non lus : 3)`. */
+export function launcherName(
+  label: string,
+  language: string,
+  { open, unread }: { open: boolean; unread: number }
+): string {
+  const words = UNREAD[language.slice(0, 2).toLowerCase() as Language] ?? UNREAD.en
+  return open || unread === 0 ? label : `${label} (${words}${/^fr/i.test(language) ? ' ' : ''}: ${unread})`
+}
