@@ -17,10 +17,13 @@ const TARGET = 'es2022'
 /** One after the other they leave 2 % less than either alone. */
 const minifiers: Plugin = {
   name: 'minifiers',
-  renderChunk: async (code, { fileName }) => {
+  renderChunk: async (code, { fileName, name }) => {
     const once = await minify(fileName, code, { module: true, compress: { target: TARGET } })
     const compress = { ecma: 2020, passes: 2, pure_getters: true } as const
-    return (await terser(once.code, { ecma: 2020, module: true, compress, format: { comments: false } })).code ?? null
+    // What Socket.IO's classes keep to themselves starts with `_`; nothing on the wire does, but for bytes (`NO_BYTES`).
+    const mangle = name === 'live' ? { properties: { regex: /^_[a-z]{2}/i } } : {}
+    const shortest = { ecma: 2020, module: true, compress, mangle, format: { comments: false } } as const
+    return (await terser(once.code, shortest)).code ?? null
   }
 }
 
@@ -37,11 +40,38 @@ const noWebTransport: Plugin = {
   load: id => (/engine\.io-client.*webtransport\.js$/.test(id) ? 'export class WT {}' : null)
 }
 
+/**
+ * The live line carries JSON alone (files go up by HTTP, and come down by their URL): what Socket.IO has for bytes is left out, with its
+ * ways for browsers without ArrayBuffer. A packet of bytes is a parse error, and the line is opened anew.
+ */
+const NO_BYTES: [RegExp, string][] = [
+  [/socket\.io-parser.*is-binary\.js$/, 'export const isBinary = () => false, hasBinary = () => false'],
+  [/socket\.io-parser.*[/]binary\.js$/, 'export const deconstructPacket = () => {}, reconstructPacket = () => {}'],
+  [
+    /engine\.io-parser.*encodePacket\.browser\.js$/,
+    `import { PACKET_TYPES } from './commons.js'
+    export const encodePacket = ({ type, data }, _, then) => then(PACKET_TYPES[type] + (data || ''))
+    export const encodePacketToBinary = () => {}`
+  ],
+  [
+    /engine\.io-parser.*decodePacket\.browser\.js$/,
+    `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js'
+    export const decodePacket = packet => {
+      const type = typeof packet === 'string' && PACKET_TYPES_REVERSE[packet[0]]
+      return type ? { type, data: packet.slice(1) || undefined } : ERROR_PACKET
+    }`
+  ]
+]
+const noBytes: Plugin = {
+  name: 'no-bytes',
+  load: id => NO_BYTES.find(([file]) => file.test(id))?.[1] ?? null
+}
+
 /** What runs on other people's pages, each file by itself. */
 const guest = {
   ...common,
   root: here('.'),
-  plugins: [plainJsx, noWebTransport, minifiers],
+  plugins: [plainJsx, noWebTransport, noBytes, minifiers],
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } }
 } as const satisfies InlineConfig
@@ -80,6 +110,8 @@ function chunksOf(entry: Record<string, string>, outDir: string) {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
         checks: { pluginTimings: false },
+        // Of `socket.io-client` the parts that are named, not its short cut to them.
+        treeshake: { moduleSideEffects: id => !/socket\.io-client/.test(id) },
         preserveEntrySignatures: 'allow-extension',
         output: { minify: false, entryFileNames: nameOf, chunkFileNames: nameOf }
       }

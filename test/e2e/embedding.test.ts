@@ -156,6 +156,31 @@ test('with an agent it goes on over the live chunk, and a page loaded meanwhile 
   expect(asked.some(what => what.includes('/live/'))).toBe(false)
 })
 
+test.each([
+  ['by a socket', true],
+  ['by polling where sockets do not get through', false]
+])('what is said to people goes %s, and is acknowledged there', async (_, sockets) => {
+  const { page, asked } = await visit()
+  if (!sockets)
+    await page.evaluate(
+      'WebSocket = class { constructor() { setTimeout(() => this.onerror(new Event("error"))) } close() {} }'
+    )
+  await launcher(page).click()
+  await say(page, 'agent')
+  await page.getByRole('button', { name: 'Attach a file' }).waitFor()
+  await vi.waitFor(
+    () => expect(asked.filter(what => what.includes('/live/')).length).toBeGreaterThan(sockets ? -1 : 2),
+    { timeout: 10_000 }
+  )
+  const before = asked.filter(what => /POST .*\/messages/.test(what)).length
+  await vi.waitFor(async () => {
+    await say(page, 'ça passe ✓ €')
+    await page.locator('.row.visitor:not(.draft)', { hasText: 'ça passe ✓ €' }).last().waitFor()
+    expect(asked.filter(what => /POST .*\/messages/.test(what)).length).toBe(before)
+  })
+  expect(site.reports).toEqual([])
+})
+
 test('[H7] the parts of a handover come with it, also where they cannot be had at first', async () => {
   const { page, asked } = await visit()
   await page.route('**/handover-*.js', route => route.abort(), { times: 1 })

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import { Manager, type Socket } from 'socket.io-client'
 import { PATHS } from '../../shared/paths.ts'
 import type { Ack, HandshakeAuth, Said, SayBody, ServerEvents, Sync, VisitorEvents } from '../../shared/protocol.ts'
 import type { Answer } from '../chat/answer.ts'
@@ -85,15 +85,14 @@ export function createLive({ server, auth, on, onConnection, clock, chance }: Li
 }
 
 function lineTo(server: string, auth: () => HandshakeAuth): Line {
-  return io(server, {
+  const manager = new Manager(server, {
     path: PATHS.socket,
     tryAllTransports: true,
-    auth: give => give(auth()),
     reconnection: false,
     autoConnect: false,
-    forceNew: true,
     timeout: ANSWER
   })
+  return manager.socket('/', { auth: give => give(auth()) })
 }
 
 function report(socket: Line, lifeline: Lifeline, loseAll: () => void): void {
