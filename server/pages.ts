@@ -16,9 +16,11 @@ function policy(host: string | undefined, publicOrigin: string): string {
     `connect-src 'self' ${publicOrigin} ${sockets}`,
     `img-src 'self' ${publicOrigin} data: blob: https: http:`,
     "font-src 'self'",
+    // A page of the customer's below the chatbox: kept in its frame, and never of our own origin (`widget/preview/address.ts`).
+    'frame-src http: https:',
     "base-uri 'none'",
     "form-action 'none'",
-    // The one policy gives the address of our own script, `widget/preview/preview.ts`.
+    // The one policy gives the address of our own script, `widget/preview/chatbox-tag.ts`.
     "require-trusted-types-for 'script'",
     'trusted-types relais-preview',
     // The console shows it beside what is being changed.
@@ -53,11 +55,7 @@ export interface PagesDeps {
   isLoggedIn: (request: FastifyRequest) => Promise<boolean>
 }
 
-/** The preview page of each channel, and the console. */
-export function addPages(
-  app: FastifyInstance,
-  { channels, pages, pictures, publicOrigin, isLoggedIn }: PagesDeps
-): void {
+const pageIn = (pages: string) =>
   async function page(reply: FastifyReply, path: string, rules: string): Promise<FastifyReply> {
     const file = join(pages, path)
     const html = existsSync(file) ? await readFile(file, 'utf8') : NOT_BUILT
@@ -68,17 +66,34 @@ export function addPages(
       .send(html)
   }
 
+function addPreview(app: FastifyInstance, { channels, pages, publicOrigin, isLoggedIn }: PagesDeps): void {
+  const page = pageIn(pages)
+  /** `?url=`: shows that page below the chatbox; without it the one that the channel names, if any. */
+  app.get<{ Params: { channel: string }; Querystring: Record<string, unknown> }>(
+    '/preview/:channel',
+    async (request, reply) => {
+      const channel = await channels.channel(request.params.channel)
+      const rules = policy(request.headers.host, publicOrigin())
+      if (!channel) return reply.redirect('/')
+      const isAllowed = channel.preview.shared || (await isLoggedIn(request))
+      if (!isAllowed) return reply.redirect('/console')
+      const isBare = Object.keys(request.query).length === 0
+      if (isBare && channel.preview.page)
+        return reply.redirect(`?${new URLSearchParams({ url: channel.preview.page })}`)
+      return page(reply, 'index.html', rules)
+    }
+  )
+}
+
+/** The preview page of each channel, and the console. */
+export function addPages(app: FastifyInstance, deps: PagesDeps): void {
+  const { channels, pages, pictures } = deps
+  const page = pageIn(pages)
   app.get('/', async (_request, reply) => {
     const [first] = await channels.channels()
     return first ? reply.redirect(`/preview/${first.id}`) : reply.redirect('/console')
   })
-  app.get<{ Params: { channel: string } }>('/preview/:channel', async (request, reply) => {
-    const channel = await channels.channel(request.params.channel)
-    const rules = policy(request.headers.host, publicOrigin())
-    if (!channel) return reply.redirect('/')
-    const isAllowed = channel.preview.shared || (await isLoggedIn(request))
-    return isAllowed ? page(reply, 'index.html', rules) : reply.redirect('/console')
-  })
+  addPreview(app, deps)
   /** Every address of the console is the same page, which knows its screens; what is missing below `assets` and `api` is not a screen. */
   for (const path of ['/console', '/console/*'])
     app.get(path, (request, reply) =>

@@ -31,11 +31,16 @@ export async function buildWidget(outDir: string): Promise<Chunk[]> {
 /** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it. */
 export async function buildAll(dist: string): Promise<Chunk[]> {
   const widget = await buildWidget(join(dist, 'widget'))
-  await asShipped(() => build(pages(join(dist, 'pages'), { index: here('index.html') })))
+  await buildPages(join(dist, 'pages'))
   await buildConsole(join(dist, 'pages/console'))
   await buildWorkspace()
   for (const folder of ['widget', 'pages']) await compressFolder(join(dist, folder))
   return widget
+}
+
+/** The preview page of the channels. */
+export async function buildPages(outDir: string): Promise<void> {
+  await asShipped(() => build(pages(outDir, { index: here('index.html') })))
 }
 
 /** After the other pages, whose build empties the folder above. */

@@ -65,6 +65,8 @@ export interface Archive {
   erase(ids: readonly ConversationId[]): Promise<{ conversations: number; messages: number; files: FileId[] }>
   /** With the bot, and without a line since `before`; the longest silent first. */
   silent(before: number, limit: number): Promise<ConversationId[]>
+  /** Tests aside. A channel that has had none is left out. */
+  conversationsPerChannel(): Promise<Map<ChannelId, number>>
   /** By day and name, of one channel or of all; both days included. */
   tallies(from: string, to: string, channel?: ChannelId): Promise<Tally[]>
 }

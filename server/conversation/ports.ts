@@ -6,8 +6,7 @@ import type {
   DeskMessageId,
   FileId,
   HandoverId,
-  LocalId,
-  MessageId
+  LocalId
 } from '../../shared/ids.ts'
 import type { Agent, Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
@@ -299,5 +298,3 @@ export interface Spool {
   ): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
   remove(id: FileId): Promise<void>
 }
-
-export type { MessageId }

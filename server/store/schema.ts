@@ -238,6 +238,15 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (file_id, n)
       )`
     ]
+  },
+  {
+    name: 'conversations per channel, log-ins that failed',
+    statements: [
+      'CREATE INDEX conversations_channel ON conversations (channel_id, test)',
+      // `name`: a hash of the account and the network that try.
+      'CREATE TABLE tries (name TEXT NOT NULL PRIMARY KEY, n BIGINT NOT NULL, tried_at BIGINT NOT NULL)',
+      'CREATE INDEX tries_tried ON tries (tried_at)'
+    ]
   }
 ]
 

@@ -1,5 +1,13 @@
 import type { Store } from '../conversation/ports.ts'
-import { conversationsOf, filesOf, handoversOf, listConversations, silent, stepsOf } from './operations/archive.ts'
+import {
+  conversationsOf,
+  conversationsPerChannel,
+  filesOf,
+  handoversOf,
+  listConversations,
+  silent,
+  stepsOf
+} from './operations/archive.ts'
 import { commit } from './operations/commit.ts'
 import { conversation, conversationByToken, createConversation, renewToken } from './operations/conversations.ts'
 import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
@@ -81,6 +89,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     giveUp: (id, cause) => write(tx => giveUp(tx, id, cause)),
     erase: ids => write(tx => erase(tx, ids)),
     silent: (before, limit) => read(tx => silent(tx, before, limit)),
+    conversationsPerChannel: () => read(conversationsPerChannel),
     tallies: (from, to, channel) => read(tx => tallies(tx, from, to, channel)),
 
     rate: rating => write(tx => rate(tx, rating)),

@@ -9,8 +9,8 @@ export interface ChannelEntry extends Versioned<Channel> {
   previewUrl: string
   /** To be copied into the website. */
   scriptTag: string
-  /** Conversations it has had, tests aside; they stay when it is removed. Null: not counted. */
-  conversations: number | null
+  /** Conversations that are kept of it, tests aside; they stay when it is removed. */
+  conversations: number
 }
 
 /** The id stays what it was: it stands in script tags. */

@@ -9,6 +9,8 @@ import { Count, Cursor, Day, type Page, Search, YesNo } from './texts.ts'
 export interface ConversationEntry {
   id: string
   channel: string
+  /** Absent: the channel was removed. */
+  channelName?: string
   visitor: string
   language: Language
   mode: Mode

@@ -66,13 +66,6 @@ test('blank sites are not sent, and a slash at the end is taken away', async () 
   ])
 })
 
-test('the miniature shows what stands in the form, saved or not', async () => {
-  const { user } = await open()
-  const [title] = await screen.findAllByLabelText(/Titre de la chatbox/)
-  await user.type(title as HTMLElement, 'Bienvenue chez Patte')
-  await waitFor(() => expect(document.querySelector('.mini-title')?.textContent).toBe('Bienvenue chez Patte'))
-})
-
 test('a teaser without a sentence, or with a time that is none, is told at its field', async () => {
   const { user, asked } = await open()
   await user.click(await screen.findByRole('switch', { name: /Afficher un message d’accroche/ }))

@@ -45,7 +45,9 @@ describe('the list', () => {
     expect(new Set([...first.items, ...rest.items].map(({ id }) => id))).toEqual(new Set(made.map(({ id }) => id)))
     expect(rest.next).toBeNull()
     const { items } = await admin.get('conversations.list', { query: { search: 'ANA3@' } })
-    expect(items).toMatchObject([{ id: made[3]?.id, identity: 'ana3@example.org', mode: 'bot', channel: 'shop' }])
+    expect(items).toMatchObject([
+      { id: made[3]?.id, identity: 'ana3@example.org', mode: 'bot', channel: 'shop', channelName: 'Shop' }
+    ])
   })
 
   test.each([
@@ -99,6 +101,18 @@ describe('one conversation', () => {
     expect(messages.at(-1)?.seq).toBe(Number(before) - 1)
     expect(more).toBe(false)
   })
+})
+
+test('a channel that was removed is told by its id, and the list of channels counts what is kept of each', async () => {
+  await visitor()
+  await visitor({ test: true })
+  const count = async () =>
+    (await admin.get('channels.list')).channels.map(({ value, conversations: n }) => [value.id, n])
+  expect(await count()).toContainEqual(['shop', 1])
+  await admin.get('channels.remove', { params: { id: 'shop' }, query: { version: '1' } })
+  const { items } = await admin.get('conversations.list', { query: { test: 'no' } })
+  expect(items).toMatchObject([{ channel: 'shop' }])
+  expect(items[0]).not.toHaveProperty('channelName')
 })
 
 describe('what is parked', () => {

@@ -1,24 +1,22 @@
-/** The preview page of the channel that its address names: `/preview/CHANNEL`. It embeds the chatbox as any page would. */
-const channel = location.pathname.split('/').at(-1) ?? ''
-const address = new URL('/chatbox.js', location.origin).href
+import { addBar } from './bar.ts'
+import { chatboxTag } from './chatbox-tag.ts'
+import { showLive } from './live.ts'
 
-/** Not in the library of TypeScript yet. */
-interface Factory {
-  createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string }
+/**
+ * The preview page of the channel that its address names: `/preview/CHANNEL`. It embeds the chatbox as any page would; `?url=` shows
+ * another page below it; `?live` is the console's own frame.
+ */
+const channel = location.pathname.split('/').at(-1) ?? ''
+
+function showChannel(): void {
+  const snippet = document.getElementById('snippet')
+  if (snippet) snippet.textContent = chatboxTag({ channel }).outerHTML
+  addBar()
+  // Kept out of the statistics.
+  document.body.append(chatboxTag({ channel, test: '' }))
 }
 
-/** Where Trusted Types are in force, a script gets its address from the policy that the page's header names: this one address alone. */
-const { trustedTypes: factory } = globalThis as { trustedTypes?: Factory }
-const trusted = factory?.createPolicy('relais-preview', { createScriptURL: () => address }).createScriptURL('')
-
-const script = document.createElement('script')
-script.async = true
-script.src = trusted ?? address
-script.dataset.channel = channel
-
-const snippet = document.getElementById('snippet')
-if (snippet) snippet.textContent = script.outerHTML
-
-// Kept out of the statistics.
-script.dataset.test = ''
-document.body.append(script)
+if (new URLSearchParams(location.search).has('live')) {
+  document.body.classList.add('live')
+  showLive(channel)
+} else showChannel()

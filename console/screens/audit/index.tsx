@@ -10,7 +10,9 @@ import { useFaultText } from '../../ui/useFaultText.ts'
 import { useShellWords } from '../../ui/words.ts'
 import { audit as en } from '../../words/en/audit.ts'
 import { audit as fr } from '../../words/fr/audit.ts'
+import { useSentencesWords } from '../sentences/words.ts'
 import './audit.css'
+import { fieldText } from './fields.ts'
 
 const useAuditWords = () => useWords({ fr, en })
 
@@ -87,7 +89,9 @@ function Table({ entries }: { entries: AuditEntry[] }) {
 
 function Line({ entry: { at, by, action, on, fields } }: { entry: AuditEntry }) {
   const words = useAuditWords()
-  const { dateTime } = useFormats()
+  const sentences = useSentencesWords()
+  const { dateTime, list } = useFormats()
+  const names = { names: words.fieldNames, sentences: sentences.codes }
   return (
     <tr>
       <td data-label={words.when}>
@@ -99,7 +103,7 @@ function Line({ entry: { at, by, action, on, fields } }: { entry: AuditEntry }) 
         {on.name && <span class="audit-on">{on.name}</span>}
       </td>
       <td data-label={words.fields} class="audit-fields">
-        {fields.length > 0 ? fields.join(', ') : '–'}
+        {fields.length > 0 ? list(fields.map(field => fieldText(field, names))) : '–'}
       </td>
     </tr>
   )

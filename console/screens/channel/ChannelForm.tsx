@@ -11,7 +11,7 @@ import { useChannelsWords } from '../channels/words.ts'
 import { Danger } from './Danger.tsx'
 import { General, LookCard } from './General.tsx'
 import { Install } from './Install.tsx'
-import { Miniature } from './Miniature.tsx'
+import { LivePreview } from './LivePreview.tsx'
 import { Features, Origins, PreviewPage } from './Reach.tsx'
 import { Teaser } from './Teaser.tsx'
 import { Consent, Texts } from './Texts.tsx'
@@ -82,7 +82,7 @@ export function ChannelForm({ entry, onSaved }: Props) {
         {mayChange && <Danger entry={entry} />}
         {mayChange && <SaveBar form={form} />}
       </Form>
-      <Miniature values={form.values} />
+      <LivePreview id={entry.value.id} values={sent(form.values)} />
     </div>
   )
 }

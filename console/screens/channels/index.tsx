@@ -55,7 +55,6 @@ function Row({ channel: { value, previewUrl, conversations } }: { channel: Chann
   const words = useChannelsWords()
   const { menu } = useShellWords()
   const { number, list, language } = useFormats()
-  const counted = conversations === null ? [] : [words.conversations(number(conversations), conversations === 1)]
   return (
     <li class="row">
       <span class="swatch swatch-big" style={{ background: value.look.colour }} />
@@ -65,7 +64,11 @@ function Row({ channel: { value, previewUrl, conversations } }: { channel: Chann
             {value.name}
           </Link>
         </p>
-        <p class="row-more">{[list(value.languages.map(language)), ...counted].join(' · ')}</p>
+        <p class="row-more">
+          {[list(value.languages.map(language)), words.conversations(number(conversations), conversations === 1)].join(
+            ' · '
+          )}
+        </p>
       </div>
       <a class="button button-quiet button-small" href={previewUrl} target="_blank" rel="noreferrer">
         {words.preview}

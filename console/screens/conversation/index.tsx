@@ -61,7 +61,7 @@ export default function Conversation({ params: { id = '' } }: ScreenProps) {
 }
 
 function About({ view }: { view: ConversationView }) {
-  const { one: words, modes, test } = useConversationsWords()
+  const { one: words, modes, test, removedChannel } = useConversationsWords()
   const { dateTime, language } = useFormats()
   const variables = Object.entries(view.variables)
   return (
@@ -80,7 +80,7 @@ function About({ view }: { view: ConversationView }) {
       >
         <Facts
           facts={[
-            [words.facts.channel, view.channel],
+            [words.facts.channel, view.channelName ?? removedChannel(view.channel)],
             [words.facts.language, language(view.language)],
             [words.facts.started, dateTime(view.createdAt)],
             [words.facts.updated, dateTime(view.updatedAt)],

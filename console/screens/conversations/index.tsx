@@ -106,7 +106,7 @@ function Row({ entry }: { entry: ConversationEntry }) {
   const words = useConversationsWords()
   const { dateTime, number } = useFormats()
   const counts = [
-    entry.channel,
+    entry.channelName ?? words.removedChannel(entry.channel),
     words.messages(number(entry.messages), entry.messages === 1),
     ...(entry.handovers > 0 ? [words.handovers(number(entry.handovers), entry.handovers === 1)] : [])
   ]

@@ -140,16 +140,11 @@ export const channels: ChannelsWords = {
     done: name => `The channel “${name}” is deleted.`
   },
   mini: {
-    label: 'Preview of the chatbox with the values on screen',
+    label: 'The chatbox with the values on screen',
     title: 'Preview',
-    note: 'As it looks with the values of this page, saved or not.',
+    note: 'This is the real chatbox, with the values of this page, saved or not. The bot answers in it; its conversations are tests.',
     language: 'Language of the preview',
     theme: 'Theme of the preview',
-    bot: 'Hello! What can I do for you?',
-    visitor: 'I would like to speak to somebody.',
-    role: 'Virtual assistant',
-    placeholder: 'Write your message…',
-    accept: 'Begin',
-    policy: 'Learn more'
+    asSet: 'Theme as set'
   }
 }

@@ -26,6 +26,7 @@ export const conversations: ConversationsWords = {
   handovers: (n, one) => (one ? '1 handover' : `${n} handovers`),
   parked: n => `${n} stuck`,
   test: 'test',
+  removedChannel: id => `${id} (channel deleted)`,
   more: 'Show more',
   empty: {
     title: 'No conversation yet',

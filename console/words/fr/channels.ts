@@ -145,17 +145,12 @@ export const channels = {
     done: (name: string) => `Le canal « ${name} » est supprimé.`
   },
   mini: {
-    label: 'Aperçu de la chatbox avec les valeurs affichées',
+    label: 'La chatbox avec les valeurs affichées',
     title: 'Aperçu',
-    note: 'Tel qu’affiché avec les valeurs de cette page, enregistrées ou non.',
+    note: 'C’est la vraie chatbox, avec les valeurs de cette page, enregistrées ou non. Le bot y répond ; ses conversations sont des tests.',
     language: 'Langue de l’aperçu',
     theme: 'Thème de l’aperçu',
-    bot: 'Bonjour ! Que puis-je faire pour vous ?',
-    visitor: 'Je voudrais parler à un conseiller.',
-    role: 'Assistant virtuel',
-    placeholder: 'Écrivez votre message…',
-    accept: 'Commencer',
-    policy: 'En savoir plus'
+    asSet: 'Thème réglé'
   }
 }
 

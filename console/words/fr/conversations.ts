@@ -30,6 +30,7 @@ export const conversations = {
   handovers: (n: string, one: boolean) => (one ? '1 escalade' : `${n} escalades`),
   parked: (n: string) => `${n} en souffrance`,
   test: 'test',
+  removedChannel: (id: string) => `${id} (canal supprimé)`,
   more: 'Afficher la suite',
   empty: {
     title: 'Aucune conversation pour l’instant',

@@ -9,10 +9,11 @@ import type { ConsoleDeps } from '../deps.ts'
 import { auditLine, edit } from '../edit.ts'
 import { refused, stale, wrong } from '../refused.ts'
 import { on, type Route } from '../route.ts'
+import type { AllSettings } from '../settings.ts'
 import { dataOf, type ErasureDeps, eraseVisitor } from './data.ts'
 import { retentionOf, retentionPlace } from './retention.ts'
 import { dayFigures, daysBetween, figuresOf } from './statistics.ts'
-import { entryOf, handoverOf, parkedOf } from './views.ts'
+import { entryOf, handoverOf, type Known, parkedOf } from './views.ts'
 
 export interface ConversationDeps extends ErasureDeps {
   /** With signed URLs. */
@@ -46,6 +47,11 @@ function wantedOf({ search, mode, channel, test, parked, from, to }: ListQuery):
   }
 }
 
+async function knownOf(settings: Pick<AllSettings, 'connector' | 'channels'>): Promise<Known> {
+  const [connector, channels] = await Promise.all([settings.connector(), settings.channels()])
+  return { senderId: connector?.senderId, channels: new Map(channels.map(({ id, name }) => [id, name])) }
+}
+
 async function listedOne(store: Store, id: ConversationId): Promise<Listed | null> {
   const conversation = await store.conversation(id)
   if (!conversation) return null
@@ -66,17 +72,17 @@ async function viewOf(
   const { store, settings } = console
   const listed = await listedOne(store, id)
   if (!listed) return null
-  const [past, ratings, steps, newest, connector, ticketUrl] = await Promise.all([
+  const [past, ratings, steps, newest, known, ticketUrl] = await Promise.all([
     store.handoversOf(id),
     store.ratingsOf(id),
     store.stepsOf(id),
     store.messages(id, { limit: LIMITS.page }),
-    settings.connector(),
+    knownOf(settings),
     own.ticketUrls()
   ])
   const around = { steps, messages: newest, ticketUrl }
   return {
-    ...entryOf(listed, connector?.senderId),
+    ...entryOf(listed, known),
     variables: listed.conversation.variables,
     log: await own.messages(newest),
     more: (newest[0]?.seq ?? 1) > 1,
@@ -92,8 +98,8 @@ function logRoutes(console: ConsoleDeps, own: ConversationDeps): Route[] {
       const before = cursor === undefined ? undefined : cursorIn(cursor)
       if (before === null) return wrong('before', 'format')
       const rows = await store.listConversations(wantedOf(query), { limit: limit + 1, ...(before && { before }) })
-      const senderId = (await settings.connector())?.senderId
-      const items = rows.slice(0, limit).map(row => entryOf(row, senderId))
+      const known = await knownOf(settings)
+      const items = rows.slice(0, limit).map(row => entryOf(row, known))
       const last = items.at(-1)
       return { items, next: rows.length > limit && last ? `${last.updatedAt}.${last.id}` : null }
     }),

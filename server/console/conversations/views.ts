@@ -6,12 +6,22 @@ import { ifVain } from '../../conversation/verdict.ts'
 /** Variables that usually name a visitor, the first that has a value. */
 const NAMING = ['mail', 'email', 'e-mail', 'nom', 'name']
 
-export function entryOf({ conversation, handovers, parked }: Listed, senderId?: string): ConversationEntry {
+/** What entries are told by beside their own rows. */
+export interface Known {
+  /** The variable that the connector reads. */
+  senderId?: string | undefined
+  /** By id. */
+  channels: ReadonlyMap<string, string>
+}
+
+export function entryOf({ conversation, handovers, parked }: Listed, { senderId, channels }: Known): ConversationEntry {
   const { id, channelId, visitorId, language, mode, test, createdAt, updatedAt, lastSeq, variables } = conversation
   const named = [senderId ?? '', ...NAMING].map(name => variables[name]?.trim()).find(Boolean)
+  const channelName = channels.get(channelId)
   return {
     id,
     channel: channelId,
+    ...(channelName !== undefined && { channelName }),
     visitor: visitorId,
     language,
     mode: mode.is,

@@ -12,7 +12,9 @@ const KIND = 'channel'
 /** Ids of channels have at least three characters. */
 const SHORTEST = 3
 
-function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Document): ChannelEntry | null {
+type Had = ReadonlyMap<string, number>
+
+function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Document, had: Had): ChannelEntry | null {
   const parsed = v.safeParse(Channel, body)
   if (!parsed.success) return null
   return {
@@ -21,13 +23,13 @@ function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Documen
     value: parsed.output,
     previewUrl: `${url()}/preview/${id}`,
     scriptTag: `<script async src="${url()}/chatbox.js" data-channel="${id}"></script>`,
-    conversations: null
+    conversations: had.get(id) ?? 0
   }
 }
 
 async function entry(deps: ConsoleDeps, id: string): Promise<ChannelEntry | null> {
   const found = await deps.store.document(KIND, id)
-  return found && entryOf(deps, found)
+  return found && entryOf(deps, found, await deps.store.conversationsPerChannel())
 }
 
 const orUnknown = (found: ChannelEntry | null): ChannelEntry | Refused => found ?? refused('channel_unknown')
@@ -38,7 +40,7 @@ async function add(deps: ConsoleDeps, { user: by, body: { name } }: Ask<'channel
   const id = stem.length < SHORTEST ? freeId(`canal-${stem}`, taken) : stem
   const body = v.parse(Channel, { id, name })
   const done = await edit(deps, { kind: KIND, id, version: 0, body, by, action: 'channels.add', name })
-  return done ? orUnknown(entryOf(deps, done)) : refused('conflict')
+  return done ? orUnknown(entryOf(deps, done, new Map())) : refused('conflict')
 }
 
 async function put(deps: ConsoleDeps, { user: by, params: { id }, body }: Ask<'channels.put'>) {
@@ -55,7 +57,7 @@ async function put(deps: ConsoleDeps, { user: by, params: { id }, body }: Ask<'c
     action: 'channels.put',
     name: value.name
   })
-  return done ? orUnknown(entryOf(deps, done)) : stale(await entry(deps, id))
+  return done ? orUnknown(await entry(deps, id)) : stale(await entry(deps, id))
 }
 
 async function remove(deps: ConsoleDeps, { user: by, params: { id }, query }: Ask<'channels.remove'>) {
@@ -73,8 +75,8 @@ async function remove(deps: ConsoleDeps, { user: by, params: { id }, query }: As
 export function channelRoutes(deps: ConsoleDeps): Route[] {
   return [
     on('channels.list', async () => {
-      const found = await deps.store.documents(KIND)
-      return { channels: found.flatMap(doc => entryOf(deps, doc) ?? []) }
+      const [found, had] = await Promise.all([deps.store.documents(KIND), deps.store.conversationsPerChannel()])
+      return { channels: found.flatMap(doc => entryOf(deps, doc, had) ?? []) }
     }),
     on('channels.read', async ({ params }) => orUnknown(await entry(deps, params.id))),
     on('channels.add', ask => add(deps, ask)),

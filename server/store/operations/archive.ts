@@ -1,4 +1,4 @@
-import type { ConversationId, VisitorId } from '../../../shared/ids.ts'
+import type { ChannelId, ConversationId, VisitorId } from '../../../shared/ids.ts'
 import type { Archive, Listed, PastHandover, Wanted } from '../../conversation/archive.ts'
 import type { Conversation, OutboxRow, StoredFile } from '../../conversation/model.ts'
 import type { Tx, Value } from '../tx.ts'
@@ -105,6 +105,13 @@ export async function filesOf(tx: Tx, conversation: ConversationId): Promise<Sto
     conversation
   ])
   return rows.map(toFile)
+}
+
+export async function conversationsPerChannel(tx: Tx): Promise<Map<ChannelId, number>> {
+  const rows = await tx.query<{ channel_id: string; n: number }>(
+    'SELECT channel_id, COUNT(*) AS n FROM conversations WHERE test = 0 GROUP BY channel_id'
+  )
+  return new Map(rows.map(({ channel_id: id, n }) => [id, Number(n)]))
 }
 
 /** `before` alone is compared: who waits for an agent, or talks to one, is never silent. */

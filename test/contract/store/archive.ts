@@ -132,6 +132,18 @@ function past(store: () => Store) {
     expect(await deliveryOf(store(), id, message.id)).toBe('failed')
   })
 
+  it('counts the conversations of each channel, tests aside', async () => {
+    await begin(store(), { channelId: 'a' })
+    await begin(store(), { channelId: 'a' })
+    await begin(store(), { channelId: 'a', test: true })
+    await begin(store(), { channelId: 'b', test: true })
+    await begin(store(), { channelId: 'c' })
+    expect([...(await store().conversationsPerChannel())].sort()).toEqual([
+      ['a', 2],
+      ['c', 1]
+    ])
+  })
+
   it('knows all conversations and files of a visitor', async () => {
     const one = await begin(store(), { visitorId: 'v', channelId: 'a' })
     const two = await begin(store(), { visitorId: 'v', channelId: 'b', createdAt: T + 1 })

@@ -1,0 +1,43 @@
+const fr = {
+  bar: 'Page affichée sous la chatbox',
+  label: 'Adresse d’une page',
+  show: 'Afficher',
+  demo: 'Page de démonstration',
+  hint: 'Collez l’adresse d’une de vos pages pour voir la chatbox par-dessus. L’adresse de cette fenêtre se partage.',
+  frame: (host: string) => `Page de ${host}`,
+  wrong: 'Écrivez une adresse complète, qui commence par https:// ou http://',
+  own: 'Cette adresse est celle de Relais. Choisissez une page de votre site.',
+  mixed: 'Une page en http:// ne peut pas s’afficher ici : cette fenêtre est en https. Essayez l’adresse en https://',
+  loading: (host: string) => `${host} se charge…`,
+  loaded: (host: string) =>
+    `Page de ${host}, sous la chatbox. Si elle reste vide, ce site refuse d’être affiché dans un cadre : ` +
+    'installez-y la balise pour l’essayer.',
+  late: (host: string) =>
+    `${host} ne répond pas, ou refuse d’être affiché dans un cadre. Vérifiez l’adresse en l’ouvrant dans un onglet.`,
+  tab: 'Ouvrir cette page dans un onglet'
+}
+
+const en: typeof fr = {
+  bar: 'Page below the chatbox',
+  label: 'Address of a page',
+  show: 'Show',
+  demo: 'Demonstration page',
+  hint: 'Paste the address of one of your pages to see the chatbox over it. The address of this window can be shared.',
+  frame: host => `Page of ${host}`,
+  wrong: 'Write a whole address that begins with https:// or http://',
+  own: 'This is the address of Relais itself. Choose a page of your site.',
+  mixed: 'A page on http:// cannot be shown here, since this window is on https. Try its address with https://',
+  loading: host => `${host} is loading…`,
+  loaded: host =>
+    `Page of ${host}, below the chatbox. If it stays empty, this site refuses to be shown in a frame: ` +
+    'install the tag there to try it.',
+  late: host => `${host} does not answer, or refuses to be shown in a frame. Check the address by opening it in a tab.`,
+  tab: 'Open this page in a tab'
+}
+
+export type PreviewLanguage = 'fr' | 'en'
+export const PREVIEW_WORDS = { fr, en }
+
+/** The first of the browser's languages that we speak. */
+export const previewLanguage = (spoken: readonly string[]): PreviewLanguage =>
+  spoken.map(tag => tag.slice(0, 2).toLowerCase()).find(tag => tag === 'fr' || tag === 'en') === 'en' ? 'en' : 'fr'
