@@ -13,3 +13,4 @@ process.on('message', async (order: 'memory' | 'stop') => {
   process.send?.({ rss: process.memoryUsage().rss })
 })
 process.send?.({ url: server.url })
+process.on('disconnect', () => process.exit(1))

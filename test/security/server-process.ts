@@ -43,7 +43,9 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Se
     },
     async close() {
       child.send('stop')
+      const impatient = setTimeout(() => child.kill('SIGKILL'), 5_000)
       await gone
+      clearTimeout(impatient)
     }
   }
 }

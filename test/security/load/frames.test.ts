@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
-import { seededChance } from '../support/chance.ts'
-import { figure, isLong, size } from './figures.ts'
-import { quantile, type ServerProcess, startProcess } from './server-process.ts'
-import { frame, OPCODE, shout, text } from './websocket.ts'
+import { PATHS, PROTOCOL_VERSION } from '../../../shared/paths.ts'
+import { seededChance } from '../../support/chance.ts'
+import { figure, isLong, size } from '../figures.ts'
+import { quantile, type ServerProcess, startProcess } from '../server-process.ts'
+import { frame, OPCODE, shout, text } from '../websocket.ts'
 
 const FRAMES = size(20_000, 1_000_000)
 const PER_CONNECTION = 20
