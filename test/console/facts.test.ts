@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { progressOf } from '../../console/screens/home/progress.ts'
 import { ownOf, textsOf } from '../../console/screens/sentences/values.ts'
 import { treeOf } from '../../console/screens/skills/tree.ts'
-import type { SentenceView, SkillView } from '../../shared/console.ts'
+import type { ConversationEntry, SentenceView, SkillView } from '../../shared/console.ts'
 import { perLanguage } from '../../shared/languages.ts'
 import { botView } from '../support/console-answers.ts'
 
@@ -67,4 +67,28 @@ test('a group without agents is not ready', () => {
   const group = { id: '1', url: '' }
   expect(progressOf({ desk: [{ skill: 'a', group, agents: 0 }] }).skill).toBe('todo')
   expect(progressOf({ desk: [{ skill: 'a', group, agents: 2 }] }).skill).toBe('done')
+})
+
+const CONVERSATION: ConversationEntry = {
+  id: 'c1',
+  channel: 'shop',
+  visitor: 'v1',
+  language: 'fr',
+  mode: 'bot',
+  test: false,
+  createdAt: 0,
+  updatedAt: 0,
+  messages: 2,
+  handovers: 0,
+  parked: 0
+}
+
+test('the chatbox was tried once a conversation has come to an agent, a test one too', () => {
+  const talk = { ...CONVERSATION, test: true }
+  const tried = (items: ConversationEntry[], next: string | null = null) =>
+    progressOf({ conversations: { items, next } }).preview
+  expect(tried([])).toBe('todo')
+  expect(tried([talk])).toBe('todo')
+  expect(tried([talk, { ...talk, handovers: 1 }])).toBe('done')
+  expect(tried([talk], 'older')).toBe('done')
 })

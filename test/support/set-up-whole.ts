@@ -51,8 +51,8 @@ async function say(page: Page, { chat }: SetUpWords, text: string): Promise<void
 
 /** Step 3, the test: the visitor calls the knowledge on the preview page of the channel. */
 async function askForAgent({ words, shoot }: Walk, visitor: Page): Promise<void> {
-  const { chat, knowledge } = words
-  await visitor.getByRole('button', { name: chat.open }).click()
+  const { channel, chat, knowledge } = words
+  await visitor.getByRole('button', { name: channel.called }).click()
   await say(visitor, words, knowledge.question)
   await visitor.getByRole('log').getByText(knowledge.asks).waitFor()
   await say(visitor, words, 'leo@example.org')

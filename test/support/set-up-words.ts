@@ -74,7 +74,6 @@ export const fr = {
     open: /^Ouvrir la page de prévisualisation/
   },
   chat: {
-    open: /^Ouvrir|Assistant/,
     message: 'Votre message',
     send: 'Envoyer',
     waiting: 'Vous allez être mis en relation',
@@ -196,7 +195,6 @@ export const en: SetUpWords = {
     open: /^Open the preview page/
   },
   chat: {
-    open: /^Open|Assistant/,
     message: 'Your message',
     send: 'Send',
     waiting: 'You are being connected',

@@ -4,13 +4,14 @@ import { Out, Right, Wrong } from '../../ui/icons.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import { pathTo } from '../table.ts'
+import { bring } from './bring.ts'
 import { useConnectorWords } from './words.ts'
 
 /** What *Mettre à jour* did for each skill. */
 export function Report({ skills }: { skills: SkillReport[] }) {
   const { report } = useConnectorWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [skills])
+  useEffect(() => bring(heading.current), [skills])
   return (
     <section class="card" aria-labelledby="report">
       <h2 id="report" class="card-title" ref={heading} tabIndex={-1}>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { CheckResult } from '../../../shared/console.ts'
 import { Info, Right, Warning, Wrong } from '../../ui/icons.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { bring } from './bring.ts'
 import type { Tested } from './ConnectorForm.tsx'
 import { useConnectorWords } from './words.ts'
 
@@ -14,7 +15,7 @@ export function TestResult({ tested }: { tested: Tested }) {
   const { checks, unsaved } = tested
   const count = (state: CheckResult['is']) => checks.filter(check => check.is === state).length
   const [failed, warnings] = [count('failed'), count('warning')]
-  useEffect(() => heading.current?.focus(), [tested])
+  useEffect(() => bring(heading.current), [tested])
   return (
     <section class="card" aria-labelledby="test-result">
       <h2 id="test-result" class="card-title result-title" ref={heading} tabIndex={-1}>

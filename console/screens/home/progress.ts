@@ -3,7 +3,9 @@ import type {
   ChannelEntry,
   CheckResult,
   ConnectorView,
+  ConversationEntry,
   KnowledgeEntry,
+  Page,
   SkillAtDesk
 } from '../../../shared/console.ts'
 import type { Api } from '../../app/api.ts'
@@ -22,6 +24,8 @@ export interface Known {
   desk?: SkillAtDesk[] | null
   knowledge?: KnowledgeEntry[] | null
   channels?: ChannelEntry[] | null
+  /** The newest ones, tests among them. */
+  conversations?: Page<ConversationEntry> | null
 }
 
 type Part<T> = T | null | undefined
@@ -31,7 +35,7 @@ const stateOf = <T>(part: Part<T>, isDone: (part: T) => boolean): StepState => {
   return part === null ? 'unknown' : isDone(part) ? 'done' : 'todo'
 }
 
-export function progressOf({ bot, checks, desk, knowledge, channels }: Known): Record<StepName, StepState> {
+export function progressOf({ bot, checks, desk, knowledge, conversations }: Known): Record<StepName, StepState> {
   return {
     escalation: stateOf(bot, ({ value }) => value.escalation !== 'none'),
     connector: stateOf(bot, ({ connected }) => connected),
@@ -39,9 +43,13 @@ export function progressOf({ bot, checks, desk, knowledge, channels }: Known): R
     test: bot && !bot.connected ? 'todo' : stateOf(checks, found => found.every(({ is }) => is !== 'failed')),
     skill: stateOf(desk, found => found.some(({ group, agents }) => group !== null && agents !== 0)),
     knowledge: stateOf(knowledge, found => found.some(({ status }) => status !== 'draft')),
-    preview: stateOf(channels, found => found.some(({ conversations }) => (conversations ?? 0) > 0))
+    preview: stateOf(conversations, isHandedOver)
   }
 }
+
+/** Somebody has come as far as the desk, or there is so much talk that a first try is long past. */
+const isHandedOver = ({ items, next }: Page<ConversationEntry>) =>
+  items.some(({ handovers }) => handovers > 0) || next !== null
 
 /** Asks for everything at once; the test of the connection is asked of Zendesk and comes last. */
 export function look(api: Api, mayTest: boolean, tell: (part: Known) => void): void {
@@ -51,6 +59,7 @@ export function look(api: Api, mayTest: boolean, tell: (part: Known) => void): v
     tell({ knowledge: answer.ok ? answer.value.items : null })
   )
   void api('channels.list', {}).then(answer => tell({ channels: answer.ok ? answer.value.channels : null }))
+  void api('conversations.list', {}).then(answer => tell({ conversations: answer.ok ? answer.value : null }))
   if (mayTest) void testStored(api).then(checks => tell({ checks }))
   else tell({ checks: null })
 }
