@@ -52,14 +52,12 @@ export function createReplies(settings: Pick<Settings, 'sentences'>) {
       const own = await settings.sentences()
       const words = (code: SentenceCode, values?: Record<string, string>) => sentence(input.language, code, values, own)
       const done = await run(start, input, shelf.byId, words)
-      const says = [...done.says]
-      const connects = done.connect && input.canHandOver
-      if (done.connect && !connects) says.push({ type: 'text', text: words('bot.unavailable') })
       return {
-        says,
+        says: done.says,
         memory: memoryOf(done),
         variables: input.variables,
-        ...(connects && done.connect ? { connect: done.connect } : {}),
+        // Whether somebody can take over is for the centre to say; what follows where nobody can is in `memory`.
+        ...(done.connect ? { connect: done.connect } : {}),
         ...(done.tickets.length > 0 ? { tickets: done.tickets } : {}),
         understood: true
       }

@@ -58,13 +58,19 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
   const bot = async () => (await bots()).get(MAIN) ?? v.parse(BotSettings, {})
   const current = async () => zendesk ?? (await connectors()).get(CONNECTOR) ?? null
 
+  async function mailbox() {
+    const settings = await current()
+    if (!settings) return null
+    const { senderId, linkIdentity } = settings
+    return { id: CONNECTOR, linkIdentity, ...(senderId && { senderId }) }
+  }
+
   return {
     async connector() {
-      const [{ escalation }, settings] = await Promise.all([bot(), current()])
-      if (!settings || escalation === 'none') return null
-      const { senderId, linkIdentity } = settings
-      return { id: CONNECTOR, linkIdentity, ...(senderId && { senderId }) }
+      const { escalation } = await bot()
+      return escalation === 'none' ? null : mailbox()
     },
+    mailbox,
     sentences: async () => ((await sentences()).get(MAIN) ?? {}) as Overrides,
     botName: async () => (await bot()).name,
     welcome: async language => (await bot()).welcome[language] ?? '',

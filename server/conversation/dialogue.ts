@@ -18,7 +18,7 @@ import type {
 } from './ports.ts'
 import { both } from './reachable.ts'
 import { visitorSays, type Words } from './said.ts'
-import { ticketsOf, type Written } from './tickets.ts'
+import { mailboxOf, ticketsOf, type Written } from './tickets.ts'
 import { fileNamesIn, sinceLastEnd, transcriptOf } from './transcript.ts'
 
 /** Longer than any bot that a person would wait for. */
@@ -97,7 +97,7 @@ export function createDialogue({ store, bot, desk, settings, clock, log, paused,
 
   async function inputOf({ language, bot: memory, variables }: Conversation): Promise<BotInput> {
     const canHandOver = (await reachable()) !== null
-    const canWrite = (await settings.connector()) !== null
+    const canWrite = (await mailboxOf(settings)) !== null
     const takesMessage = await hours.takesMessage()
     return { language, memory, variables, canHandOver, canWrite, takesMessage, availability }
   }

@@ -272,6 +272,8 @@ export interface BotTurn {
 export interface Settings {
   /** Null: nobody can take over. */
   connector(): Promise<{ id: ConnectorId; senderId?: string; linkIdentity: boolean } | null>
+  /** Whose tickets take what is left in writing: also with escalation off. Left out: `connector`. */
+  mailbox?(): ReturnType<Settings['connector']>
   sentences(): Promise<Overrides>
   botName(channel: ChannelId): Promise<string>
   /** What greets where no published knowledge does; '' where nothing does. */

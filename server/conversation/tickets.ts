@@ -7,13 +7,17 @@ import { fileNamesIn, sinceLastEnd, transcriptOf } from './transcript.ts'
 export interface TicketDeps {
   store: Store
   desk: Pick<Desk, 'planTicket'>
-  settings: Pick<Settings, 'connector'>
+  settings: Pick<Settings, 'connector' | 'mailbox'>
 }
 
 export interface Written {
   handover?: Handover
   outbox: NewOutboxRow[]
 }
+
+/** Who takes what is left in writing; null: nobody. */
+export const mailboxOf = (settings: Pick<Settings, 'connector' | 'mailbox'>) =>
+  (settings.mailbox ?? settings.connector)()
 
 /** Never live: it only carries what is owed to the desk, and who the visitor is there. */
 const carrier = (handover: Handover, { at }: Pen): Handover => ({
@@ -33,7 +37,7 @@ export async function ticketsOf(
   wishes: readonly TicketWish[] = [],
   { fresh, handover, pen }: { fresh: readonly NewMessage[]; handover?: Handover | undefined; pen: Pen }
 ): Promise<Written> {
-  const connector = wishes.length > 0 ? await settings.connector() : null
+  const connector = wishes.length > 0 ? await mailboxOf(settings) : null
   if (!connector) return { outbox: [] }
   const dialogue = [...(await sinceLastEnd(store, conversation.id)), ...fresh]
   const lines = transcriptOf(dialogue, await fileNamesIn(store, dialogue), pen)
