@@ -115,6 +115,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     views,
     trials: trialsOf(passes),
     budgets: createBudgets(config.limits, clock),
+    identitySecrets: settings.identitySecrets,
     uploadLimit: config.limits.upload,
     publicOrigin,
     widget: `${dist}/widget`

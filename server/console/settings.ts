@@ -4,6 +4,7 @@ import type { Overrides } from '../../shared/sentences/index.ts'
 import { BotSettings, Channel, LANGUAGES, type ZendeskSettings } from '../../shared/settings.ts'
 import type { Log, Settings, Store } from '../conversation/ports.ts'
 import { openConnector, openSecrets, type Seal, sealConnector, sealSecrets } from './connector.ts'
+import { IDENTITY, openIdentity } from './identity-secrets.ts'
 import { createShelf, parseBody } from './shelf.ts'
 
 /** The one document of the kinds `bot` and `sentences`. */
@@ -32,6 +33,8 @@ export interface AllSettings extends Settings {
   /** Accepted values of the webhook's `X-API-Key`: the one given by hand, and those that Zendesk has shown. */
   webhookSecrets(): Promise<string[]>
   keepWebhookSecrets(secrets: string[], now: number): Promise<void>
+  /** What identities of a channel's visitors may be signed with, the newest first. */
+  identitySecrets(channel: string): Promise<string[]>
   /** What is stored and cannot be read with the keys given: one sentence each. */
   unreadable(): Promise<string[]>
 }
@@ -49,6 +52,8 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
   const sentences = createShelf(store, log, 'sentences', ({ body }) => parseBody(Sentences, body))
 
   const shown = createShelf(store, log, 'webhook', doc => openSecrets(seal, doc))
+
+  const identities = createShelf(store, log, IDENTITY, doc => openIdentity(seal, doc))
 
   async function put(kind: string, body: unknown, now: number): Promise<void> {
     const known = await store.document(kind, CONNECTOR)
@@ -93,6 +98,7 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
       const known = (await shown()).get(CONNECTOR) ?? []
       if (secrets.join() !== known.join()) await put('webhook', sealSecrets(seal, CONNECTOR, secrets), now)
     },
+    identitySecrets: async channel => (await identities()).get(channel) ?? [],
     async unreadable() {
       const opened = (await store.documents('connector')).map(doc => [doc.id, openConnector(seal, doc)] as const)
       return opened.flatMap(([id, settings]) => (typeof settings === 'string' ? [`Connector ${id}: ${settings}.`] : []))

@@ -13,6 +13,8 @@ import type {
 import type { Agent, Author, Content, Delivery, Mode } from '../../shared/message.ts'
 import type { Language } from '../../shared/settings.ts'
 
+import type { VisitorIdentity } from './identity.ts'
+
 /** Who answers now, with what exists only then. */
 export type ModeState =
   | { is: 'bot' }
@@ -28,6 +30,8 @@ export interface Conversation {
   /** The bot's own memory: opaque to everyone else. */
   bot: unknown
   variables: Record<string, string>
+  /** Who they are to the site, where it has said so. */
+  identity?: VisitorIdentity
   /** From a preview page: kept out of the statistics. */
   test: boolean
   /** Rises with every commit; a commit that expects another one is refused. */

@@ -12,6 +12,7 @@ import type { Agent, Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Archive, Counts } from './archive.ts'
+import type { Identities } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 import type {
   Conversation,
@@ -115,7 +116,7 @@ export interface Document {
   updatedAt: number
 }
 
-export interface Store extends Ledger, Archive, Ratings, Vitals {
+export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   // conversations
   createConversation(made: {
     conversation: Conversation

@@ -1,6 +1,7 @@
-import type { ChannelId } from '../../shared/ids.ts'
+import type { ChannelId, VisitorId } from '../../shared/ids.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Dialogue } from './dialogue.ts'
+import type { VisitorIdentity } from './identity.ts'
 import type { Conversation, StoredMessage } from './model.ts'
 import { type Pen, write } from './pen.ts'
 import type { Store } from './ports.ts'
@@ -11,6 +12,9 @@ export interface Start {
   /** Set by the host page: not verified. */
   variables?: Record<string, string>
   test?: boolean
+  /** Who they are to the site; `visitorId`: of one whom it has vouched for. */
+  identity?: VisitorIdentity
+  visitorId?: VisitorId
   /** What the bot remembers from the start: its own, opaque here. */
   memory?: unknown
   /** Of the visitor's token (T1), and when it ends unless it is used. */
@@ -24,17 +28,18 @@ export interface Begun {
 }
 
 function newConversation(
-  { channelId, language, variables = {}, test = false, memory = null }: Start,
+  { channelId, language, variables = {}, test = false, memory = null, identity, visitorId }: Start,
   pen: Pen
 ): Conversation {
   return {
     id: pen.id(),
     channelId,
-    visitorId: pen.id(),
+    visitorId: visitorId ?? pen.id(),
     language,
     mode: { is: 'bot' },
     bot: memory,
     variables,
+    ...(identity && { identity }),
     test,
     version: 1,
     lastSeq: 0,

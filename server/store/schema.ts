@@ -247,6 +247,13 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE tries (name TEXT NOT NULL PRIMARY KEY, n BIGINT NOT NULL, tried_at BIGINT NOT NULL)',
       'CREATE INDEX tries_tried ON tries (tried_at)'
     ]
+  },
+  {
+    name: 'identities of visitors',
+    statements: [
+      // JSON of `VisitorIdentity`.
+      'ALTER TABLE conversations ADD COLUMN identity TEXT'
+    ]
   }
 ]
 

@@ -14,6 +14,7 @@ import { deleteDocument, document, documents, putDocument } from './operations/d
 import { erase, giveUp } from './operations/erasure.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
 import { claimWatches, handover, handoverByDesk, patchHandover } from './operations/handovers.ts'
+import { claim, endToken, tell } from './operations/identities.ts'
 import {
   addAudit,
   addLogin,
@@ -40,6 +41,9 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     createConversation: made => write(tx => createConversation(tx, made)),
     conversationByToken: (hash, now, expiresAt) => write(tx => conversationByToken(tx, hash, now, expiresAt)),
     renewToken: (old, fresh, now, expiresAt) => write(tx => renewToken(tx, old, fresh, now, expiresAt)),
+    claim: claimed => write(tx => claim(tx, claimed)),
+    tell: (id, told) => write(tx => tell(tx, id, told)),
+    endToken: hash => write(tx => endToken(tx, hash)),
     conversation: id => read(tx => conversation(tx, id)),
     messages: (id, page) => read(tx => messages(tx, id, page)),
     turn: (id, localId) => read(tx => turn(tx, id, localId)),

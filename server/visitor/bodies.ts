@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ErrorCode } from '../../shared/errors.ts'
-import { HandshakeAuth, RateBody, SayBody, StartBody, SyncBody } from '../../shared/protocol.ts'
+import { ContextBody, HandshakeAuth, RateBody, SayBody, StartBody, SyncBody } from '../../shared/protocol.ts'
 import type { Said } from '../conversation/said.ts'
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; detail?: string }
@@ -22,6 +22,7 @@ function parse<T>(
 }
 
 export const parseStart = (body: unknown) => parse(StartBody, body, { variables: 'variable_invalid' })
+export const parseContext = (body: unknown) => parse(ContextBody, body, { variables: 'variable_invalid' })
 export const parseSync = (body: unknown) => parse(SyncBody, body)
 export const parseRate = (body: unknown) => parse(RateBody, body, { 'comment:max_length': 'text_too_long' })
 export const parseAuth = (auth: unknown) => parse(HandshakeAuth, auth)

@@ -7,6 +7,7 @@ import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
 import { type Refused, refuse, refused } from './refusals.ts'
 import { renew } from './renewal.ts'
+import { signOut, tellContext } from './signed-in.ts'
 
 /** A query repeated in the URL comes as an array: nothing of it is taken for granted. */
 interface Route {
@@ -57,6 +58,22 @@ export function addConversationRoutes(app: FastifyInstance, deps: VisitorDeps, d
   app.post<Route>(
     '/api/conversations/:id/messages',
     forVisitor(deps, async (conversation, { body }, reply) => answer(reply, await dialogue.say(conversation, body)))
+  )
+
+  /** `ContextBody`. Answers `{}`. */
+  app.post<Route>(
+    '/api/conversations/:id/context',
+    forVisitor(deps, async (conversation, { body }, reply) =>
+      answer(reply, await tellContext(deps, conversation, body))
+    )
+  )
+
+  /** Answers `{}`. */
+  app.post<Route>(
+    '/api/conversations/:id/sign-out',
+    forVisitor(deps, async (_conversation, request, reply) =>
+      answer(reply, await signOut(deps, callerOf(request).token))
+    )
   )
 
   /** Answers `Renewed`. */

@@ -26,6 +26,8 @@ export interface VisitorDeps {
   budgets: Budgets
   /** What the bot is to remember in order to answer from drafts; null: the pass does not hold. */
   trials: (pass: string) => { memory: unknown } | null
+  /** What tokens of identities may be signed with, per channel; the newest first. */
+  identitySecrets: (channel: string) => Promise<readonly string[]>
   /** Bytes of one upload. */
   uploadLimit: number
   /** Origin under which browsers find us; known once the server listens. */

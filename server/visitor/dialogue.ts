@@ -6,8 +6,10 @@ import type { SyncPage } from '../conversation/page.ts'
 import { admitToChannel, type Caller } from './admission.ts'
 import { parseSay, parseStart } from './bodies.ts'
 import type { VisitorDeps } from './deps.ts'
+import { whoIs } from './identities.ts'
 import { pickLanguage } from './language.ts'
 import { type Refused, refused } from './refusals.ts'
+import { signedIn } from './signed-in.ts'
 import { hashOf, TOKEN_BYTES, TOKEN_IDLE } from './tokens.ts'
 
 /** What a visitor may ask for, over HTTP and over the socket alike. */
@@ -32,19 +34,24 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
   const viewOf = (channel: Channel, language: string | undefined) =>
     channelViewOf(channel, pickLanguage(language, channel.languages), deps.uploadLimit)
 
-  async function begin(input: StartBody, channel: Channel): Promise<Started | Refused> {
+  async function begin(input: StartBody, channel: Channel, bearer: string | null): Promise<Started | Refused> {
     const trial = input.draft === undefined ? undefined : deps.trials(input.draft)
     if (trial === null) return refused('token_invalid')
+    const who = await whoIs(input.identity, channel.id, () => deps.identitySecrets(channel.id), clock)
+    if (!who.ok) return refused('not_allowed', { detail: `identity: ${who.why}` })
     const token = chance.token(TOKEN_BYTES)
-    const { conversation } = await conversations.start({
-      channelId: channel.id,
+    const made = { channelId: channel.id, tokenHash: hashOf(token), tokenExpiresAt: clock.now() + TOKEN_IDLE }
+    const fresh = {
+      ...made,
       language: pickLanguage(input.language, channel.languages),
-      tokenHash: hashOf(token),
-      tokenExpiresAt: clock.now() + TOKEN_IDLE,
       ...(input.variables && { variables: input.variables }),
       ...((input.test || trial) && { test: true }),
+      ...(who.identity && { identity: who.identity }),
       ...trial
-    })
+    }
+    const conversation = who.proven
+      ? await signedIn(deps, { ...who, visitorId: who.proven }, fresh, bearer)
+      : (await conversations.start(fresh)).conversation
     const page = await sync(conversation, 0)
     return 'code' in page ? page : { token, conversationId: conversation.id, sync: page }
   }
@@ -61,7 +68,7 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
       const admitted = await admitToChannel(deps, caller, input.value.channel)
       if (!admitted.ok) return admitted
       const retryIn = budgets.conversations.take(ip)
-      return retryIn > 0 ? refused('too_many', { retryIn }) : begin(input.value, admitted.channel)
+      return retryIn > 0 ? refused('too_many', { retryIn }) : begin(input.value, admitted.channel, caller.token)
     },
     async say({ id }, body) {
       const input = parseSay(body)

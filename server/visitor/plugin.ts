@@ -5,6 +5,7 @@ import type { VisitorDeps } from './deps.ts'
 import { createDialogue } from './dialogue.ts'
 import { addEmbed } from './embed.ts'
 import { addFileRoutes } from './file-routes.ts'
+import { addFramePage } from './frame-page.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { addRating } from './rating-routes.ts'
 import { refusalOf, refuse } from './refusals.ts'
@@ -28,5 +29,6 @@ export function addVisitors(app: FastifyInstance, deps: VisitorDeps & Transcript
   })
   app.register(async files => addFileRoutes(files, deps))
   app.register(async embed => addEmbed(embed, deps))
+  app.register(async frame => addFramePage(frame, deps))
   return createGateway(app.server, deps, dialogue)
 }

@@ -136,7 +136,7 @@ describe('trouble in service', () => {
 
   it('a full disk: new writes are refused, nothing acknowledged is lost, and it goes on when space is back', async () => {
     const path = aPath()
-    const store = await opened(path, { limitBytes: 400_000 })
+    const store = await opened(path, { limitBytes: 480_000 })
     const { id } = await begin(store)
     const ballast = await store.putDocument({ kind: 'ballast', id: 'a', body: 'x'.repeat(60_000) }, 0, T)
     expect(ballast).not.toBeNull()

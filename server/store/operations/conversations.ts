@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../../shared/ids.ts'
+import type { VisitorIdentity } from '../../conversation/identity.ts'
 import type { Conversation, NewMessage, StoredMessage } from '../../conversation/model.ts'
 import { fromJson, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
@@ -18,6 +19,7 @@ export type ConversationRow = {
   created_at: number
   updated_at: number
   spoke_on: string | null
+  identity?: string | null
 }
 
 export const toConversation = (row: ConversationRow): Conversation => ({
@@ -28,6 +30,7 @@ export const toConversation = (row: ConversationRow): Conversation => ({
   mode: fromJson(row.mode),
   bot: fromJson(row.bot),
   variables: fromJson(row.variables),
+  ...(row.identity && { identity: fromJson<VisitorIdentity>(row.identity) }),
   test: row.test === 1,
   version: row.version,
   lastSeq: row.last_seq,
@@ -36,7 +39,7 @@ export const toConversation = (row: ConversationRow): Conversation => ({
 })
 
 /** T5: whatever its use, a token opens nothing 180 days after it was made. */
-const TOKEN_AGE = 180 * 86_400_000
+export const TOKEN_AGE = 180 * 86_400_000
 
 const CREATE = `
   INSERT INTO conversations
@@ -74,6 +77,7 @@ export async function createConversation(tx: Tx, made: Made): Promise<StoredMess
     c.createdAt,
     Math.min(made.tokenExpiresAt, c.createdAt + TOKEN_AGE)
   ])
+  if (c.identity) await tx.query('UPDATE conversations SET identity = $2 WHERE id = $1', [c.id, toJson(c.identity)])
   const stored = await append(tx, c.id, 0, made.messages)
   tx.tell({ topic: 'conversation', id: c.id, messages: stored })
   return stored
