@@ -43,6 +43,14 @@ export function brandOf(colour: string, own: Partial<Record<Scheme, Ground | und
   }
 }
 
+/** A brand colour, then what is written on it, then its form as text on light and on dark: so that the page need not work it out. */
+export type Inks = readonly [colour: string, on: string, light: string, dark: string]
+
+export function inksOf(colour: string, own?: Partial<Record<Scheme, Ground | undefined>>): Inks {
+  const { on, light, dark } = brandOf(colour, own)
+  return [colour, on, light, dark]
+}
+
 /** A colour of text as it can be read on the surfaces of its scheme. */
 export function readable(colour: string, scheme: Scheme, own: Ground | undefined): string {
   const { soft, surface } = groundIn(scheme, own)

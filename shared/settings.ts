@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Inks } from './colour.ts'
 import type { ChannelId } from './ids.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 import { Style } from './style.ts'
@@ -90,7 +91,7 @@ export interface ChannelView {
 }
 
 /** The part of a channel that `chatbox.js` carries, so that the launcher needs no second request. */
-export type LauncherLook = Pick<Look, 'colour' | 'position' | 'theme' | 'style'>
+export type LauncherLook = Pick<Look, 'colour' | 'position' | 'theme' | 'style'> & { inks?: Inks }
 
 /** `x`, `x.zendesk.com` or a pasted URL become `x`. */
 const Domain = v.pipe(

@@ -4,7 +4,7 @@ import { createListening } from './api/listening.ts'
 import { createModes } from './api/modes.ts'
 import type { Call, Chatbox } from './chatbox.ts'
 import { claiming, shown } from './identity.ts'
-import { labelIn } from './looks.ts'
+import { languageIn, lookOf } from './looks.ts'
 import type { Panel, PanelOptions } from './panel.ts'
 
 type Run = (first: never, second: never) => unknown
@@ -26,9 +26,10 @@ export function connect(chatbox: Chatbox): (call: Call) => void {
       direct.open()
       chatbox.withPanel(panel => panel.drive().then(drive => drive.send(text)))
     },
-    locale(language: string) {
+    locale(wanted: string) {
+      const language = languageIn([wanted], options.known)
       options.language = language
-      options.label = labelIn(language, options.known)
+      options.label = lookOf(options.known, {}, language).label
       button.ariaLabel = options.label
       chatbox.panel(panel => panel.drive().then(drive => drive.locale(language)))
     },

@@ -5,6 +5,7 @@ import { type Claiming, type Core, patch } from './control/world.ts'
 import type { Controller } from './controller.ts'
 import { eventsBetween, type Told } from './events.ts'
 import type { PanelOptions } from './panel.ts'
+import { adaptWhereNeeded } from './ui/fit/needed.ts'
 import { launcherName } from './words/launcher.ts'
 
 /** What a page may ask of a running chatbox, beyond opening and closing it. */
@@ -46,6 +47,7 @@ export function drive(root: ShadowRoot, { store, actions, core, parts }: Control
     if (now.conversation && !before.conversation) tellAgain()
   })
   const stopTelling = telling(root, store, panel)
+  const stopAdapting = adaptWhereNeeded(root, store)
 
   return {
     appear() {
@@ -89,6 +91,7 @@ export function drive(root: ShadowRoot, { store, actions, core, parts }: Control
     stop() {
       stopTellingServer()
       stopTelling()
+      stopAdapting()
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { BootOptions } from '../shared/embed.ts'
 import { type Call, type Chatbox, createChatbox } from './chatbox.ts'
-import { type KnownLook, lookOf } from './looks.ts'
+import { type KnownLook, languageIn, lookOf } from './looks.ts'
 
 /** Every channel's look by its id, as JSON. Stands in the built file by this name; the server puts the table in its place when it serves the file. */
 declare const __RELAIS_LOOKS__: Record<string, KnownLook>
@@ -45,7 +45,8 @@ function boot(given: Given): void {
   const { channel = '', draft } = given
   const { panel, api } = __RELAIS_CHUNKS__
   const known = __RELAIS_LOOKS__[channel]
-  const language = given.language || document.documentElement.lang || navigator.language
+  const wanted = [given.locale, given.language, document.documentElement.lang, ...navigator.languages]
+  const language = languageIn(wanted, known)
   const look = lookOf(known, given, language)
   const server = (given.server ?? new URL('.', tag?.src).href).replace(/\/$/, '')
   chatbox = createChatbox({

@@ -7,7 +7,7 @@ export type LaunchLook = LauncherLook & { label: string }
 
 export const PLAIN: LauncherLook = { colour: '#2f5bea', position: 'right', theme: 'auto' }
 
-const COLOUR = /^#[0-9a-f]{6}$/i
+const COLOUR = /^#[\da-f]{6}$/i
 
 /** The channel's own look, then what the script tag says; nothing that is not one of ours. */
 export function lookOf(
@@ -17,21 +17,22 @@ export function lookOf(
 ): LaunchLook {
   const { colour, position, theme } = { ...PLAIN, ...known, ...tag }
   return {
+    ...known,
     colour: COLOUR.test(colour) ? colour : PLAIN.colour,
     position: position === 'left' ? position : 'right',
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    label: tag.label ?? labelIn(language, known)
+    label: tag.label ?? known?.label?.[language] ?? 'Chat'
   }
 }
 
 /** Black or white, whichever reads better on the colour (WCAG relative luminance). */
 export function inkOn(colour: string): string {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(i => (Number.parseInt(colour.slice(i, i + 2), 16) / 255) ** 2.2)
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? '#000' : '#fff'
+  const light = (at: number) => (Number.parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2
+  return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.18 ? '#000' : '#fff'
 }
 
-/** In one of the channel's languages; a channel that nobody knows has a name all the same. */
-export function labelIn(language: string, known: KnownLook | undefined): string {
-  const labels = known?.label ?? {}
-  return labels[language.slice(0, 2).toLowerCase()] ?? Object.values(labels)[0] ?? 'Chat'
+/** The first of these (BCP 47) that the channel speaks, else its own first. */
+export function languageIn(wanted: readonly unknown[], { label = {} }: Pick<KnownLook, 'label'> = {}): string {
+  const tags = wanted.map(tag => `${tag}`.slice(0, 2).toLowerCase())
+  return tags.find(tag => label[tag]) ?? Object.keys(label)[0] ?? 'fr'
 }

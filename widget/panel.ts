@@ -66,7 +66,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
   })
   const { store, actions, wake, destroy } = controller
   const close = () => isFixed?.() || actions.close()
-  const unmountPanel = mountPanel(root, store, { ...actions, close }, look)
+  const unmountPanel = mountPanel(root, { store, actions: { ...actions, close }, look, language })
   const stop = store.subscribe((now, before) => {
     if (now.open !== before.open || now.unread !== before.unread) onChange({ open: now.open, unread: now.unread })
   })

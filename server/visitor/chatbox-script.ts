@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { inksOf } from '../../shared/colour.ts'
 import type { Channel, LauncherLook } from '../../shared/settings.ts'
 import type { LauncherTeaser } from '../../shared/teaser.ts'
 
@@ -24,6 +25,7 @@ function launcherOf({ look, title, name, languages, teaser }: Launched): Launche
     position,
     theme,
     ...(style && { style }),
+    inks: inksOf(colour, style),
     label: Object.fromEntries(label),
     ...(on && { teaser: sentence })
   }

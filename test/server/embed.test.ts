@@ -35,7 +35,12 @@ test('the script carries the looks of all channels, for the pages of any origin'
   expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
   const looks = /^looks\((.*)\)$/.exec(await response.text())?.[1] ?? ''
-  const look = { colour: '#2f5bea', position: 'right', theme: 'auto' }
+  const look = {
+    colour: '#2f5bea',
+    position: 'right',
+    theme: 'auto',
+    inks: ['#2f5bea', '#ffffff', '#2f5bea', '#728ff1']
+  }
   expect(JSON.parse(looks)).toEqual({
     other: { ...look, label: { fr: 'Other', en: 'Other' } },
     shop: { ...look, label: { fr: 'Shop', en: 'Shop' } }

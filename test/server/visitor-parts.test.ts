@@ -11,6 +11,7 @@ import { isAllowed } from '../../server/visitor/origins.ts'
 import { pictureOf } from '../../server/visitor/pictures.ts'
 import { rangeOf } from '../../server/visitor/ranges.ts'
 import { createSigning } from '../../server/visitor/signing.ts'
+import { inksOf } from '../../shared/colour.ts'
 import { extensionOf, LIMITS, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
 import { Teaser } from '../../shared/teaser.ts'
 import { gifOf, jpegOf, pngOf, webpOf } from '../support/pictures.ts'
@@ -209,7 +210,13 @@ test('the loader carries the looks of all channels, and a name that changes with
   }
   const { text, etag } = chatboxScript('const looks=__RELAIS_LOOKS__;looks', [channel])
   expect(new Function(`${text.replace(';looks', ';return looks')}`)()).toEqual({
-    shop: { colour: '#123456', theme: 'dark', position: 'left', label: { fr: 'A$& </script>', en: 'Help' } }
+    shop: {
+      colour: '#123456',
+      theme: 'dark',
+      position: 'left',
+      inks: inksOf('#123456'),
+      label: { fr: 'A$& </script>', en: 'Help' }
+    }
   })
   expect(chatboxScript('const looks=__RELAIS_LOOKS__;looks', [channel]).etag).toBe(etag)
   expect(chatboxScript('const looks=__RELAIS_LOOKS__;looks', []).etag).not.toBe(etag)

@@ -33,7 +33,7 @@ export async function showPanel(state: Partial<ChatState> = {}, language: Langua
   furnish()
   await Promise.all([loadWords(language), loadHandover(language), loadLate(language)])
   const { store, actions, calls } = playing({ open: true, ...state }, { language })
-  const view = render(<Panel store={store} actions={actions} />)
+  const view = render(<Panel store={store} actions={actions} language={language} />)
   return { ...view, store, actions, calls, asked: (name: string) => calls.filter(([called]) => called === name) }
 }
 

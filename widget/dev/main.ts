@@ -1,8 +1,10 @@
+import { inksOf } from '../../shared/colour.ts'
 import type { Language, Look } from '../../shared/settings.ts'
 import { PLAIN } from '../looks.ts'
+import { adaptWhereNeeded } from '../ui/fit/needed.ts'
 import { loadHandover, loadLate } from '../ui/later.ts'
 import { mountPanel } from '../ui/Panel.tsx'
-import { loadWords } from '../words/index.ts'
+import { knownLanguage, loadWords } from '../words/index.ts'
 import { playing } from './actions.ts'
 import { SCENES } from './scenes.ts'
 
@@ -10,7 +12,7 @@ import { SCENES } from './scenes.ts'
 const asked = new URLSearchParams(location.search)
 const scene = SCENES[asked.get('scene') ?? '']
 
-if (scene) void show(asked.get('language') === 'en' ? 'en' : 'fr', themeOf(asked.get('theme')))
+if (scene) void show(knownLanguage(asked.get('language') ?? 'fr'), themeOf(asked.get('theme')))
 else for (const name of Object.keys(SCENES)) frame(name)
 
 async function show(language: Language, theme: Look['theme']) {
@@ -19,10 +21,12 @@ async function show(language: Language, theme: Look['theme']) {
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
   await Promise.all([loadWords(language), loadHandover(language), loadLate(language)])
   const colour = asked.get('colour')
-  const look = { ...PLAIN, theme, ...(colour && { colour: `#${colour}` }) }
+  const look = lookWith(theme, colour ? `#${colour}` : PLAIN.colour)
   const { store, actions, calls } = playing(scene?.(language) ?? {}, { language, look })
   const host = document.body.appendChild(document.createElement('relais-chat'))
-  const unmount = mountPanel(host.attachShadow({ mode: 'open' }), store, actions, look)
+  const root = host.attachShadow({ mode: 'open' })
+  const unmount = mountPanel(root, { store, actions, look, language })
+  adaptWhereNeeded(root, store)
   // Opened as the loader does: after the panel is there, so that what follows an opening is seen too.
   store.setState({ open: true })
   Object.assign(window, { relaisScene: { store, actions, calls, unmount } })
@@ -38,6 +42,8 @@ function frame(name: string) {
   box.append(title, page)
   document.querySelector('main')?.append(box)
 }
+
+const lookWith = (theme: Look['theme'], colour: string) => ({ ...PLAIN, theme, colour, inks: inksOf(colour) })
 
 function themeOf(theme: string | null): Look['theme'] {
   return theme === 'light' || theme === 'dark' ? theme : 'auto'

@@ -3,16 +3,23 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Language, LauncherLook } from '../../shared/settings.ts'
 import type { ChatStore } from '../chat/store.ts'
 import type { Actions } from '../chat/types.ts'
-import { loadWords, wordsOf } from '../words/index.ts'
+import { knownLanguage, loadWords, wordsOf } from '../words/index.ts'
 import { sheetsToCome } from './later.ts'
 import css from './panel.css?inline'
-import { themeOf } from './theme.ts'
+import { themeSheet } from './theme.ts'
 import { useSlice } from './useSlice.ts'
 import { Window } from './Window.tsx'
 
 interface Props {
   store: ChatStore
   actions: Actions
+  /** Until the channel has told its own. */
+  language: Language
+}
+
+interface Mounting extends Omit<Props, 'language'> {
+  look: LauncherLook
+  language: string
 }
 
 /**
@@ -20,13 +27,13 @@ interface Props {
  * a trace. It shows while `open`. `look` is the launcher's own, so that both wear the same from the first moment. Calling
  * `loadWords` as soon as the language is known spares it a wait.
  */
-export function mountPanel(root: ShadowRoot, store: ChatStore, actions: Actions, look: LauncherLook): () => void {
+export function mountPanel(root: ShadowRoot, { look, language, ...chat }: Mounting): () => void {
   const box = document.createElement('div')
-  const sheets = [sheetOf(css), ...sheetsToCome(), sheetOf(themeOf(look))]
+  const sheets = [sheetOf(css), ...sheetsToCome(), themeSheet(look)]
   box.className = 'relais'
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
   root.append(box)
-  render(<Panel store={store} actions={actions} />, box)
+  render(<Panel {...chat} language={knownLanguage(language)} />, box)
 
   return () => {
     render(null, box)
@@ -36,8 +43,8 @@ export function mountPanel(root: ShadowRoot, store: ChatStore, actions: Actions,
 }
 
 /** Draws nothing until the words of the channel's language are there. */
-export function Panel({ store, actions }: Props) {
-  const language = useSlice(store, state => state.channel?.language ?? languageOfPage())
+export function Panel({ store, actions, language: first }: Props) {
+  const language = useSlice(store, state => state.channel?.language ?? first)
   const [, redraw] = useState({})
   const words = wordsOf(language)
   useEffect(() => {
@@ -48,10 +55,6 @@ export function Panel({ store, actions }: Props) {
       <Window store={store} actions={actions} words={words} />
     </div>
   ) : null
-}
-
-function languageOfPage(): Language {
-  return /^en/i.test(document.documentElement.lang || navigator.language) ? 'en' : 'fr'
 }
 
 function sheetOf(text: string): CSSStyleSheet {

@@ -1,4 +1,3 @@
-import { type Brand, brandOf } from '../../shared/colour.ts'
 import type { LauncherLook } from '../../shared/settings.ts'
 
 /** Custom property of `panel.css` → its light and its dark value. */
@@ -19,25 +18,40 @@ export const COLOURS = {
   shade: ['#0f172a2e', '#0009']
 } as const
 
-/** The look of a channel as a style sheet; `auto` follows the visitor's own setting. */
-export function themeOf({ colour, theme, position, style = {} }: LauncherLook): string {
-  const { light: inLight, dark: inDark, radius, size, font } = style
-  const brand = brandOf(colour, style)
-  const light = rule(brand, 'light', inLight)
-  const dark = rule(brand, 'dark', inDark)
-  const colours = { light, dark, auto: `${light}@media(prefers-color-scheme:dark){${dark}}` }[theme]
-  const shape = `.relais{${listed({ radius: `${radius ?? 18}px`, size: `${size ?? 15}px`, font: font || 'system-ui,sans-serif' })}}`
-  return colours + shape + (position === 'left' ? '.panel{right:auto;left:20px;transform-origin:bottom left}' : '')
+/** The look of a channel. Colours that the page itself has chosen are made readable as soon as what does it is there. */
+export function themeSheet(look: LauncherLook): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  const { colour, style } = look
+  sheet.replaceSync(themeOf(look))
+  if (look.inks?.[0] !== colour) {
+    import('../../shared/colour.ts').then(
+      ({ inksOf }) => sheet.replaceSync(themeOf({ ...look, inks: inksOf(colour, style) })),
+      () => {}
+    )
+  }
+  return sheet
 }
 
-/** The page may set it too, as `--relais-…`; what is inherited passes into a shadow tree. */
+/** As the text of a style sheet; `auto` follows the visitor's own setting. */
+export function themeOf({ colour, theme, position, style = {}, inks }: LauncherLook): string {
+  const [, on = '#fff', ink = colour, paleInk = ink] = inks?.[0] === colour ? inks : []
+  const { radius = 18, size = 15, font } = style
+  const rule = (scheme: 'light' | 'dark', own: object | undefined, inkBrand: string) => {
+    const colours = Object.entries(COLOURS).map(([name, pair]) => [name, pair[scheme === 'light' ? 0 : 1]])
+    const known = `--brand:${colour};--on-brand:${on};--ink-brand:${inkBrand}`
+    return `.relais{color-scheme:${scheme};${listed({ ...Object.fromEntries(colours), ...own })}${known}}`
+  }
+  const light = rule('light', style.light, ink)
+  const dark = rule('dark', style.dark, paleInk)
+  return (
+    { light, dark, auto: `${light}@media(prefers-color-scheme:dark){${dark}}` }[theme] +
+    `.relais{${listed({ radius: `${radius}px`, size: `${size}px`, font: font || 'system-ui,sans-serif' })}}` +
+    (position === 'left' ? '.panel{right:auto;left:20px;transform-origin:bottom left}' : '')
+  )
+}
+
+/** The page may set each as `--relais-…`: what is inherited passes into a shadow tree. */
 const listed = (all: object) =>
   Object.entries(all)
-    .map(([name, value]) => `--${name}:var(--relais-${name},${value})`)
-    .join(';')
-
-function rule({ brand, on, light, dark }: Brand, scheme: 'light' | 'dark', style: object | undefined): string {
-  const shades = Object.entries(COLOURS).map(([name, pair]) => [name, pair[scheme === 'light' ? 0 : 1]])
-  const own = [`--brand:${brand}`, `--on-brand:${on}`, `--ink-brand:${scheme === 'light' ? light : dark}`]
-  return `.relais{color-scheme:${scheme};${listed({ ...Object.fromEntries(shades), ...style })};${own.join(';')}}`
-}
+    .map(([name, value]) => `--${name}:var(--relais-${name},${value});`)
+    .join('')

@@ -16,6 +16,8 @@ const LANGUAGES: Record<Language, () => Promise<{ words: Words }>> = {
   ar: () => import('./ar.ts')
 }
 
+export const knownLanguage = (tag: string) => (tag in LANGUAGES ? (tag as Language) : 'fr')
+
 /** Only the language asked for is ever fetched; a second call costs nothing. Call it as early as the language is known. */
 export const [loadWords, wordsOf] = loading(async language => (await LANGUAGES[language]()).words)
 
