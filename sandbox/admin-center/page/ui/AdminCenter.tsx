@@ -114,11 +114,10 @@ function Bar({ isOpen, onMenu }: { isOpen: boolean; onMenu: () => void }) {
           type="button"
           class="button button-quiet language"
           lang={words.languageSwitchCode}
-          aria-label={words.languageSwitch}
           onClick={() => actions.speak(words.languageSwitchCode)}
         >
-          <span class="language-long">{words.languageSwitch}</span>
           <span class="language-short">{words.languageSwitchCode.toUpperCase()}</span>
+          <span class="language-long">{words.languageSwitch}</span>
         </button>
         <a href="/" class="button button-quiet admin-to-desk">
           {words.workspace}

@@ -8,11 +8,10 @@ export function LanguageSwitch() {
       type="button"
       class="button button-quiet language"
       lang={words.languageSwitchCode}
-      aria-label={words.languageSwitch}
       onClick={() => actions.speak(words.languageSwitchCode)}
     >
-      <span class="language-long">{words.languageSwitch}</span>
       <span class="language-short">{words.languageSwitchCode.toUpperCase()}</span>
+      <span class="language-long">{words.languageSwitch}</span>
     </button>
   )
 }
