@@ -8,8 +8,8 @@ export interface Walk {
   words: SetUpWords
   console: Page
   zendesk: Page
-  /** Takes a picture for the guide, of a part of the page where one is given; a test takes none. */
-  shoot(page: Page, name: string, part?: Locator): Promise<void>
+  /** Takes a picture for the guide, of a part of the page or of so many pixels from its top; a test takes none. */
+  shoot(page: Page, name: string, part?: Locator | number): Promise<void>
 }
 
 export const ADMINISTRATOR = { name: 'Ana Rivière', email: 'ana@example.org', password: 'une phrase bien à moi' }
@@ -26,10 +26,10 @@ export async function begin({ up, words, console, shoot }: Walk): Promise<void> 
   await console.getByLabel(first.name).fill(ADMINISTRATOR.name)
   await console.getByLabel(first.email).fill(ADMINISTRATOR.email)
   await console.getByLabel(first.password, { exact: true }).fill(ADMINISTRATOR.password)
-  await shoot(console, '01-premier-lien')
+  await shoot(console, '01-first-link', 700)
   await console.getByRole('button', { name: first.enter }).click()
   await heading(console, home)
-  await shoot(console, '02-mise-en-route')
+  await shoot(console, '02-home')
 }
 
 /** Step 1, A: *Préférences › Bot › Général › Escalade livechat*. */
@@ -37,7 +37,7 @@ export async function chooseEscalation({ words, console, shoot }: Walk): Promise
   await menu(console, words.menu.general)
   const type = console.getByLabel(words.escalation)
   await type.selectOption({ label: 'ZENDESK' })
-  await shoot(console, '03-escalade')
+  await shoot(console, '03-escalation', console.locator('.card', { has: type }))
   await button(console, words.save).click()
   await console.getByText(words.saved, { exact: true }).waitFor()
 }
@@ -48,7 +48,7 @@ export async function openConnector({ words, console, shoot }: Walk): Promise<st
   await heading(console, words.menu.connector)
   const card = console.locator('.card', { has: console.getByRole('heading', { name: words.webhook }) })
   const url = (await card.locator('code, .copy-text').first().textContent()) ?? ''
-  await shoot(console, '04-connecteur')
+  await shoot(console, '04-connector', 560)
   return url
 }
 
@@ -68,15 +68,16 @@ export async function connect(walk: Walk, copied: Copied, mend: () => Promise<vo
   for (const field of Object.keys(copied) as (keyof Copied)[])
     await console.getByLabel(words[field], { exact: true }).fill(copied[field])
   await console.getByRole('textbox', { name: words.senderId }).fill('mail')
-  await shoot(console, '14-champs-remplis')
+  await shoot(console, '10-fields')
+  const result = console.locator('section', { has: console.locator('#test-result') })
   await button(console, words.test).click()
   await console.getByText(words.toMend).waitFor()
   await console.getByText(words.tokenRefused).last().waitFor()
-  await shoot(console, '15-test-a-corriger')
+  await shoot(console, '11-test-to-mend', result)
   await mend()
   await button(console, words.test).click()
   await console.getByText(words.inOrder).waitFor()
-  await shoot(console, '17-test-reussi')
+  await shoot(console, '13-test-in-order', result)
   await button(console, words.update).click()
   await console.getByText(words.updated).waitFor()
 }
@@ -88,18 +89,18 @@ export async function makeSkill(walk: Walk, staff: () => Promise<void>): Promise
   await menu(console, words.menu.skills)
   await button(console, skill.add).click()
   await console.getByLabel(skill.name).fill(skill.called)
-  await shoot(console, '18-competence')
+  await shoot(console, '14-skill', 420)
   await button(console, skill.confirm).click()
   await console.getByText(skill.noGroup, { exact: true }).waitFor()
   await menu(console, words.menu.connector)
   await heading(console, words.menu.connector)
   await button(console, words.update).click()
   await console.getByText(words.groupMade).waitFor()
-  await shoot(console, '19-groupe-cree')
+  await shoot(console, '15-group-made', console.locator('section', { has: console.locator('#report') }))
   await staff()
   await menu(console, words.menu.skills)
   await console.getByText(skill.agents).waitFor()
-  await shoot(console, '22-competence-prete')
+  await shoot(console, '18-skill-ready', 420)
 }
 
 /** The page's example: a mail address in free input, then the condition of the skill, then *connexion au livechat*. */
@@ -118,7 +119,7 @@ export async function writeKnowledge(walk: Walk): Promise<void> {
   await step('steps.0').getByLabel(k.asked).fill(k.asks)
   await step('steps.0').getByLabel(k.variable).fill('mail')
   await step('steps.0').getByLabel(k.kind).selectOption({ label: k.mail })
-  await shoot(page, '23-saisie-libre', step('steps.0'))
+  await shoot(page, '19-free-input', step('steps.0'))
   await button(page, k.step).click()
   await page.getByRole('button', { name: k.when }).first().click()
   await step('steps.1').getByLabel(k.condition, { exact: true }).selectOption({ label: k.isAnimal })
@@ -127,10 +128,10 @@ export async function writeKnowledge(walk: Walk): Promise<void> {
   await step('steps.1.yes.0').getByLabel(k.action, { exact: true }).selectOption({ label: k.connect })
   await no.getByRole('button', { name: k.say }).first().click()
   await step('steps.1.no.0').getByLabel(k.text, { exact: true }).fill(k.sorry)
-  await shoot(page, '24-condition-et-action', step('steps.1'))
+  await shoot(page, '20-condition-and-action', step('steps.1'))
   await button(page, k.publish).click()
   await page.getByText(k.published).waitFor()
-  await shoot(page, '25-publiee')
+  await shoot(page, '21-published')
 }
 
 /** A channel, and the tab with its preview page. */
@@ -141,6 +142,6 @@ export async function openPreview({ up, words, console, shoot }: Walk): Promise<
   await console.getByLabel(channel.name).fill(channel.called)
   await button(console.getByRole('dialog'), channel.create).click()
   await heading(console, channel.called)
-  await shoot(console, '26-canal')
+  await shoot(console, '22-channel')
   return up.opened(() => console.getByRole('link', { name: channel.open }).click())
 }

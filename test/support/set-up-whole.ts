@@ -41,7 +41,7 @@ export async function goThrough(
   await answer(walk, visitor, picture)
   await walk.console.getByRole('link', { name: words.home }).click()
   await walk.console.getByText(words.done).waitFor()
-  await shoot(walk.console, '31-tout-en-place')
+  await shoot(walk.console, '27-all-in-place')
 }
 
 async function say(page: Page, { chat }: SetUpWords, text: string): Promise<void> {
@@ -58,7 +58,7 @@ async function askForAgent({ words, shoot }: Walk, visitor: Page): Promise<void>
   await say(visitor, words, 'leo@example.org')
   await visitor.getByRole('log').getByText(chat.waiting).waitFor()
   await say(visitor, words, chat.before)
-  await shoot(visitor, '27-previsualisation-attente')
+  await shoot(visitor, '23-preview-waiting')
 }
 
 /** The agent takes the ticket and sends a text and a picture; both arrive in the same conversation. */
@@ -71,7 +71,7 @@ async function answer({ words, zendesk: agent, shoot }: Walk, visitor: Page, pic
   await row.getByText(skill.called).waitFor()
   await row.click()
   await agent.getByRole('log').getByText(chat.before).waitFor()
-  await shoot(agent, '28-zendesk-ticket')
+  await shoot(agent, '24-zendesk-ticket')
   await agent.getByRole('textbox', { name: zendesk.reply }).fill(chat.answer)
   await agent.locator('input[type=file]').setInputFiles(picture)
   await button(agent, zendesk.send).click()
@@ -81,6 +81,6 @@ async function answer({ words, zendesk: agent, shoot }: Walk, visitor: Page, pic
   await log.getByRole('button', { name: new RegExp(picture.name) }).waitFor()
   await say(visitor, words, chat.thanks)
   await agent.getByRole('log').getByText(chat.thanks).waitFor()
-  await shoot(visitor, '29-previsualisation-agent')
-  await shoot(agent, '30-zendesk-reponse')
+  await shoot(visitor, '25-preview-agent')
+  await shoot(agent, '26-zendesk-answer')
 }

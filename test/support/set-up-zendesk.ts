@@ -16,7 +16,7 @@ export async function copyFromZendesk(walk: Walk, webhook: string): Promise<Copi
   await page.goto(up.sandbox.url)
   await page.getByRole('link', { name: zendesk.admin }).click()
   await page.getByRole('main').getByText(zendesk.domain).waitFor()
-  await shoot(page, '05-zendesk-domaine')
+  await shoot(page, '05-zendesk-domain', 640)
   const domain = await read(page, zendesk.domain)
   const integration = await createIntegration(walk, webhook)
   return { domain, ...integration, ...(await createKey(walk)), ...(await createToken(walk)) }
@@ -34,7 +34,7 @@ async function createIntegration({ words, zendesk: page, shoot }: Walk, webhook:
   await button(page, zendesk.save).click()
   await button(page.getByRole('dialog'), zendesk.next).click()
   await heading(page, zendesk.details)
-  await shoot(page, '07-zendesk-details')
+  await shoot(page, '07-zendesk-details', 640)
   const copied = { appId: await read(page, words.appId), integrationId: await read(page, words.integrationId) }
   await button(page, zendesk.addKey).click()
   await page.getByLabel(zendesk.name, { exact: true }).last().fill('Relais')
@@ -55,7 +55,7 @@ async function createKey({ words, zendesk: page, shoot }: Walk) {
   await dialog.getByLabel(zendesk.name).fill('Relais')
   await button(dialog, zendesk.next).click()
   await dialog.getByText(zendesk.keySecret, { exact: true }).waitFor()
-  await shoot(page, '10-zendesk-cle-api')
+  await shoot(page, '08-zendesk-key', dialog)
   const copied = { keyId: await read(dialog, zendesk.keyId), secretKey: await read(dialog, zendesk.keySecret) }
   await button(dialog, zendesk.next).click()
   return copied
@@ -70,7 +70,7 @@ async function createToken({ words, zendesk: page, shoot }: Walk) {
   await dialog.getByLabel(zendesk.description).fill('Relais')
   await button(dialog, zendesk.save).click()
   await dialog.getByText(zendesk.email, { exact: true }).waitFor()
-  await shoot(page, '11-zendesk-token')
+  await shoot(page, '09-zendesk-token', dialog)
   const copied = { email: await read(dialog, zendesk.email), apiToken: await read(dialog, zendesk.token) }
   await button(dialog, zendesk.close).click()
   return copied
@@ -82,7 +82,7 @@ export async function mendZendesk({ words, zendesk: page, shoot }: Walk): Promis
   await menu(page, zendesk.configuration)
   await page.getByLabel(zendesk.access).click()
   await page.getByText(zendesk.saved).waitFor()
-  await shoot(page, '16-zendesk-acces-token')
+  await shoot(page, '12-zendesk-token-access', 330)
   await menu(page, zendesk.messaging)
   await page.getByLabel(zendesk.multi).click()
   await button(page.getByRole('dialog'), zendesk.turnOn).click()
@@ -95,8 +95,8 @@ export async function staffGroup({ words, zendesk: page, shoot }: Walk): Promise
   await menu(page, zendesk.groups)
   await page.getByRole('main').getByRole('link', { name: skill.called }).click()
   await heading(page, skill.called)
-  await shoot(page, '20-zendesk-groupe')
+  await shoot(page, '16-zendesk-group', 480)
   await button(page, zendesk.join).click()
   await button(page, zendesk.leave).waitFor()
-  await shoot(page, '21-zendesk-membre')
+  await shoot(page, '17-zendesk-member', 480)
 }
