@@ -2,7 +2,6 @@
 export const IN_PAGE = `
 window.fired = []
 window.alert = window.confirm = window.prompt = what => { window.fired.push(String(what)) }
-addEventListener('click', event => event.preventDefault(), true)
 const XHTML = 'http://www.w3.org/1999/xhtml', SVG = 'http://www.w3.org/2000/svg'
 window.deep = root => [...root.querySelectorAll('*')].flatMap(e => e.shadowRoot ? [e, ...window.deep(e.shadowRoot)] : [e])
 window.shapeOf = e => [...e.attributes].map(({ name }) => e.localName + '[' + name + ']').concat('<' + e.localName + '>', e.namespaceURI === XHTML || e.namespaceURI === SVG ? [] : 'namespace ' + e.namespaceURI)
