@@ -44,9 +44,10 @@ export function createChatbox(options: Place): Chatbox {
   let api: Promise<(call: Call) => void> | undefined
 
   function onChange(next: Worn): void {
-    if (now.open && !next.open && root.activeElement) button.focus()
+    const isLeft = now.open && !next.open && root.activeElement
     now = next
     show(now)
+    if (isLeft) button.focus()
   }
 
   /** What was said before the panel is there is taken in before it does anything. */

@@ -25,7 +25,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark'])
-  for (const language of ['fr', 'en'])
+  for (const language of ['fr', 'en', 'ar'])
     test(`axe finds nothing in any scene: ${theme}, ${language}`, { timeout: 120_000 }, async () => {
       const page = await scenes.show('scene=welcome')
       const found: string[] = []

@@ -1,6 +1,7 @@
 import type { Author, Content, Message, NoticeCode } from '../../shared/message.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Draft, Timeline } from '../chat/types.ts'
+import { spoken } from './spoken.ts'
 
 /** Two o'clock today: the words "today" and "yesterday" are always the same, and so is every time. */
 const START = new Date().setHours(14, 2, 0, 0)
@@ -25,7 +26,17 @@ export function timeline(messages: Message[], drafts: Draft[] = [], more = false
 const by =
   (author: Author) =>
   (fr: string, en: string, rest: Partial<Omit<Extract<Content, { type: 'text' }>, 'type' | 'text'>> = {}): Said =>
-  language => ({ author, content: { type: 'text', text: language === 'fr' ? fr : en, ...rest } })
+  language => ({
+    author,
+    content: { type: 'text', text: spoken(language, fr, en), ...rest, ...labelsIn(language, rest) }
+  })
+
+/** The scenes offer the same choices in every language, under the names that they have there. */
+function labelsIn(language: Language, { choices, links }: Partial<Extract<Content, { type: 'text' }>>) {
+  const named = <T extends { label: string }>(all: readonly T[]) =>
+    all.map(one => ({ ...one, label: spoken(language, one.label, one.label) }))
+  return { ...(choices && { choices: named(choices) }), ...(links && { links: named(links) }) }
+}
 
 export const bot = by({ is: 'bot' })
 export const agent = by(LUCIE)
@@ -41,7 +52,7 @@ export function says(author: Author, content: Content, delivery?: Message['deliv
 export function notice(code: NoticeCode, fr: string, en: string): Said {
   return language => ({
     author: { is: 'system' },
-    content: { type: 'notice', code, text: language === 'fr' ? fr : en }
+    content: { type: 'notice', code, text: spoken(language, fr, en) }
   })
 }
 

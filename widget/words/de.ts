@@ -20,7 +20,7 @@ export const words: Words = {
   troubleText: 'Der Dienst antwortet gerade nicht. Von dem, was Sie geschrieben haben, geht nichts verloren.',
   tryAgain: 'Erneut versuchen',
   placeholder: 'Schreiben Sie Ihre Nachricht…',
-  placeholderLive: name => `An ${name} schreiben…`,
+  placeholderLive: name => `An ${name}…`,
   message: 'Ihre Nachricht',
   send: 'Senden',
   choices: 'Vorgeschlagene Antworten',

@@ -13,8 +13,8 @@ export function Cards({ content: { text, cards }, asking }: { content: CardsCont
         {cards.map(card => (
           <li key={card.title}>
             {card.image && <img src={card.image} alt="" loading="lazy" />}
-            <strong>{card.title}</strong>
-            {card.description && <p>{card.description}</p>}
+            <strong dir="auto">{card.title}</strong>
+            {card.description && <p dir="auto">{card.description}</p>}
             {late && card.links && <late.Links links={card.links} />}
             {asking && card.choices && <Choices choices={card.choices} />}
           </li>

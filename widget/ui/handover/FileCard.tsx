@@ -39,8 +39,9 @@ function Named({ file: { mime, name, size } }: { file: FileView }) {
       <span class="named">
         <b dir="auto">{name}</b>
         <small>
-          {kind && `${kind} · `}
-          {inWords(size)}
+          {kind && <bdi>{kind}</bdi>}
+          {kind && ' · '}
+          <bdi>{inWords(size)}</bdi>
         </small>
       </span>
     </>
