@@ -29,7 +29,9 @@ const TOUCHES = ['pointerdown', 'keydown', 'focusin'] as const
 export function drive(root: ShadowRoot, { store, actions, core, parts }: Controller, panel: PanelOptions): Drive {
   const { options, world } = core
   const { conversation } = parts
+  const box = root.querySelector('.relais')
   const touched = () => {
+    box?.classList.remove('quietly')
     for (const touch of TOUCHES) root.removeEventListener(touch, touched)
     actions.open()
   }
@@ -45,12 +47,14 @@ export function drive(root: ShadowRoot, { store, actions, core, parts }: Control
   }
   const stopTellingServer = store.subscribe((now, before) => {
     if (now.conversation && !before.conversation) tellAgain()
+    if (!now.open) box?.classList.remove('quietly')
   })
   const stopTelling = telling(root, store, panel)
   const stopAdapting = adaptWhereNeeded(root, store)
 
   return {
     appear() {
+      box?.classList.add('quietly')
       store.setState({ open: true })
       parts.channel.load()
       if (world.sessions.read()) return actions.open()

@@ -4,7 +4,7 @@ import { placeOf } from './checks.ts'
 
 /** The window fills the box that it is in, whatever the screen; there is nothing to put it away to. */
 const FILLED = `
-.panel{position:absolute!important;inset:0!important;inline-size:auto!important;block-size:auto!important;max-block-size:none!important;
+.panel{position:absolute!important;inset:0!important;inline-size:100%!important;block-size:100%!important;max-block-size:none!important;
 transform:none!important;transition:none!important}
 .put-away{display:none!important}`
 

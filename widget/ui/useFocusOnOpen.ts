@@ -10,6 +10,8 @@ export function useFocusOnOpen(field: RefObject<HTMLElement | null>) {
     const opening = open && !was.current
     was.current = open
     if (!opening || !navigator.userActivation?.isActive) return
+    // Shown by the page, not by the visitor.
+    if (field.current?.closest('.quietly')) return
     if (document.activeElement?.matches('input, textarea, select, [contenteditable]')) return
     const touch = matchMedia('(pointer: coarse)').matches
     const target = touch ? field.current?.closest('section') : field.current

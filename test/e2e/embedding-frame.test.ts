@@ -1,0 +1,161 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Embedded, launcher, STUB, startEmbedded, type Visit } from '../support/embedded.ts'
+
+let embedded: Embedded
+
+beforeAll(async () => {
+  embedded = await startEmbedded()
+})
+afterAll(() => embedded?.close())
+
+const inside = (page: Page) => page.frameLocator('#relais iframe')
+const field = (page: Page) => inside(page).locator('textarea')
+const framed = (more = '') => embedded.tag(`data-isolation="iframe" ${more}`)
+
+async function say(page: Page, text: string): Promise<void> {
+  await field(page).fill(text)
+  await field(page).press('Enter')
+  await inside(page).getByText(`You said: ${text}`).waitFor()
+}
+
+async function opened(more = ''): Promise<Visit> {
+  const visit = await embedded.visit({
+    body: `<script nonce="n1">${STUB} window.told = [];
+      for (const name of ['opened', 'closed', 'message', 'handover', 'unread']) relais('on', name, detail => told.push([name, detail]))</script>${framed(more)}`,
+    csp: (server, origin) =>
+      `script-src 'nonce-n1' 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; ` +
+      `frame-src ${server}; connect-src 'self'; report-uri ${origin}/csp-report`
+  })
+  await launcher(visit.page).click()
+  await inside(visit.page).getByText('Welcome!').waitFor()
+  return visit
+}
+
+test('the window stands in a frame of ours, sandboxed, with the same API, on a strict page that talks to nobody else', async () => {
+  const { page, errors, reports } = await opened()
+  const frame = page.locator('#relais iframe')
+  expect(await frame.getAttribute('sandbox')).toBe(
+    'allow-scripts allow-forms allow-popups allow-same-origin allow-downloads'
+  )
+  await vi.waitFor(async () =>
+    expect(await field(page).evaluate(node => node.ownerDocument.hasFocus() && node.matches(':focus'))).toBe(true)
+  )
+  await say(page, 'hello')
+  await page.evaluate("relais('set', { plan: 'framed' }); relais('send', 'by the page')")
+  await inside(page).getByText('You said: by the page').waitFor()
+  const { store } = embedded.server.app.foundation
+  const [listed] = await store.listConversations({ search: 'framed' }, { limit: 1 })
+  expect(listed?.conversation.variables).toMatchObject({ plan: 'framed' })
+  await page.evaluate("relais('close')")
+  await vi.waitFor(async () => expect(await page.evaluate('told.at(-1)')).toEqual(['closed', {}]))
+  expect(await frame.isVisible()).toBe(false)
+  const told = (await page.evaluate('told')) as [string, { author?: string }][]
+  expect(told[0]).toEqual(['opened', {}])
+  expect(told.filter(([name]) => name === 'message').map(([, { author }]) => author)).toEqual([
+    'visitor',
+    'bot',
+    'visitor',
+    'bot'
+  ])
+  expect(reports).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('the page’s scripts reach neither the conversation nor its token', async () => {
+  const { page } = await opened()
+  await say(page, 'a secret')
+  expect(
+    await page.evaluate("document.querySelector('#relais').shadowRoot.querySelector('iframe').contentDocument")
+  ).toBe(null)
+  expect(await page.evaluate('JSON.stringify({ ...localStorage })')).toBe('{"relais.shop":"{\\"mode\\":\\"bot\\"}"}')
+  expect(JSON.stringify(await page.evaluate('told'))).not.toContain('a secret')
+})
+
+test('what is not of the line is not heard: neither from the page’s other frames, nor a second line, nor nonsense', async () => {
+  const { page, errors } = await opened()
+  const count = () =>
+    inside(page)
+      .locator('[role=log]')
+      .evaluate(log => log.textContent)
+  const before = await count()
+  await page.evaluate(() => {
+    const frame = document.querySelector('#relais')?.shadowRoot?.querySelector('iframe')
+    const target = frame?.contentWindow
+    const { port1, port2 } = new MessageChannel()
+    target?.postMessage({ relais: 1 }, '*', [port2])
+    port1.postMessage({ is: 'send', text: 'hostile', where: { url: '', title: '' }, fixed: false })
+    for (const data of [null, 1, 'eval', { relais: 1 }, { is: 'send', text: 'hostile' }, { relais: 2, is: 'open' }])
+      target?.postMessage(data, '*')
+    // The page's own window hears nothing of strangers either.
+    for (const data of [
+      { is: 'shown', shown: { open: false, unread: 99 } },
+      { is: 'event', name: 'rated' }
+    ])
+      window.postMessage(data, '*')
+  })
+  await say(page, 'still mine')
+  expect(await inside(page).getByText('hostile').count()).toBe(0)
+  expect(before).not.toContain('hostile')
+  expect(await launcher(page).getAttribute('aria-label')).toBe('Shop')
+  expect(errors).toEqual([])
+})
+
+test('a window that is not the parent is not greeted, though it is of an origin that may', async () => {
+  const { page } = await embedded.visit({ body: '<p>a page</p>' })
+  await page.evaluate(src => {
+    const frame = document.createElement('iframe')
+    frame.src = src
+    frame.name = 'target'
+    document.body.append(frame)
+    return new Promise(resolve => {
+      frame.onload = resolve
+    })
+  }, `${embedded.server.url}/frame/shop`)
+  await page.evaluate(() => {
+    const sibling = document.createElement('iframe')
+    sibling.srcdoc =
+      '<script>const { port1, port2 } = new MessageChannel(); parent.frames.target.postMessage({ relais: 1 }, "*", [port2]);' +
+      'port1.postMessage({ is: "begin", language: "en", test: false, look: { colour: "#000000", position: "right", theme: "auto" },' +
+      ' variables: {}, claimed: false, where: { url: "", title: "" }, fixed: false })</script>'
+    document.body.append(sibling)
+    return new Promise(resolve => {
+      sibling.onload = () => setTimeout(resolve, 300)
+    })
+  })
+  const target = page.frames().find(frame => frame.name() === 'target')
+  expect(await target?.locator('body > div').count()).toBe(0)
+})
+
+test('a page of an origin that is not the channel’s cannot frame it', async () => {
+  const own = await startEmbedded({ origins: ['https://www.example.com'] })
+  const { page } = await own.visit({ body: '<p>a stranger</p>' })
+  await page.evaluate(src => {
+    const frame = document.createElement('iframe')
+    frame.src = src
+    frame.name = 'target'
+    document.body.append(frame)
+    return new Promise(resolve => {
+      frame.onload = resolve
+    })
+  }, `${own.server.url}/frame/shop`)
+  const target = page.frames().find(frame => frame.name() === 'target')
+  expect(target?.url()).toMatch(/^chrome-error:/)
+  await own.close()
+})
+
+test('after a reload it is the same conversation, and inline it fills its element', async () => {
+  const { page } = await opened()
+  await say(page, 'before')
+  await page.reload()
+  await launcher(page).click()
+  await inside(page).getByText('You said: before').waitFor()
+  const inline = await embedded.visit({
+    body: `<div id="here" style="width:420px;height:500px"></div>${framed('data-mode="inline" data-target="#here"')}`
+  })
+  await field(inline.page).waitFor()
+  expect(await inline.page.locator('#relais iframe').boundingBox()).toMatchObject({ width: 420, height: 500 })
+  expect(inline.asked.filter(one => one.startsWith('POST'))).toEqual([])
+  await field(inline.page).click()
+  await inside(inline.page).getByText('Welcome!').waitFor()
+})
