@@ -5,6 +5,7 @@ import type { Seal } from './connector.ts'
 import type { DeskAccount } from './desk-account.ts'
 import type { Links } from './session/links.ts'
 import type { Logins } from './session/logins.ts'
+import type { SecondFactor } from './session/second-factor.ts'
 import type { Throttle } from './session/throttle.ts'
 import type { AllSettings } from './settings.ts'
 
@@ -39,4 +40,5 @@ export interface SessionDeps extends ConsoleDeps {
   logins: Logins
   links: Links
   throttle: Throttle
+  secondFactor: SecondFactor
 }

@@ -12,6 +12,7 @@ import { linkRoutes } from './handlers/links.ts'
 import { sentenceRoutes } from './handlers/sentences.ts'
 import { sessionRoutes } from './handlers/session.ts'
 import { skillRoutes } from './handlers/skills.ts'
+import { totpRoutes } from './handlers/totp.ts'
 import { userRoutes } from './handlers/users.ts'
 import { Refused, refused } from './refused.ts'
 import { callOf, type Route } from './route.ts'
@@ -19,6 +20,7 @@ import { cookieOf, wayOf } from './session/cookie.ts'
 import { linkFile } from './session/link-file.ts'
 import { createLinks, linkUrl } from './session/links.ts'
 import { createLogins, type LoggedIn } from './session/logins.ts'
+import { createSecondFactor } from './session/second-factor.ts'
 import { isFromOurPages } from './session/sites.ts'
 import { createThrottle } from './session/throttle.ts'
 
@@ -93,8 +95,23 @@ export type MoreRoutes = (deps: SessionDeps) => Route[]
 export function addConsole(app: FastifyInstance, console: ConsoleDeps, more: readonly MoreRoutes[] = []): Console {
   const links = createLinks({ ...console, file: linkFile(console.dataDir) })
   const logins = createLogins({ ...console, keys: console.csrfKeys })
-  const deps: SessionDeps = { ...console, links, logins, throttle: createThrottle(console.clock) }
-  const parts = [sessionRoutes, linkRoutes, userRoutes, auditRoutes, botRoutes, sentenceRoutes, connectorRoutes]
+  const deps: SessionDeps = {
+    ...console,
+    links,
+    logins,
+    throttle: createThrottle(console),
+    secondFactor: createSecondFactor(console)
+  }
+  const parts = [
+    sessionRoutes,
+    totpRoutes,
+    linkRoutes,
+    userRoutes,
+    auditRoutes,
+    botRoutes,
+    sentenceRoutes,
+    connectorRoutes
+  ]
   app.register(cookie)
   app.register(async api => {
     api.decorateRequest('loggedIn', null)

@@ -30,6 +30,13 @@ export interface Changes {
   audit?: AuditLine
 }
 
+/** Log-ins that failed, under one name. */
+export interface Tries {
+  count: number
+  /** ms since 1970. */
+  last: number
+}
+
 /** What the console keeps: part of the store. */
 export interface Ledger {
   /** All of it or, when one document has another version by now, nothing and null. Answers with the documents that were put. */
@@ -45,4 +52,17 @@ export interface Ledger {
   prolongLogin(hash: string, expiresAt: number): Promise<void>
   endLogin(hash: string): Promise<void>
   endLogins(userId: string): Promise<void>
+
+  /**
+   * Counts one more try under each name, unless one of them has to wait: answers ms until then, or 0. What was last tried at or before
+   * `since` counts for nothing.
+   */
+  attempt(
+    names: readonly string[],
+    now: number,
+    since: number,
+    waitOf: (name: string, tries: Tries) => number
+  ): Promise<number>
+  /** Forgets `all` tries under these names, and `one` under those. */
+  forgive(names: { all: readonly string[]; one: readonly string[] }): Promise<void>
 }

@@ -32,6 +32,7 @@ import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/out
 import { rate, ratingsOf } from './operations/ratings.ts'
 import { confirm, prepend, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
+import { attempt, forgive } from './operations/tries.ts'
 import { owed, probe, take } from './operations/vitals.ts'
 import type { Driver } from './tx.ts'
 
@@ -84,6 +85,9 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     prolongLogin: (hash, expiresAt) => write(tx => prolongLogin(tx, hash, expiresAt)),
     endLogin: hash => write(tx => endLogin(tx, hash)),
     endLogins: userId => write(tx => endLogins(tx, userId)),
+
+    attempt: (names, now, since, waitOf) => write(tx => attempt(tx, names, now, since, waitOf)),
+    forgive: names => write(tx => forgive(tx, names)),
 
     listConversations: (wanted, page) => read(tx => listConversations(tx, wanted, page)),
     conversationsOf: visitor => read(tx => conversationsOf(tx, visitor)),

@@ -38,6 +38,8 @@ export const FIELD_CODES = [
   'placeholder_unknown',
   'password_wrong',
   'password_is_email',
+  /** Of the second factor: wrong, or used already. */
+  'code_wrong',
   /** Comes from the server's environment. */
   'fixed',
   'last_administrator',

@@ -10,6 +10,9 @@ export const PASSWORD_MIN = 12
 const Password = v.pipe(v.string('required'), v.minLength(PASSWORD_MIN, 'too_short'), v.maxLength(256, 'too_long'))
 /** What is compared, not set: any length a browser may send. */
 const GivenPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(256, 'too_long'))
+/** Of the app, or one for recovery. */
+const GivenCode = v.pipe(v.string(), v.trim(), v.maxLength(40, 'too_long'))
+const RequiredCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(40, 'too_long'))
 const LinkToken = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
 
 export interface User {
@@ -24,6 +27,8 @@ export interface User {
   /** ms since 1970. */
   createdAt: number
   lastLogin?: number
+  /** A code of an authenticator app is asked for after the password. Absent: not looked up here. */
+  secondFactor?: boolean
   version: number
 }
 
@@ -58,12 +63,15 @@ const UserForm = v.object({
 export const sessionCalls = {
   /** Also to find out, at a page's start, whether anybody is logged in. */
   'session.read': answers<Session>()({ method: 'GET', path: '/session', access: 'anyone' }),
-  /** Sets the cookie. `token_invalid`: wrong address or password, whichever; `too_many` with `retryIn` after several. */
+  /**
+   * Sets the cookie. `token_invalid`: wrong address or password, whichever; `too_many` with `retryIn` after several. Where the password is
+   * right and the user has a second factor, `fields.code` is `required` or `code_wrong`.
+   */
   'session.start': answers<Session>()({
     method: 'POST',
     path: '/session',
     access: 'anyone',
-    body: v.object({ email: EmailAddress, password: GivenPassword })
+    body: v.object({ email: EmailAddress, password: GivenPassword, code: v.optional(GivenCode) })
   }),
   'session.end': answers<Session>()({ method: 'DELETE', path: '/session', access: 'editor' }),
   /** Every browser of this user, this one too. */
@@ -82,7 +90,10 @@ export const sessionCalls = {
     access: 'anyone',
     body: v.object({ token: LinkToken })
   }),
-  /** Sets the password, uses the link up, and logs in. `email` and `name` count for `first` alone, and are required there. */
+  /**
+   * Sets the password, uses the link up, and logs in; who has a second factor logs in afterwards (`user` null), but for a link made on the
+   * server itself (`npm run console:link`), which takes it away. `email` and `name` count for `first` alone, and are required there.
+   */
   'link.use': answers<Session>()({
     method: 'POST',
     path: '/link/use',
@@ -94,6 +105,29 @@ export const sessionCalls = {
       name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80, 'too_long')))
     })
   }),
+
+  /** The secret for an authenticator app, as text and as `otpauth://` link; it counts once it is confirmed. `conflict`: one is on already. */
+  'totp.begin': answers<{ secret: string; uri: string }>()({
+    method: 'POST',
+    path: '/totp',
+    access: 'editor',
+    body: v.object({ password: GivenPassword })
+  }),
+  /** Turns it on. The recovery codes are told this once; each lets in once in place of a code. */
+  'totp.confirm': answers<{ recovery: string[] }>()({
+    method: 'POST',
+    path: '/totp/confirm',
+    access: 'editor',
+    body: v.object({ code: RequiredCode })
+  }),
+  'totp.end': answers<Record<string, never>>()({
+    method: 'POST',
+    path: '/totp/end',
+    access: 'editor',
+    body: v.object({ password: GivenPassword, code: RequiredCode })
+  }),
+  /** Takes the second factor from somebody who has lost it, and ends their sessions. `self`: not one's own. */
+  'users.totp': answers<User>()({ method: 'DELETE', path: '/users/:id/totp', access: 'administrator' }),
 
   'users.list': answers<{ users: User[] }>()({ method: 'GET', path: '/users', access: 'administrator' }),
   /** Makes a user without a password, and the link with which they set one. `fields.email`: `taken`. */

@@ -64,7 +64,7 @@ test('every action that the server writes down has a word in both languages', ()
   const source = files.map(name => readFileSync(join('server/console', name), 'utf8')).join('\n')
   const written = [
     ...source.matchAll(
-      /'((?:session|link|users|bot|sentences|connector|skills|channels|knowledge|conditions|hours|parked|visitors|retention)\.\w+)'/g
+      /'((?:session|totp|link|users|bot|sentences|connector|skills|channels|knowledge|conditions|hours|parked|visitors|retention)\.\w+)'/g
     )
   ]
   const calls = Object.entries(CALLS).flatMap(([name, call]) => (call.method === 'GET' ? [name] : []))
@@ -75,7 +75,7 @@ test('every action that the server writes down has a word in both languages', ()
     'knowledge.check',
     'knowledge.test',
     'link.look',
-    'session.totpBegin'
+    'totp.begin'
   ]
   const actions = new Set(written.map(([, action = '']) => action).filter(name => ![...calls, ...QUIET].includes(name)))
   expect(actions.size).toBeGreaterThan(20)

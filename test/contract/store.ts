@@ -15,6 +15,7 @@ import { randomRules } from './store/random.ts'
 import { ratingRules } from './store/ratings.ts'
 import { otherRules } from './store/rest.ts'
 import { settlementRules } from './store/settlements.ts'
+import { triesRules } from './store/tries.ts'
 import { vitalRules } from './store/vitals.ts'
 
 /** What every store must do, whatever its engine. `open` gives an empty one. */
@@ -48,5 +49,6 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     randomRules(store)
     vitalRules(store)
     ratingRules(store)
+    triesRules(store)
   })
 }

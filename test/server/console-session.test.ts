@@ -378,32 +378,54 @@ describe('how the browser has reached us', () => {
 })
 
 describe('slowing down who guesses', () => {
-  test('doubles up to a quarter of an hour and forgets after an hour', () => {
-    const throttle = createThrottle(clock)
-    for (let i = 0; i < 5; i++) expect(throttle.attempt('ana', '192.0.2.1')).toBe(0)
+  test('doubles up to a quarter of an hour and forgets after an hour', async () => {
+    const throttle = createThrottle({ store: server.app.foundation.store, clock })
+    for (let i = 0; i < 5; i++) expect(await throttle.attempt('ana', '192.0.2.1')).toBe(0)
     const waits: number[] = []
     for (let i = 0; i < 12; i++) {
-      const wait = throttle.attempt('ana', '192.0.2.1')
+      const wait = await throttle.attempt('ana', '192.0.2.1')
       waits.push(wait / 1_000)
       clock.jump(wait)
-      throttle.attempt('ana', '192.0.2.1')
+      await throttle.attempt('ana', '192.0.2.1')
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900])
     clock.jump(3_600_001)
-    expect(throttle.attempt('ana', '192.0.2.1')).toBe(0)
+    expect(await throttle.attempt('ana', '192.0.2.1')).toBe(0)
   })
 
-  test('does not lock out the account from another network, nor another account behind the same one', () => {
-    const throttle = createThrottle(clock)
-    for (let i = 0; i < 9; i++) throttle.attempt('ana', '192.0.2.1')
-    expect(throttle.attempt('ana', '192.0.2.1')).toBeGreaterThan(0)
-    expect(throttle.attempt('ana', '192.0.2.2')).toBe(0)
-    expect(throttle.attempt('eli', '192.0.2.1')).toBe(0)
+  test('does not lock out the account from another network, nor another account behind the same one', async () => {
+    const throttle = createThrottle({ store: server.app.foundation.store, clock })
+    for (let i = 0; i < 9; i++) await throttle.attempt('ana', '192.0.2.1')
+    expect(await throttle.attempt('ana', '192.0.2.1')).toBeGreaterThan(0)
+    expect(await throttle.attempt('ana', '192.0.2.2')).toBe(0)
+    expect(await throttle.attempt('eli', '192.0.2.1')).toBe(0)
   })
 
-  test('many accounts from one network, and many addresses of one IPv6 network, are one', () => {
-    const throttle = createThrottle(clock)
-    const waits = Array.from({ length: 31 }, (_, i) => throttle.attempt(`user${i}`, `2001:db8:1:2::${i.toString(16)}`))
+  test('many accounts from one network, and many addresses of one IPv6 network, are one', async () => {
+    const throttle = createThrottle({ store: server.app.foundation.store, clock })
+    const waits = await Promise.all(
+      Array.from({ length: 31 }, (_, i) => throttle.attempt(`user${i}`, `2001:db8:1:2::${i.toString(16)}`))
+    )
     expect(waits.filter(wait => wait > 0)).toHaveLength(1)
+  })
+
+  test('a restart of the server begins nothing anew, and tells nobody who has tried from where', async () => {
+    const before = createThrottle({ store: server.app.foundation.store, clock })
+    for (let i = 0; i < 5; i++) await before.attempt('ana', '192.0.2.1')
+    const after = createThrottle({ store: server.app.foundation.store, clock })
+    expect(await after.attempt('ana', '192.0.2.1')).toBe(1_000)
+    const file = await readFile(join(server.folder, 'data', 'relais.db-wal'))
+    expect(file.includes('192.0.2.1')).toBe(false)
+  })
+
+  test('a try that is taken back leaves the earlier ones', async () => {
+    const throttle = createThrottle({ store: server.app.foundation.store, clock })
+    for (let i = 0; i < 4; i++) await throttle.attempt('ana', '192.0.2.1')
+    for (let i = 0; i < 9; i++) {
+      expect(await throttle.attempt('ana', '192.0.2.1')).toBe(0)
+      await throttle.undone('ana', '192.0.2.1')
+    }
+    expect(await throttle.attempt('ana', '192.0.2.1')).toBe(0)
+    expect(await throttle.attempt('ana', '192.0.2.1')).toBeGreaterThan(0)
   })
 })

@@ -100,6 +100,7 @@ export const shell: ShellWords = {
       placeholder_unknown: 'An element in braces does not exist in this sentence.',
       password_wrong: 'This is not your current password.',
       password_is_email: 'The password must not be your address.',
+      code_wrong: 'This code is wrong or has been used. Wait for the next one.',
       fixed: 'This field comes from the server and cannot be changed here.',
       last_administrator: 'At least one active administrator has to remain.',
       self: 'You cannot do this to your own account.'

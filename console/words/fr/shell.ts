@@ -103,6 +103,7 @@ export const shell = {
       placeholder_unknown: 'Un élément entre accolades n’existe pas dans cette phrase.',
       password_wrong: 'Ce n’est pas votre mot de passe actuel.',
       password_is_email: 'Le mot de passe ne doit pas être votre adresse.',
+      code_wrong: 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.',
       fixed: 'Ce champ vient du serveur et ne se modifie pas ici.',
       last_administrator: 'Il doit rester au moins un administrateur actif.',
       self: 'Vous ne pouvez pas faire cela à votre propre compte.'

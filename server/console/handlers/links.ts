@@ -63,6 +63,9 @@ export function linkRoutes(deps: SessionDeps): Route[] {
       const kept = await keep(deps, opened, user, body.password)
       if (!kept) return refused('not_found')
       await deps.logins.endAll(kept.id)
+      // Whoever can write into the data folder could let anybody in anyway; a link of the console alone proves no second factor.
+      if (!opened.removal) await deps.secondFactor.end(kept.id)
+      else if (await deps.secondFactor.isOn(kept.id)) return { user: null, first: false }
       return logIn(deps, kept, { request, reply })
     })
   ]

@@ -17,8 +17,8 @@ interface At {
 
 export const NO_HTTPS = refused('not_allowed', { detail: 'https' })
 
-const viewOf = (user: User, login: Login, csrf: string): Session => ({
-  user: shown(user),
+const viewOf = (user: User, login: Login, csrf: string, secondFactor: boolean): Session => ({
+  user: shown(user, { secondFactor }),
   csrf,
   first: false,
   idle: IDLE,
@@ -33,7 +33,7 @@ export async function logIn(deps: SessionDeps, user: User, { request, reply }: A
   const { cookie, login } = await deps.logins.begin(user)
   await noteLogin(deps.store, user.id, deps.clock.now())
   setCookie(reply, way, cookie)
-  return viewOf(user, login, deps.logins.csrf(login))
+  return viewOf(user, login, deps.logins.csrf(login), await deps.secondFactor.isOn(user.id))
 }
 
 async function leave(deps: SessionDeps, { request, reply }: At): Promise<Session> {
@@ -41,25 +41,46 @@ async function leave(deps: SessionDeps, { request, reply }: At): Promise<Session
   return { user: null, first: false }
 }
 
-/** The password that belongs to whoever asks for it under that address; slowly, the same for everybody who fails. */
-async function userWith(deps: SessionDeps, email: string, password: string, ip: string): Promise<User | Refused> {
+/** The password that belongs to whoever asks for it under that address; slowly, the same for everybody who fails. Counts as a failure until the throttle hears otherwise. */
+export async function userWith(
+  deps: SessionDeps,
+  email: string,
+  password: string,
+  ip: string
+): Promise<User | Refused> {
   const id = userId(email)
-  const retryIn = deps.throttle.attempt(id, ip)
+  const retryIn = await deps.throttle.attempt(id, ip)
   if (retryIn > 0) return refused('too_many', { retryIn })
   const user = await readUser(deps.store, id)
   const isRight = await isPassword(user?.active ? user.password : null, password)
   if (!user || !isRight) return refused('token_invalid')
-  deps.throttle.succeeded(id, ip)
   return user
 }
 
-const isUser = (found: User | Refused): found is User => 'email' in found
+export const isUser = (found: User | Refused): found is User => 'email' in found
+
+/** After the password, where there is a second factor. Null: let in. */
+async function proof(deps: SessionDeps, user: User, code: string | undefined, ip: string): Promise<Refused | null> {
+  if (!(await deps.secondFactor.isOn(user.id))) return null
+  if (!code) {
+    await deps.throttle.undone(user.id, ip)
+    return wrong('code', 'required')
+  }
+  const proved = await deps.secondFactor.prove(user.id, code)
+  if (proved === 'wrong') return wrong('code', 'code_wrong')
+  if (proved === 'recovery')
+    await deps.store.addAudit(auditLine(deps, { by: user, action: 'totp.recovery', on: onUser(user), fields: [] }))
+  return null
+}
 
 function startRoute(deps: SessionDeps): Route {
   return on('session.start', async ({ body, request, reply }) => {
     if (!wayOf(request, deps.publicUrl)) return NO_HTTPS
     const found = await userWith(deps, body.email, body.password, request.ip)
     if (!isUser(found)) return found
+    const refusal = await proof(deps, found, body.code, request.ip)
+    if (refusal) return refusal
+    await deps.throttle.succeeded(found.id, request.ip)
     await deps.store.addAudit(auditLine(deps, { by: found, action: 'session.start', on: onUser(found), fields: [] }))
     return logIn(deps, found, { request, reply })
   })
@@ -72,6 +93,7 @@ function passwordRoute(deps: SessionDeps): Route {
     if (body.password.trim().toLowerCase() === user.email) return wrong('password', 'password_is_email')
     const found = await userWith(deps, user.email, body.old, request.ip)
     if (!isUser(found)) return found.refusal.code === 'token_invalid' ? wrong('old', 'password_wrong') : found
+    await deps.throttle.succeeded(user.id, request.ip)
     const password = await keepPassword(body.password)
     const puts = [{ kind: USER, id: user.id, version: found.version, body: { ...bodyOf(found), password } }]
     const done = await change(
@@ -92,7 +114,7 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
     on('session.read', async ({ request }) => {
       const known = request.loggedIn
       return known
-        ? viewOf(known.user, known.login, logins.csrf(known.login))
+        ? viewOf(known.user, known.login, logins.csrf(known.login), await deps.secondFactor.isOn(known.user.id))
         : { user: null, first: await links.isEmpty() }
     }),
     startRoute(deps),

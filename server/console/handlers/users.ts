@@ -70,8 +70,13 @@ async function put(deps: SessionDeps, { user: by, params, body }: Ask<'users.put
 export function userRoutes(deps: SessionDeps): Route[] {
   return [
     on('users.list', async () => {
-      const [users, logins] = await Promise.all([readUsers(deps.store), lastLogins(deps.store)])
-      return { users: users.map(user => shown(user, logins.get(user.id))) }
+      const looked = [readUsers(deps.store), lastLogins(deps.store), deps.secondFactor.all()] as const
+      const [users, logins, protectedOnes] = await Promise.all(looked)
+      const more = (id: string) => {
+        const lastLogin = logins.get(id)
+        return { secondFactor: protectedOnes.has(id), ...(lastLogin !== undefined && { lastLogin }) }
+      }
+      return { users: users.map(user => shown(user, more(user.id))) }
     }),
     addRoute(deps),
     on('users.put', ask => put(deps, ask)),

@@ -44,10 +44,10 @@ export const isAdministrator = ({ role, active, password }: StoredUser): boolean
 /** Without the password, of which nobody needs to know more than that it is set. */
 export function shown(
   { id, version, email, name, role, active, password, createdAt }: User,
-  lastLogin?: number
+  more: Pick<Shown, 'lastLogin' | 'secondFactor'> = {}
 ): Shown {
   const known = { id, version, email, name, role, active, createdAt, hasPassword: password !== null }
-  return lastLogin === undefined ? known : { ...known, lastLogin }
+  return { ...known, ...more }
 }
 
 export const bodyOf = ({ id: _, version: __, updatedAt: ___, ...body }: User): StoredUser => body

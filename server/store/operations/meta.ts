@@ -23,5 +23,6 @@ export async function purge(tx: Tx, now: number): Promise<void> {
   await tx.query('DELETE FROM events WHERE at < $1', [now - EVENT_DAYS * DAY])
   await tx.query('DELETE FROM tokens WHERE expires_at <= $1', [now])
   await tx.query('DELETE FROM logins WHERE expires_at <= $1', [now])
+  await tx.query('DELETE FROM tries WHERE tried_at < $1', [now - DAY])
   await tx.query('DELETE FROM buckets WHERE full_at <= $1', [now])
 }
