@@ -3,17 +3,22 @@ import type { Clock } from '../conversation/ports.ts'
 import { type ConversationsClient, createConversationsClient } from './conversations-client.ts'
 import { createGroups, type Groups } from './groups.ts'
 import { createHttp } from './http.ts'
-import { createPace } from './pace.ts'
+import { createPace, type Pace } from './pace.ts'
 import type { SwitchboardIntegration } from './shapes.ts'
 import { createSupportClient, type SupportClient } from './support-client.ts'
 import { createCache } from './waiting.ts'
 
-/** One Zendesk account, as its settings name it. */
-export interface Account {
-  settings: ZendeskSettings
-  base: string
+interface Clients {
   conversations: ConversationsClient
   support: SupportClient
+}
+
+/** One Zendesk account, as its settings name it. */
+export interface Account extends Clients {
+  settings: ZendeskSettings
+  base: string
+  /** For what nobody waits for: the same calls, behind those of people. */
+  behind: Clients
   groups: Groups
   /** Our own entry of the switchboard. Null where there is none or our key may not ask. */
   ownSwitchboard(): Promise<SwitchboardIntegration | null>
@@ -44,16 +49,14 @@ export function createAccount(settings: ZendeskSettings, deps: Omit<AccountDeps,
   const { clock, timeoutMs, pace = CONVERSATIONS_PACE } = deps
   const base = baseOf(settings, deps.baseUrl)
   const shared = { base, clock, ...(timeoutMs !== undefined && { timeoutMs }) }
-  const conversations = createConversationsClient(
-    createHttp({
-      ...shared,
-      credentials: `${settings.keyId}:${settings.secretKey}`,
-      pace: createPace(clock, pace)
-    }),
-    settings.appId
-  )
-  const credentials = `${settings.email}/token:${settings.apiToken}`
-  const support = createSupportClient(createHttp({ ...shared, credentials, pace: createPace(clock, SUPPORT_PACE) }))
+  const paces = { conversations: createPace(clock, pace), support: createPace(clock, SUPPORT_PACE) }
+  const key = { ...shared, credentials: `${settings.keyId}:${settings.secretKey}` }
+  const token = { ...shared, credentials: `${settings.email}/token:${settings.apiToken}` }
+  const clientsAt = (at: { conversations: Pace; support: Pace }): Clients => ({
+    conversations: createConversationsClient(createHttp({ ...key, pace: at.conversations }), settings.appId),
+    support: createSupportClient(createHttp({ ...token, pace: at.support }))
+  })
+  const { conversations, support } = clientsAt(paces)
   const switchboard = createCache(
     clock,
     SWITCHBOARD_KEPT,
@@ -65,6 +68,7 @@ export function createAccount(settings: ZendeskSettings, deps: Omit<AccountDeps,
     base,
     conversations,
     support,
+    behind: clientsAt({ conversations: paces.conversations.behind, support: paces.support.behind }),
     groups: createGroups(support, clock),
     async ownSwitchboard() {
       const answer = await switchboard.get('')

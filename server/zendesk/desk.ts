@@ -74,14 +74,15 @@ export function createZendesk(deps: ZendeskDeps): Desk {
       call<Found>(step.do, unclear, account => findStep({ account, step, handover, clock, files }, attemptAt)),
 
     list: (handover, since) =>
-      call<DeskMessage[] | null>('list', same(null), async ({ conversations }) => {
+      call<DeskMessage[] | null>('list', same(null), async ({ behind }) => {
         if (!handover.deskConversation) return []
-        const history = await historySince(conversations, handover.deskConversation, since)
+        const history = await historySince(behind.conversations, handover.deskConversation, since)
         if (history.is !== 'ok') return null
         return history.value.flatMap(message => toDeskMessage(message, handover.language) ?? [])
       }),
 
-    watch: handover => call<Watch>('watch', unclear, account => watchHandover(account, handover, clock.now())),
+    watch: handover =>
+      call<Watch>('watch', unclear, account => watchHandover({ ...account, ...account.behind }, handover, clock.now())),
 
     remove: (handover, deskId) =>
       call('remove', same(false), async ({ conversations }) => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../conversation/ports.ts'
 import { retryAfter } from './failure.ts'
+import { createRate } from './rate.ts'
 
 /** Keeps one API of one account below its rate. */
 export interface Pace {
@@ -9,24 +10,28 @@ export interface Pace {
   hear(status: number, headers: Headers): void
 }
 
-/** A place this near is taken and waited for; a further one is not. */
-export const SHORT = 2_000
-/** Other programs use the account too. */
-const SHARE = 0.75
-
-/** The account's calls per minute, where an answer tells it. */
-function limitIn(headers: Headers): number | null {
-  const limit = Number.parseInt(headers.get('x-rate-limit') ?? headers.get('ratelimit-limit') ?? '', 10)
-  return limit >= 10 && limit <= 1_000_000 ? limit : null
+/** One rate for two kinds of callers. */
+export interface Paces extends Pace {
+  /**
+   * For what nobody waits for (sweeps, looks): it goes where half of the burst is free, takes no place ahead, and else gets one call in
+   * ten, so that people's messages come first and what no event told is still found.
+   */
+  behind: Pace
 }
 
+/** A place this near is taken and waited for; a further one is not. */
+export const SHORT = 2_000
+const FREE_FOR_SWEEPS = 0.5
+const SWEEPS = 10
+
 /**
- * At most `perSecond` calls in the long run, or our share of what the account says that it allows, and `burst` at once; stands still
- * after a 429 or when the account says that nothing is left.
+ * At most `perSecond` calls in the long run, or what the account's answers have taught, and `burst` at once; stands still after a 429 or
+ * when the account says that nothing is left.
  */
-export function createPace(clock: Clock, { perSecond, burst }: { perSecond: number; burst: number }): Pace {
-  let interval = 1_000 / perSecond
+export function createPace(clock: Clock, { perSecond, burst }: { perSecond: number; burst: number }): Paces {
+  const rate = createRate(perSecond, clock.now)
   let free = 0
+  let sweptAt = Number.NEGATIVE_INFINITY
   let pausedUntil = 0
   let cancel = () => {}
 
@@ -39,23 +44,38 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
     })
   }
 
-  return {
-    ask() {
-      const now = clock.now()
-      const slack = interval * (burst - 1)
-      if (pausedUntil > 0) return Math.max(pausedUntil - now, 1)
-      // Further than we ever go: the wall clock has jumped back.
-      if (free > now + slack + SHORT + interval) free = now
-      const wait = Math.max(0, free - slack - now)
-      if (wait <= SHORT) free = Math.max(free, now) + interval
-      return wait
-    },
-    hear(status, headers) {
-      const limit = limitIn(headers)
-      if (limit) interval = 60_000 / (limit * SHARE)
-      const left = headers.get('x-rate-limit-remaining') ?? headers.get('ratelimit-remaining')
-      if (status === 429) pause(retryAfter(headers.get('retry-after'), clock.now()))
-      else if (left === '0') pause(retryAfter(headers.get('ratelimit-reset'), clock.now(), 1_000))
-    }
+  /** ms until `share` of the burst would be left over; 0: now, and the place is taken. */
+  function ask(share: number, longest: number): number {
+    const now = clock.now()
+    const interval = rate.interval()
+    const slack = interval * (burst * share - 1)
+    if (pausedUntil > 0) return Math.max(pausedUntil - now, 1)
+    // Further than we ever go: the wall clock has jumped back.
+    if (free > now + interval * burst + SHORT) free = now
+    const wait = Math.max(0, free - Math.max(slack, 0) - now)
+    if (wait <= longest) free = Math.max(free, now) + interval
+    return wait
   }
+
+  function askBehind(): number {
+    const now = clock.now()
+    const isItsTurn = Math.abs(now - sweptAt) >= rate.interval() * SWEEPS
+    const longest = isItsTurn ? SHORT : 0
+    const wait = ask(isItsTurn ? 1 : FREE_FOR_SWEEPS, longest)
+    if (wait <= longest) sweptAt = now
+    // Without a place it is not a short one: that would be taken for one.
+    return wait <= longest ? wait : Math.max(wait, SHORT + 1)
+  }
+
+  function hear(status: number, headers: Headers): void {
+    rate.learn(headers)
+    const left = headers.get('x-rate-limit-remaining') ?? headers.get('ratelimit-remaining')
+    if (status === 429) {
+      // Calls that were under way bring the same news again.
+      if (pausedUntil === 0) rate.slowDown()
+      pause(retryAfter(headers.get('retry-after'), clock.now()))
+    } else if (left === '0') pause(retryAfter(headers.get('ratelimit-reset'), clock.now(), 1_000))
+  }
+
+  return { ask: () => ask(1, SHORT), hear, behind: { ask: askBehind, hear } }
 }

@@ -17,7 +17,7 @@ function tag(name: string): string {
 
 /** Names this handover's ticket among all of the account. */
 export function ticketTag(handover: Handover): string {
-  return `relais_${tag(handover.id).replaceAll('_', '').slice(0, 16)}`
+  return `relais_${tag(handover.id).replaceAll('_', '').slice(-16)}`
 }
 
 /** This handover's or another's. */
@@ -38,7 +38,7 @@ function emailOf(handover: Handover): string | undefined {
 
 /** How the agent sees the visitor: their mapped identity, or a name that at least differs from the next one's. */
 export function nameOf(handover: Handover): string {
-  const stranger = `${sentence(handover.language, 'transcript.visitor')} ${handover.conversationId.slice(0, 4)}`
+  const stranger = `${sentence(handover.language, 'transcript.visitor')} ${handover.conversationId.slice(-4)}`
   return cut(neutral(handover.identity?.trim() || stranger), MAX_NAME)
 }
 

@@ -102,7 +102,7 @@ describe("the handover's own conversation", () => {
         metadata: {
           relaisConversation: handoverOf().conversationId,
           relaisHandover: handoverOf().id,
-          'zen:ticket:tags': 'relais,relais_0f8fad5bd9cb469f,relais_skill_animal'
+          'zen:ticket:tags': 'relais,relais_a16570867728950e,relais_skill_animal'
         }
       }
     ])

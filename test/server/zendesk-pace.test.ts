@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPace } from '../../server/zendesk/pace.ts'
+import { createPace, SHORT } from '../../server/zendesk/pace.ts'
 import { handClock } from '../support/clock.ts'
 
 test('a burst goes at once, what follows goes at the rate', () => {
@@ -62,4 +62,59 @@ test('a wall clock that jumps back an hour costs one burst at most', () => {
   pace.ask()
   clock.jump(-3_600_000)
   expect([1, 2, 3].map(() => pace.ask())).toEqual([0, 0, 100])
+})
+
+test('each refusal halves the rate; five minutes without one restore it', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 1 })
+  const gap = () => {
+    pace.ask()
+    const wait = pace.ask()
+    return Math.round(wait)
+  }
+  expect(gap()).toBe(100)
+  await clock.pass(10_000)
+  pace.hear(429, new Headers({ 'retry-after': '1' }))
+  pace.hear(429, new Headers({ 'retry-after': '1' }))
+  await clock.pass(1_000)
+  expect(gap()).toBeGreaterThan(190)
+  await clock.pass(150_000)
+  expect(gap()).toBe(100)
+})
+
+test('what is left of the window is spread over it', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 1 })
+  pace.hear(200, new Headers({ 'ratelimit-remaining': '40', 'ratelimit-reset': '60' }))
+  expect([pace.ask(), pace.ask()]).toEqual([0, 2_000])
+  await clock.pass(62_000)
+  expect([pace.ask(), pace.ask()]).toEqual([0, 100])
+})
+
+test('sweeps leave half of the burst to people', () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 8 })
+  const sweeps = Array.from({ length: 8 }, () => pace.behind.ask())
+  expect(sweeps.filter(wait => wait === 0)).toHaveLength(4)
+  expect(Array.from({ length: 4 }, () => pace.ask())).toEqual([0, 0, 0, 0])
+})
+
+test('a sweep that has no place takes none from people', () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 2 })
+  expect(Array.from({ length: 50 }, () => pace.behind.ask()).filter(wait => wait <= SHORT)).toEqual([0])
+  expect([pace.ask(), pace.ask()]).toEqual([0, 100])
+})
+
+test('where people take all there is, a sweep still gets about one call in ten', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 10, burst: 4 })
+  const went = { people: 0, sweeps: 0 }
+  for (let n = 0; n < 1_000; n++) {
+    if (pace.behind.ask() <= SHORT) went.sweeps += 1
+    if (pace.ask() <= SHORT) went.people += 1
+    await clock.pass(50)
+  }
+  expect(went.sweeps).toBeGreaterThan(20)
+  expect(went.sweeps).toBeLessThan(went.people / 4)
 })

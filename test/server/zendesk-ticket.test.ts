@@ -38,7 +38,7 @@ describe('[H10] the ticket is found', () => {
   })
 
   test.each([
-    ['by our tag', { external_id: null, tags: ['relais_0f8fad5bd9cb469f'] }],
+    ['by our tag', { external_id: null, tags: ['relais_a16570867728950e'] }],
     ['by the conversation that it names', {}]
   ])('%s', async (_, changes) => {
     all.zendesk.on('GET', REQUESTED, { json: { tickets: [ticket({ id: 9, external_id: 'x' }), ticket(changes)] } })
@@ -69,7 +69,7 @@ describe('[H10] the ticket is found', () => {
   })
 
   test('also where an agent has solved it before, and it is then left as it is', async () => {
-    const solved = ticket({ status: 'solved', external_id: null, group_id: 3, tags: ['relais_0f8fad5bd9cb469f'] })
+    const solved = ticket({ status: 'solved', external_id: null, group_id: 3, tags: ['relais_a16570867728950e'] })
     all.zendesk.on('GET', REQUESTED, { json: { tickets: [solved] } })
     expect(await all.desk.perform(settle, passed())).toEqual(found)
     expect(all.zendesk.bodies('PUT', '/api/v2/tickets/141')).toEqual([])

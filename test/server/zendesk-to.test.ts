@@ -45,10 +45,10 @@ test('a stranger has a name too, and nothing empty is ever sent', () => {
   const { identity: _, ...stranger } = handoverOf()
   expect(toUser(stranger)).toEqual({
     externalId: 'chatbox:ana@example.org',
-    profile: { givenName: 'Visiteur 7c9e', locale: 'fr' },
+    profile: { givenName: 'Visiteur 0ae7', locale: 'fr' },
     metadata: { relaisConversation: stranger.conversationId }
   })
-  expect(toUser(handoverOf({ identity: '  ' })).profile.givenName).toBe('Visiteur 7c9e')
+  expect(toUser(handoverOf({ identity: '  ' })).profile.givenName).toBe('Visiteur 0ae7')
 })
 
 test('[O6] the conversation carries our ids, and the tags of its ticket', () => {
@@ -58,7 +58,7 @@ test('[O6] the conversation carries our ids, and the tags of its ticket', () => 
     relaisHandover: handover.id,
     'zen:ticket:tags': `relais,${ticketTag(handover)},relais_skill_ete_a_la_mer`
   })
-  expect(ticketTag(handover)).toBe('relais_0f8fad5bd9cb469f')
+  expect(ticketTag(handover)).toBe('relais_a16570867728950e')
 })
 
 test('the title of a conversation fits, whatever the names', () => {

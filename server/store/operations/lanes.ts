@@ -42,15 +42,18 @@ export async function firstOf(tx: Tx, lane: string): Promise<StepRow | undefined
 
 const SET = 'UPDATE lanes SET ready_at = $2, lease_until = $3, holder = $4 WHERE lane = $1'
 
-/** After a change of its rows. */
-export async function refreshLane(tx: Tx, { lane, lease_until, holder }: LaneRow): Promise<void> {
+/** After a change of its rows. Its next step is not before `from`. */
+export async function refreshLane(tx: Tx, { lane, lease_until, holder }: LaneRow, from = 0): Promise<void> {
   const first = await firstOf(tx, lane)
-  await tx.query(SET, [lane, first ? Math.max(first.due_at, lease_until) : null, lease_until, holder])
+  await tx.query(SET, [lane, first ? Math.max(first.due_at, lease_until, from) : null, lease_until, holder])
 }
 
-/** Only the holder lets go: a late word about an earlier step leaves the next one's lease alone. */
-export async function releaseLane(tx: Tx, row: LaneRow, holder: string): Promise<void> {
-  await refreshLane(tx, row.holder === holder ? { ...row, lease_until: 0, holder: null } : row)
+/**
+ * Only the holder lets go: a late word about an earlier step leaves the next one's lease alone. The lane goes behind those that wait
+ * already: one with much to say takes its turns as the others do.
+ */
+export async function releaseLane(tx: Tx, row: LaneRow, holder: string, now: number): Promise<void> {
+  await (row.holder === holder ? refreshLane(tx, { ...row, lease_until: 0, holder: null }, now) : refreshLane(tx, row))
 }
 
 export async function leaseLane(tx: Tx, lane: string, until: number, holder: string): Promise<void> {

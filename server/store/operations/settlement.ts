@@ -64,7 +64,7 @@ export async function settle(tx: Tx, claim: OutboxRow, settlement: Settlement, n
   if (!row || !lane || row.state === 'new' || row.state === 'parked') return false
   const counts = row.state !== 'done' || settlement.to === 'done'
   if (counts) await put(tx, row, settlement, now)
-  await releaseLane(tx, lane, row.id)
+  await releaseLane(tx, lane, row.id, now)
   tx.tell({ topic: 'outbox' })
   return counts
 }
@@ -109,7 +109,7 @@ export async function prepend(tx: Tx, claim: OutboxRow, steps: Step[], ids: stri
   }
   await tx.query("UPDATE outbox SET state = 'new', due_at = $2 WHERE id = $1", [row.id, now])
   await extendLane(tx, row.lane, steps.length)
-  await releaseLane(tx, lane, row.id)
+  await releaseLane(tx, lane, row.id, now)
   await deliver(tx, row.message_id, 'saved')
   tx.tell({ topic: 'outbox' })
   return true

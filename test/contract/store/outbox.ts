@@ -93,6 +93,20 @@ function claiming(store: () => Store) {
     expect(labels(await claim(T, 2))).toEqual(['c'])
   })
 
+  it('hands out by turns: a lane with much to say waits behind those who have waited longer', async () => {
+    const chatty = await handOver(store())
+    const quiet = await handOver(store())
+    await change(store(), chatty.id, {
+      outbox: ['a', 'b', 'c'].map(part => owed(chatty.handover, opening(part), { dueAt: T }))
+    })
+    await change(store(), quiet.id, { outbox: [owed(quiet.handover, opening('late'), { dueAt: T + 5 })] })
+    const [first] = await claim(T + 10, 1)
+    expect(labels(first ? [first] : [])).toEqual(['a'])
+    if (first) await store().settle(first, { to: 'done' }, T + 10)
+    expect(labels(await claim(T + 10, 1))).toEqual(['late'])
+    expect(labels(await claim(T + 10, 1))).toEqual(['b'])
+  })
+
   it('[O3] hands out as a doubt what a crash left trying, once its lease is over', async () => {
     const { handover } = await handOver(store())
     await owe(store(), handover, opening('user'))
@@ -134,7 +148,7 @@ function parking(store: () => Store) {
     const { handover } = await handOver(store())
     await owe(store(), handover, step, opening('next'))
     await park()
-    expect(labels(await store().claimWork(T, LEASE, 9))).toEqual(['next'])
+    expect(labels(await store().claimWork(T + 1, LEASE, 9))).toEqual(['next'])
   })
 
   it('[O11] lists what is parked with its cause', async () => {
