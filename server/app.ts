@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createBridge } from './bridge.ts'
 import { systemChance } from './chance.ts'
-import { systemClock } from './clock.ts'
+import { createClock, systemClock } from './clock.ts'
 import { type Config, serverUrl } from './config.ts'
 import { consoleParts } from './console-parts.ts'
 import { wireConsole } from './console-wiring.ts'
@@ -91,11 +91,15 @@ function closeBehindLastAnswers(http: FastifyInstance): void {
 
 /** Wires the parts; nothing runs before `listen`. Rejects with a `StartError` or a `StoreError` where a person has to mend something. */
 export async function createApp(config: Config, parts: Parts = {}): Promise<App> {
-  const { clock = systemClock, chance = systemChance, log = createLog(config.logLevel), dist = here('../dist') } = parts
+  const { chance = systemChance, log = createLog(config.logLevel), dist = here('../dist') } = parts
+  const time = { ahead: 0 }
+  // Leases and quiet times are measured by one clock for all nodes: the database's.
+  const clock = parts.clock ?? (config.database ? createClock(() => Date.now() + time.ahead) : systemClock)
   const outside = { clock, chance, log }
   const measuring = createMeasuring(clock)
   const { counts } = measuring
-  const foundation = await lay(config, outside, counts.batch)
+  const onTime = (ahead: number) => Object.assign(time, { ahead })
+  const foundation = await lay(config, outside, { onBatch: counts.batch, onTime })
   const { store, settings, spool, secrets } = foundation
   const workers = createWorkers(config, foundation, outside, { ...parts, counts })
   const shared = { ...outside, ...foundation, desk: workers.desk, conversations: workers.conversations }
@@ -114,9 +118,10 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     signing,
     views,
     trials: trialsOf(passes),
-    budgets: createBudgets(config.limits, clock),
+    budgets: createBudgets(config.limits, { store, clock }, config.database !== null),
     identitySecrets: settings.identitySecrets,
     uploadLimit: config.limits.upload,
+    isPollingOffered: config.isPollingOffered,
     publicOrigin,
     widget: `${dist}/widget`
   })

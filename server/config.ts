@@ -14,6 +14,10 @@ export interface Config {
   publicUrl: string | null
   trustProxy: string[]
   dataDir: string
+  /** Null: the database in `dataDir`, for one process. */
+  database: { url: string; pool: number } | null
+  /** Long polling takes several requests, which one node has to answer. */
+  isPollingOffered: boolean
   /** Null: the one beside the database. */
   secretKeys: readonly [SecretKey, ...SecretKey[]] | null
   logLevel: LogLevel
@@ -50,6 +54,8 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     publicUrl: values.PUBLIC_URL,
     trustProxy: values.TRUST_PROXY.split(',').flatMap(part => part.trim() || []),
     dataDir: values.DATA_DIR,
+    database: values.DATABASE_URL === null ? null : { url: values.DATABASE_URL, pool: values.DATABASE_POOL },
+    isPollingOffered: values.DATABASE_URL === null || values.STICKY_SESSIONS === 'yes',
     secretKeys: values.SECRET_KEY,
     logLevel: values.LOG_LEVEL,
     zendesk,

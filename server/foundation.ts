@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { createOpening, type Opening } from './console/hours/opening.ts'
@@ -10,7 +10,9 @@ import { createSecrets, type Secrets } from './secrets.ts'
 import { StartError } from './start-error.ts'
 import type { BatchReport } from './store/batch.ts'
 import { databaseIn } from './store/place.ts'
+import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
+import { createSharedSpool } from './visitor/shared-spool.ts'
 import { createSpool, type FileSpool } from './visitor/spool.ts'
 
 export interface Outside {
@@ -38,6 +40,12 @@ export function keysOf({ secretKeys, dataDir }: Pick<Config, 'secretKeys' | 'dat
   return keys
 }
 
+/** Nodes that do not share their key could neither read one another's secrets nor know one another's links. */
+function refuseOwnKey({ secretKeys, dataDir, database }: Config): void {
+  if (database && !secretKeys && !existsSync(keyFileIn(dataDir)))
+    throw new StartError('With DATABASE_URL, give the key that all servers share as SECRET_KEY.')
+}
+
 async function refuseUnreadable(settings: AllSettings, store: Store, secrets: Secrets): Promise<void> {
   const unreadable = [...(await settings.unreadable())]
   if (unreadable.length === 0) unreadable.push(...(await unreadableIn(store, secrets)))
@@ -47,20 +55,38 @@ async function refuseUnreadable(settings: AllSettings, store: Store, secrets: Se
     )
 }
 
-/** `onBatch` hears of every transaction. */
-export async function lay(
-  config: Config,
-  { clock, chance, log }: Outside,
-  onBatch: (batch: BatchReport) => void = () => {}
-): Promise<Foundation> {
+interface Ears {
+  /** Hears of every transaction. */
+  onBatch?: (batch: BatchReport) => void
+  /** ms by which the clock that all nodes share is ahead of this machine's. */
+  onTime?: (ahead: number) => void
+}
+
+interface Opened {
+  store: Store
+  spool(): Promise<FileSpool>
+}
+
+async function open({ database, dataDir, limits }: Config, { clock, chance }: Outside, ears: Ears): Promise<Opened> {
+  const options = { now: clock.now, uuid: chance.uuid, ...ears }
+  if (database) {
+    const store = await openPostgres(database.url, { ...options, pool: database.pool })
+    return { store, spool: () => createSharedSpool(store.pieces, limits.spool, clock) }
+  }
+  const store = await openSqlite(databaseIn(dataDir), options)
+  return { store, spool: () => createSpool(join(dataDir, 'spool'), limits.spool) }
+}
+
+export async function lay(config: Config, outside: Outside, ears: Ears = {}): Promise<Foundation> {
+  const { log } = outside
   mkdirSync(config.dataDir, { recursive: true })
+  refuseOwnKey(config)
   const secrets = createSecrets(keysOf(config))
-  const store = await openSqlite(databaseIn(config.dataDir), { now: clock.now, uuid: chance.uuid, onBatch })
+  const { store, spool } = await open(config, outside, ears)
   try {
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
     await refuseUnreadable(settings, store, secrets)
-    const spool = await createSpool(join(config.dataDir, 'spool'), config.limits.spool)
-    return { secrets, store, settings, opening: createOpening({ store, log }), spool }
+    return { secrets, store, settings, opening: createOpening({ store, log }), spool: await spool() }
   } catch (error) {
     await store.close()
     throw error

@@ -38,6 +38,20 @@ export function oneOf<const T extends string>(choices: readonly T[], initial: T,
   }
 }
 
+/** `postgres://…`; null when not given. Its password is a secret. */
+export function postgresUrl(meaning: string): Variable<string | null> {
+  return {
+    meaning,
+    initial: '',
+    read(text) {
+      if (text === '') return read(null)
+      const url = URL.canParse(text) ? new URL(text) : null
+      const fits = url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1
+      return fits ? read(text) : fault('must be postgres://user:password@host:port/database')
+    }
+  }
+}
+
 /** An http(s) address without query; comes back without a slash at its end. Null when not given. */
 export function address(meaning: string): Variable<string | null> {
   return {

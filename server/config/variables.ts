@@ -1,6 +1,6 @@
 import { LOG_LEVELS } from '../log.ts'
 import { parseKey, type SecretKey } from '../secrets.ts'
-import { address, fault, integer, oneOf, read, type Variable, words } from './readers.ts'
+import { address, fault, integer, oneOf, postgresUrl, read, type Variable, words } from './readers.ts'
 
 type Keys = readonly [SecretKey, ...SecretKey[]]
 
@@ -35,6 +35,16 @@ export const VARIABLES = {
   PUBLIC_URL: address('Address under which browsers and Zendesk reach the server. Default: http://localhost:PORT.'),
   TRUST_PROXY: words('', 'Addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between.'),
   DATA_DIR: words('data', 'Folder of the database, of the files on their way and of the key. Made when it is missing.'),
+  DATABASE_URL: postgresUrl(
+    'PostgreSQL instead of the database in DATA_DIR: postgres://user:password@host:5432/database. Then any number of servers ' +
+      'with the same DATABASE_URL and SECRET_KEY are one installation. They need direct connections: no transaction pooling.'
+  ),
+  DATABASE_POOL: integer(10, 2, 200, 'Connections of one server to PostgreSQL, one that listens aside.'),
+  STICKY_SESSIONS: oneOf(
+    ['yes', 'no'],
+    'no',
+    'Several servers: whether the load balancer sends a browser to the same one each time. Only then is long polling offered where WebSocket is blocked.'
+  ),
   SECRET_KEY: secretKey,
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'How much is logged, as JSON lines on standard output.'),
   METRICS_TOKEN: metricsToken,

@@ -8,10 +8,11 @@ import type {
   HandoverId,
   LocalId
 } from '../../shared/ids.ts'
-import type { Agent, Delivery } from '../../shared/message.ts'
+import type { Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Archive, Counts } from './archive.ts'
+import type { Hint } from './hint.ts'
 import type { Identities } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 import type {
@@ -85,20 +86,6 @@ export type Committed =
   | { is: 'conflict' }
   /** This event, this local id or this desk message is in the log already. */
   | { is: 'duplicate' }
-
-/** What a commit tells the rest of the system. Hints: rows are the truth. */
-export type Hint =
-  | {
-      topic: 'conversation'
-      id: ConversationId /** Absent when it happened on another node. */
-      messages?: StoredMessage[]
-    }
-  | { topic: 'delivery'; id: ConversationId; seq: number; delivery: Delivery }
-  | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
-  | { topic: 'outbox' }
-  | { topic: 'documents'; kind: string }
-  /** The line to the other nodes was down: whoever keeps something of the store reads it again. */
-  | { topic: 'missed' }
 
 export type Settlement =
   | { to: 'done'; learned?: Learned }
@@ -301,3 +288,5 @@ export interface Spool {
   ): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
   remove(id: FileId): Promise<void>
 }
+
+export type { Hint }

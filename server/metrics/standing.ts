@@ -7,7 +7,7 @@ import type { Metrics } from './text.ts'
 
 export interface StandingDeps {
   store: Vitals
-  spool: { used(): number }
+  spool: { used(): number | Promise<number> }
   outbox: { state(): OutboxState }
   sockets: () => number
   /** Of the database; the log beside it is counted too. */
@@ -43,7 +43,9 @@ export function addStanding(metrics: Metrics, deps: StandingDeps): () => void {
     { value: outbox.state().is === 'barred' ? 1 : 0 }
   ])
   metrics.gauge('relais_sockets', 'Sockets that are open.', () => [{ value: sockets() }])
-  metrics.gauge('relais_spool_bytes', 'Files of visitors that wait for the desk.', () => [{ value: spool.used() }])
+  metrics.gauge('relais_spool_bytes', 'Files of visitors that wait for the desk.', async () => [
+    { value: await spool.used() }
+  ])
   metrics.gauge('relais_database_bytes', 'The database and its write-ahead log.', async () => [
     { value: (await sizeOf(path)) + (await sizeOf(`${path}-wal`)) }
   ])

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Pieces } from '../conversation/pieces.ts'
 import type { Hint, Store } from '../conversation/ports.ts'
 import type { BatchReport } from './batch.ts'
 import { StoreError } from './errors.ts'
 import { createHints } from './hints.ts'
 import { connectListener, createPool, type Pool, type Session } from './postgres/connect.ts'
 import { toOpeningError } from './postgres/failures.ts'
-import { createLine, type Line, Moving } from './postgres/line.ts'
+import { CHANNEL, createLine, type Line, Moving } from './postgres/line.ts'
 import { prepare } from './postgres/opening.ts'
+import { type Asking, createPieces } from './postgres/pieces.ts'
 import { createTransactions } from './postgres/transactions.ts'
 import { payloadsOf } from './postgres/wire.ts'
 import { MIGRATIONS, type Migration } from './schema.ts'
@@ -40,19 +42,28 @@ interface Parts {
   hints: ReturnType<typeof createHints>
 }
 
-function createDriver(node: string, { pool, line, hints }: Parts, report: (batch: BatchReport) => void): Driver {
+/** The store, and the bytes of files beside it. */
+export interface PostgresStore extends Store {
+  pieces: Pieces
+}
+
+function createDriver(
+  node: string,
+  { pool, line, hints }: Parts,
+  report: (batch: BatchReport) => void
+): Driver & { ask: Asking } {
   const here = (told: readonly Hint[]) => {
     for (const hint of told) hints.tell(hint)
   }
   const announce = async (session: Session, told: readonly Hint[]) => {
     const payloads = payloadsOf(node, told.filter(isAnnounced))
-    for (const payload of payloads) await session.query(`SELECT pg_notify('relais', $1)`, [payload])
+    for (const payload of payloads) await session.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
   }
   const tell = (told: readonly Hint[]) => {
     here(told)
     line.send(told.filter(hint => !isAnnounced(hint)))
   }
-  const { read, write } = createTransactions({ pool, tell, announce, report })
+  const { read, write, ask } = createTransactions({ pool, tell, announce, report })
   const underWay = new Set<Promise<unknown>>()
   let isClosed = false
   async function open<T>(ask: () => Promise<T>): Promise<T> {
@@ -68,6 +79,7 @@ function createDriver(node: string, { pool, line, hints }: Parts, report: (batch
   return {
     read: operation => open(() => read(operation)),
     write: operation => open(() => write(operation)),
+    ask: asked => open(() => ask(asked)),
     watch: hints.watch,
     publish: hint => tell([hint]),
     async close() {
@@ -99,7 +111,7 @@ async function awaited<T>(url: string, patience: number, attempt: () => Promise<
  * The store in a PostgreSQL database, for as many nodes as there are. Brings an older schema up to date. Rejects with a `StoreError`:
  * `away`, `unwritable` (it does not let us in), `newer`, `foreign`, `unsafe`, `locked` (its data is being moved).
  */
-export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<PostgresStore> {
   const { now = Date.now, uuid = randomUUID, migrations = MIGRATIONS, onBatch = () => {}, onTime = () => {} } = options
   const pool = createPool(url, options.pool ?? POOL)
   const hints = createHints()
@@ -117,7 +129,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     } finally {
       await slow.close()
     }
-    return createStore(createDriver(node, { pool, line, hints }, onBatch))
+    const driver = createDriver(node, { pool, line, hints }, onBatch)
+    return { ...createStore(driver), pieces: createPieces(driver.ask) }
   } catch (error) {
     await pool.close()
     throw error instanceof Moving ? new StoreError('locked', 'The data of this database is being moved.', error) : error

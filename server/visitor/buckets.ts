@@ -1,4 +1,5 @@
 import type { Clock } from '../conversation/ports.ts'
+import type { Vitals } from '../conversation/vitals.ts'
 
 export interface Rate {
   /** How many may come at once. */
@@ -12,6 +13,15 @@ export const perHour = (count: number, burst: number): Rate => ({ burst, perMs: 
 
 export interface Buckets {
   /** Takes `cost` out of this key's bucket: 0 when it was there, else ms until it will be. */
+  take(key: string, cost?: number): number | Promise<number>
+}
+
+export interface Sharing {
+  store: Pick<Vitals, 'take'>
+  clock: Pick<Clock, 'now'>
+}
+
+interface LocalBuckets extends Buckets {
   take(key: string, cost?: number): number
 }
 
@@ -21,7 +31,7 @@ const SWEEP_AT = 10_000
 const MOST = 200_000
 
 /** One token bucket per key. In memory: a restart forgives. */
-export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): Buckets {
+export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): LocalBuckets {
   const levels = new Map<string, { level: number; at: number }>()
   const levelOf = (key: string, now: number) => {
     const known = levels.get(key)
@@ -47,4 +57,10 @@ export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): Buckets {
       return short > 0 ? Math.ceil(short / rate.perMs) : 0
     }
   }
+}
+
+/** One token bucket per key for all nodes together, in the database. */
+export function createSharedBuckets(name: string, { burst, perMs }: Rate, { store, clock }: Sharing): Buckets {
+  const worth = (cost: number) => Math.ceil(Math.min(cost, burst) / perMs)
+  return { take: (key, cost = 1) => store.take(`${name} ${key}`, worth(cost), Math.ceil(burst / perMs), clock.now()) }
 }

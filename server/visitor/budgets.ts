@@ -1,5 +1,12 @@
-import type { Clock } from '../conversation/ports.ts'
-import { type Buckets, createBuckets, perHour, perMinute } from './buckets.ts'
+import {
+  type Buckets,
+  createBuckets,
+  createSharedBuckets,
+  perHour,
+  perMinute,
+  type Rate,
+  type Sharing
+} from './buckets.ts'
 
 /** How much one visitor, and one network address, may ask for. Over HTTP and over the socket it is the same budget. */
 export interface Budgets {
@@ -33,14 +40,17 @@ const REQUESTS = 600
 const RENEWALS = 12
 const DAY = 24
 
-export function createBudgets(limits: BudgetLimits, clock: Pick<Clock, 'now'>): Budgets {
+/** `isShared`: what one visitor or network may have is counted by all nodes together; what protects a node, by that node. */
+export function createBudgets(limits: BudgetLimits, { store, clock }: Sharing, isShared = false): Budgets {
   const dayOfUploads = limits.upload * 10
+  const of = (name: string, rate: Rate): Buckets =>
+    isShared ? createSharedBuckets(name, rate, { store, clock }) : createBuckets(rate, clock)
   return {
-    conversations: createBuckets(perHour(limits.conversations, limits.conversations), clock),
-    messages: createBuckets(perMinute(limits.messages, MESSAGE_BURST), clock),
-    uploads: createBuckets(perMinute(limits.uploads, limits.uploads), clock),
-    uploadBytes: createBuckets(perHour(dayOfUploads / DAY, dayOfUploads), clock),
-    renewals: createBuckets(perHour(RENEWALS, RENEWALS), clock),
+    conversations: of('conversations', perHour(limits.conversations, limits.conversations)),
+    messages: of('messages', perMinute(limits.messages, MESSAGE_BURST)),
+    uploads: of('uploads', perMinute(limits.uploads, limits.uploads)),
+    uploadBytes: of('bytes', perHour(dayOfUploads / DAY, dayOfUploads)),
+    renewals: of('renewals', perHour(RENEWALS, RENEWALS)),
     requests: createBuckets(perMinute(REQUESTS, REQUESTS), clock)
   }
 }

@@ -28,6 +28,8 @@ export interface VisitorDeps {
   trials: (pass: string) => { memory: unknown } | null
   /** What tokens of identities may be signed with, per channel; the newest first. */
   identitySecrets: (channel: string) => Promise<readonly string[]>
+  /** Beside WebSocket; its requests have to reach the same node each time. */
+  isPollingOffered: boolean
   /** Bytes of one upload. */
   uploadLimit: number
   /** Origin under which browsers find us; known once the server listens. */

@@ -67,13 +67,13 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
       if (!input.ok) return input
       const admitted = await admitToChannel(deps, caller, input.value.channel)
       if (!admitted.ok) return admitted
-      const retryIn = budgets.conversations.take(ip)
+      const retryIn = await budgets.conversations.take(ip)
       return retryIn > 0 ? refused('too_many', { retryIn }) : begin(input.value, admitted.channel, caller.token)
     },
     async say({ id }, body) {
       const input = parseSay(body)
       if (!input.ok) return input
-      const retryIn = budgets.messages.take(id)
+      const retryIn = await budgets.messages.take(id)
       if (retryIn > 0) return refused('too_many', { retryIn })
       const said = await conversations.say(id, input.value)
       return said.ok ? views.turn(said) : said

@@ -4,6 +4,7 @@ import type { Refusal } from '../../shared/errors.ts'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
 import { admit } from './admission.ts'
 import { parseAuth } from './bodies.ts'
+import { createCatchingUp } from './catching-up.ts'
 import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
 import { isAnyoneAllowed } from './origins.ts'
@@ -37,10 +38,11 @@ class RefusedHandshake extends Error {
   }
 }
 
-function listen(http: HttpServer, { channels, publicOrigin, log }: VisitorDeps): Live {
+function listen(http: HttpServer, { channels, publicOrigin, log, isPollingOffered }: VisitorDeps): Live {
   return new Server(http, {
     path: PATHS.socket,
     serveClient: false,
+    transports: isPollingOffered ? ['polling', 'websocket'] : ['websocket'],
     maxHttpBufferSize: FRAME,
     perMessageDeflate: false,
     httpCompression: false,
@@ -85,7 +87,9 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
   const { store, log, chance } = deps
   const io = listen(http, deps)
   const rooms = createRooms(io, deps)
-  const stopWatching = store.watch(rooms.hear)
+  const here = { ...deps, dialogue, rooms }
+  const catchUp = createCatchingUp(io, here)
+  const stopWatching = store.watch(hint => (hint.topic === 'missed' ? catchUp() : rooms.hear(hint)))
 
   io.use((socket, next) => {
     greet(deps, rooms, socket)
@@ -95,7 +99,7 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
   io.on('connection', socket => {
     // Admitted: the request that it came with would stay in memory as long as the visitor does (socket.io/docs/v4/memory-usage).
     Reflect.set(socket.conn, 'request', null)
-    converse(socket, { ...deps, dialogue, rooms })
+    converse(socket, here)
   })
 
   return {

@@ -9,7 +9,7 @@ type Needs = Pick<VisitorDeps, 'store' | 'clock' | 'chance' | 'budgets'>
 /** Another token for the conversation that `token` opens (rule T6). */
 export async function renew(needs: Needs, { id }: Conversation, token: string | null): Promise<Renewed | Refused> {
   const { store, clock, chance, budgets } = needs
-  const retryIn = budgets.renewals.take(id)
+  const retryIn = await budgets.renewals.take(id)
   if (retryIn > 0) return refused('too_many', { retryIn })
   const now = clock.now()
   const fresh = chance.token(TOKEN_BYTES)

@@ -30,6 +30,8 @@ const MOST = 200
 export interface Rooms {
   enter(socket: LiveSocket, upto: number): void
   left(id: ConversationId): void
+  /** The last seq of which everybody in the room has heard. */
+  told(id: ConversationId): number
   /** Sockets of this conversation. */
   count(id: ConversationId): number
   /** Tells whoever is here. Hints only say where to look: without messages in them, the rows are read. */
@@ -63,6 +65,7 @@ export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, '
       socket.join(roomOf(id))
       if (!rooms.has(id)) rooms.set(id, { told: upto, last: Promise.resolve() })
     },
+    told: id => rooms.get(id)?.told ?? 0,
     count: id => io.of('/').adapter.rooms.get(roomOf(id))?.size ?? 0,
     left(id) {
       if (!io.of('/').adapter.rooms.has(roomOf(id))) rooms.delete(id)

@@ -21,7 +21,7 @@ export interface FileSpool extends Spool {
   /** What lay here before: of the process that ran before this one. */
   left: readonly FileId[]
   /** Bytes of all files. */
-  used(): number
+  used(): number | Promise<number>
 }
 
 interface Room {

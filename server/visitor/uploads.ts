@@ -47,7 +47,7 @@ export async function upload(needs: Needs, conversation: Conversation, sent: { f
   const id = chance.uuid()
   const taken = await spool.take(id, sent.file, uploadLimit)
   if (taken.is === 'refused') return refused(taken.code)
-  const retryIn = needs.budgets.uploadBytes.take(conversation.id, taken.size)
+  const retryIn = await needs.budgets.uploadBytes.take(conversation.id, taken.size)
   if (retryIn > 0) {
     await spool.remove(id)
     return refused('too_many', { retryIn })
@@ -67,7 +67,7 @@ async function receive(
 ): Promise<Uploaded | Refused> {
   const channel = await needs.channels.channel(conversation.channelId)
   if (channel?.features.attachments === false) return refused('not_allowed', { detail: 'this channel takes no files' })
-  const retryIn = needs.budgets.uploads.take(conversation.id)
+  const retryIn = await needs.budgets.uploads.take(conversation.id)
   if (retryIn > 0) return refused('too_many', { retryIn })
   if (!request.isMultipart()) return refused('bad_request', { detail: 'multipart/form-data with one field, file' })
   const sent = await request.file()

@@ -1,5 +1,6 @@
 import type { Ack, Sync } from '../../shared/protocol.ts'
 import { parseSync } from './bodies.ts'
+import { createDeliveries } from './deliveries.ts'
 import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
 import { type Refused, refusalOf, refused } from './refusals.ts'
@@ -45,7 +46,8 @@ async function pagesFrom({ data: { conversation } }: LiveSocket, { dialogue }: V
   return isRefused(page) ? page : { ...page, next: page.messages.at(-1)?.seq ?? page.upto }
 }
 
-async function sendPages(socket: LiveSocket, deps: VisitDeps, after: number): Promise<void> {
+/** Pushes what is beyond `after`, with what became of everything that was not handed over. */
+export async function sendPages(socket: LiveSocket, deps: VisitDeps, after: number): Promise<void> {
   let from = after
   for (let done = false; !done && socket.connected; ) {
     const page = await pagesFrom(socket, deps, from)
@@ -82,7 +84,7 @@ function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
   let tooMany = 0
 
   async function answer(run: (body: unknown) => Promise<object>, body: unknown): Promise<Ack<object>> {
-    const retryIn = budgets.requests.take(conversation.id)
+    const retryIn = await budgets.requests.take(conversation.id)
     if (retryIn > 0 && ++tooMany > PATIENCE) socket.disconnect(true)
     if (retryIn > 0) return refused('too_many', { retryIn })
     const result = await run(body)
@@ -103,6 +105,7 @@ function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
 function tip(socket: LiveSocket, deps: VisitDeps): () => void {
   const { store, clock, log } = deps
   const { conversation, token } = socket.data
+  const deliveries = createDeliveries(socket, store)
   let tips = 0
   let cancel = () => {}
 
@@ -112,8 +115,9 @@ function tip(socket: LiveSocket, deps: VisitDeps): () => void {
       tips % TIPS_PER_CHECK === 0
         ? await conversationOf(store, clock, token)
         : await store.conversation(conversation.id)
-    if (still) socket.emit('tip', { seq: still.lastSeq })
-    else socket.disconnect(true)
+    if (!still) return void socket.disconnect(true)
+    socket.emit('tip', { seq: still.lastSeq })
+    await deliveries(still.lastSeq)
   }
 
   const wait = () => {

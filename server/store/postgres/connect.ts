@@ -5,6 +5,8 @@ import { away, isAway } from './failures.ts'
 /** One connection, for as long as it is borrowed. */
 export interface Session {
   query<R extends Row>(sql: string, params?: readonly (Value | Buffer)[]): Promise<R[]>
+  /** The column `bytes` of each row. */
+  bytes(sql: string, params: readonly Value[]): Promise<Buffer[]>
   /** Back to the others; `broken`: closed instead. */
   release(broken?: boolean): void
 }
@@ -51,7 +53,7 @@ function nameOf(sql: string): string | undefined {
 /** PostgreSQL's text cannot hold it; what nobody can have stored is found by nobody. */
 const storable = (value: Value | Buffer) => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value)
 
-async function ask<R extends Row>(
+async function ask<R extends pg.QueryResultRow>(
   client: pg.ClientBase,
   text: string,
   params: readonly (Value | Buffer)[] = []
@@ -64,6 +66,7 @@ async function ask<R extends Row>(
 function sessionOf(client: pg.PoolClient): Session {
   return {
     query: (sql, params) => ask(client, sql, params),
+    bytes: async (sql, params) => (await ask<{ bytes: Buffer }>(client, sql, params)).map(({ bytes }) => bytes),
     release: broken => client.release(broken)
   }
 }

@@ -78,10 +78,10 @@ export function createTransactions({ pool, tell, announce, report, random = Math
     }
   }
 
-  async function look<T>(operation: Operation<T>): Promise<T> {
+  async function look<T>(asked: (session: Session) => Promise<T>): Promise<T> {
     const session = await pool.borrow()
     try {
-      const value = await operation(txOn(session, []))
+      const value = await asked(session)
       session.release()
       return value
     } catch (error) {
@@ -105,7 +105,9 @@ export function createTransactions({ pool, tell, announce, report, random = Math
 
   return {
     /** Each statement sees what was committed before it. */
-    read: <T>(operation: Operation<T>) => insist(() => look(operation)),
+    read: <T>(operation: Operation<T>) => insist(() => look(session => operation(txOn(session, [])))),
+    /** For single statements that may be repeated: each is committed when it is answered. */
+    ask: <T>(asked: (session: Session) => Promise<T>) => insist(() => look(asked)),
     write: <T>(operation: Operation<T>) => insist(() => transact(operation))
   }
 }

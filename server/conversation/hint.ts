@@ -1,0 +1,17 @@
+import type { ConversationId } from '../../shared/ids.ts'
+import type { Agent, Delivery } from '../../shared/message.ts'
+import type { StoredMessage } from './model.ts'
+
+/** What a commit tells the rest of the system. Hints: rows are the truth. */
+export type Hint =
+  | {
+      topic: 'conversation'
+      id: ConversationId /** Absent when it happened on another node. */
+      messages?: StoredMessage[]
+    }
+  | { topic: 'delivery'; id: ConversationId; seq: number; delivery: Delivery }
+  | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
+  | { topic: 'outbox' }
+  | { topic: 'documents'; kind: string }
+  /** The line to the other nodes was down: whoever keeps something of the store reads it again. */
+  | { topic: 'missed' }
