@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { chromiumOrInstall, HOW_TO_INSTALL } from './chromium.ts'
+import { HOW_TO_INSTALL_POSTGRES, postgresOrInstall } from './postgres.ts'
 
 interface Tally {
   passed: number
@@ -44,11 +45,14 @@ function vitest(): Tally {
 }
 
 const chromium = chromiumOrInstall()
-const TOLD = chromium ? { CHROMIUM_PATH: chromium } : {}
+const postgres = postgresOrInstall()
+const TOLD = { ...(chromium && { CHROMIUM_PATH: chromium }), ...(postgres && { POSTGRES_BIN: postgres }) }
 if (!chromium) console.error(HOW_TO_INSTALL)
+if (!postgres) console.error(HOW_TO_INSTALL_POSTGRES)
 
 const tallies = [
   chromium ? PASSED : FAILED,
+  postgres ? PASSED : FAILED,
   check('types', 'node_modules/typescript/bin/tsc', '--noEmit'),
   check('lint and format', 'node_modules/@biomejs/biome/bin/biome', 'check', '.'),
   check('build', 'scripts/build.ts'),

@@ -45,6 +45,8 @@ export interface Visitor {
   say(text: string): Promise<Response>
   attach(name: string, bytes: string): Promise<Response>
   leave(): Promise<Response>
+  /** The same person by way of another node. */
+  by(node: Pick<Whole, 'url'>): Visitor
   sync(): Promise<Sync>
   /** Author and words, with the delivery of what is not at the desk. */
   script(): Promise<string[]>
@@ -94,7 +96,11 @@ async function visit(url: string, variables: Record<string, string> = {}): Promi
   const started: Started = await (
     await fetch(url + PATHS.conversations, { method: 'POST', headers: json, body })
   ).json()
-  const { token, conversationId: id } = started
+  return visitorAt(url, started.conversationId, started.token)
+}
+
+function visitorAt(url: string, id: ConversationId, token: string): Visitor {
+  const json = { 'content-type': 'application/json' }
   const authorization = `Bearer ${token}`
   const post = (path: string, what: object) =>
     fetch(url + path, { method: 'POST', headers: { ...json, authorization }, body: JSON.stringify(what) })
@@ -114,6 +120,7 @@ async function visit(url: string, variables: Record<string, string> = {}): Promi
       return post(PATHS.messages(id), { localId: randomUUID(), fileId: file.id })
     },
     leave: () => post(PATHS.leave(id), {}),
+    by: node => visitorAt(node.url, id, token),
     async script() {
       const { messages, deliveries } = await sync()
       const open = new Map(deliveries)
