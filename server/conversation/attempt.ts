@@ -1,5 +1,6 @@
 import { createCalls } from './calls.ts'
 import type { Conversations } from './conversations.ts'
+import { insist } from './insist.ts'
 import type { Handover, OutboxRow, Outcome } from './model.ts'
 import type { Chance, Clock, Desk, Log, Settlement, Store } from './ports.ts'
 import { afterLook, afterTry, endsOpening, ifNotReopened, ifVain, type Patience } from './verdict.ts'
@@ -13,6 +14,10 @@ export interface AttemptDeps {
   log: Log
   patience: Patience
 }
+
+/** ms of a store that is away: before a call, which has to come within the lease; and after it. */
+const STARTING = 3_000
+const SETTLING = 15_000
 
 /** Takes one claimed row one step further. Answers what the desk said, or null where it was not asked to do anything. */
 export function createAttempt({ store, conversations, clock, chance, log, patience, ...deps }: AttemptDeps) {
@@ -31,8 +36,10 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
   }
 
   async function settle(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<void> {
-    if (!(await follow(row, handover, settlement))) return
-    await store.settle(row, await release(store, row, handover, settlement), clock.now())
+    await insist(clock, SETTLING, async () => {
+      if (!(await follow(row, handover, settlement))) return
+      await store.settle(row, await release(store, row, handover, settlement), clock.now())
+    })
   }
 
   async function look(row: OutboxRow, handover: Handover): Promise<null> {
@@ -53,14 +60,14 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
     const outcome = await calls.perform(row, handover)
     const at = clock.now()
     // The list is the truth: whatever else this doubt has touched, the sweep sees it (I6).
-    if (outcome.is === 'unknown') await store.patchHandover(handover.id, { watchAt: at })
+    if (outcome.is === 'unknown') await insist(clock, SETTLING, () => store.patchHandover(handover.id, { watchAt: at }))
     if (outcome.is === 'gone') await openAnew(row, handover, outcome.why)
     else await settle(row, handover, afterTry(row, outcome, { at, random: chance.random() }, patience))
     return outcome
   }
 
   return async (row: OutboxRow): Promise<Outcome | null> => {
-    const handover = await store.handover(row.handoverId)
+    const handover = await insist(clock, STARTING, () => store.handover(row.handoverId))
     if (!handover) {
       await store.settle(row, { to: 'parked', cause: 'its handover is not known' }, clock.now())
       return null

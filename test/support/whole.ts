@@ -20,7 +20,11 @@ import { settingsOf } from './zendesk-sandbox.ts'
 
 /** Seconds where it is minutes: doubts, pauses, looks. */
 const BRISK: Pace = {
-  outbox: { poll: 200, patience: { ...PATIENCE, quiet: 600, doubt: 300, first: 50, longest: 400, barred: 60_000 } },
+  outbox: {
+    poll: 200,
+    lease: 5_000,
+    patience: { ...PATIENCE, quiet: 600, doubt: 300, first: 50, longest: 400, barred: 60_000 }
+  },
   watcher: { tick: 100, period: 300, overlap: 60_000 },
   zendesk: { timeoutMs: 1_000 }
 }
