@@ -8,7 +8,7 @@ import { type Config, serverUrl } from './config.ts'
 import { consoleParts } from './console-parts.ts'
 import { wireConsole } from './console-wiring.ts'
 import type { Conversations } from './conversation/conversations.ts'
-import type { Bot, Desk } from './conversation/ports.ts'
+import type { Bot, Clock, Desk } from './conversation/ports.ts'
 import { createDraftPasses, trialsOf } from './draft-pass.ts'
 import { type Foundation, lay, type Outside } from './foundation.ts'
 import { addHealth } from './health.ts'
@@ -89,16 +89,23 @@ function closeBehindLastAnswers(http: FastifyInstance): void {
   })
 }
 
+/** Leases and quiet times are measured by one clock for all nodes: the database's. */
+function timeOf({ database }: Config, given: Clock | undefined): { clock: Clock; onTime: (ahead: number) => void } {
+  let off = 0
+  const shared = () => createClock(() => Date.now() + off)
+  const onTime = (ahead: number) => {
+    off = ahead
+  }
+  return { clock: given ?? (database ? shared() : systemClock), onTime }
+}
+
 /** Wires the parts; nothing runs before `listen`. Rejects with a `StartError` or a `StoreError` where a person has to mend something. */
 export async function createApp(config: Config, parts: Parts = {}): Promise<App> {
   const { chance = systemChance, log = createLog(config.logLevel), dist = here('../dist') } = parts
-  const time = { ahead: 0 }
-  // Leases and quiet times are measured by one clock for all nodes: the database's.
-  const clock = parts.clock ?? (config.database ? createClock(() => Date.now() + time.ahead) : systemClock)
+  const { clock, onTime } = timeOf(config, parts.clock)
   const outside = { clock, chance, log }
   const measuring = createMeasuring(clock)
   const { counts } = measuring
-  const onTime = (ahead: number) => Object.assign(time, { ahead })
   const foundation = await lay(config, outside, { onBatch: counts.batch, onTime })
   const { store, settings, spool, secrets } = foundation
   const workers = createWorkers(config, foundation, outside, { ...parts, counts })
