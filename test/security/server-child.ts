@@ -4,13 +4,17 @@ import { startServer } from '../support/server.ts'
 const env = JSON.parse(process.argv[2] ?? '{}')
 const server = await startServer({ env })
 
-process.on('message', async (order: 'memory' | 'stop') => {
+process.on('message', async (order: 'memory' | 'stop' | { erase: string }) => {
+  if (typeof order === 'object') {
+    const { files } = await server.app.foundation.store.erase([order.erase])
+    for (const id of files) await server.app.foundation.spool.remove(id)
+  }
   if (order === 'stop') {
     await server.close()
     process.exit(0)
   }
   global.gc?.()
-  process.send?.({ rss: process.memoryUsage().rss })
+  process.send?.({ rss: process.memoryUsage().rss, spool: server.app.foundation.spool.used() })
 })
 process.send?.({ url: server.url })
 process.on('disconnect', () => process.exit(1))

@@ -10,6 +10,8 @@ export interface ServerProcess {
   isAlive(): boolean
   /** Bytes, what can be thrown away thrown away. */
   memory(): Promise<number>
+  /** Bytes in the spool once this visitor has been erased. */
+  erase(conversation: string): Promise<number>
   start(headers?: Record<string, string>): Promise<Started>
   close(): Promise<void>
 }
@@ -31,6 +33,11 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Se
       const answer = told<{ rss: number }>(child)
       child.send('memory')
       return (await answer).rss
+    },
+    async erase(conversation) {
+      const answer = told<{ spool: number }>(child)
+      child.send({ erase: conversation })
+      return (await answer).spool
     },
     async start(headers = {}) {
       const response = await fetch(url + PATHS.conversations, {
