@@ -32,7 +32,7 @@ export const channels: ChannelsWords = {
     title: 'General',
     languages: {
       label: 'Languages',
-      help: 'The chatbox takes that of the page, then that of the browser, else the first one ticked.'
+      help: 'The chatbox takes that of the page, then that of the browser, else the first one ticked. Only those that the bot speaks as well count.'
     }
   },
   look: {

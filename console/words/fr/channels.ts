@@ -33,7 +33,7 @@ export const channels = {
     title: 'Général',
     languages: {
       label: 'Langues',
-      help: 'La chatbox choisit celle de la page, puis celle du navigateur, sinon la première cochée.'
+      help: 'La chatbox choisit celle de la page, puis celle du navigateur, sinon la première cochée. Seules comptent celles que le bot parle aussi.'
     }
   },
   look: {
