@@ -24,6 +24,13 @@ export function zendeskEnv(account: SandboxAccount, baseUrl: string): Record<str
   }
 }
 
+/** Only where the account is: everything else is typed into the console, whatever an `.env` says. */
+export function unjoinedEnv(baseUrl: string): Record<string, string> {
+  const blank = { id: '', secret: '' }
+  const account = { subdomain: '', appId: '', integrationId: '', appKey: blank, email: '', apiToken: '' }
+  return { ...zendeskEnv(account, baseUrl), ZENDESK_SENDER_ID: '' }
+}
+
 /** What a person does on the integration's page in Zendesk: the webhook's address and the three boxes. */
 export async function registerWebhook(sandbox: string, target: string): Promise<void> {
   const response = await fetch(`${sandbox}/sandbox/webhook`, {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Config, type Env, environment, readEnv, serverUrl } from '../server/config.ts'
 import { sentenceOf } from '../server/start-error.ts'
-import { registerWebhook, type SandboxAccount, zendeskEnv } from './account.ts'
+import { registerWebhook, type SandboxAccount, unjoinedEnv, zendeskEnv } from './account.ts'
 import { answerOf, type Child, portTrouble, run, stopAll } from './children.ts'
 import { seed } from './seed.ts'
 
@@ -23,11 +23,14 @@ export interface DemoOptions {
   env?: Env
   /** Before the server's file. */
   nodeArgs?: string[]
+  /** Nothing is filled in: an empty database and an empty Zendesk account, in a data folder of their own. */
+  empty?: boolean
 }
 
 /** A real account may stand in `.env` for `npm run serve`: the demo never talks to it. */
-function demoConfig(env: Env): Config {
+function demoConfig(env: Env, empty: boolean): Config {
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('ZENDESK_')))
+  if (empty) own.DATA_DIR = join(own.DATA_DIR || 'data', 'empty')
   const read = readEnv(own)
   if (!read.ok) throw new DemoTrouble(['The configuration is not usable:', ...read.faults].join('\n  - '))
   return read.config
@@ -40,12 +43,13 @@ async function refuseTakenPorts(ports: number[], host: string): Promise<void> {
   }
 }
 
-async function startSandbox(url: string, config: Config): Promise<{ child: Child; account: SandboxAccount }> {
+async function startSandbox(url: string, config: Config, args: string[]) {
   const env = { PORT: new URL(url).port, SANDBOX_STATE: join(config.dataDir, 'sandbox.db') }
-  const child = run('the sandbox', { args: ['sandbox/main.ts'], env })
+  const child = run('the sandbox', { args: ['sandbox/main.ts', ...args], env })
   const response = await answerOf(`${url}/sandbox/account`, child.ended)
   if (!response) throw new DemoTrouble(`The sandbox did not start: ${await child.ended}.`)
-  return { child, account: await response.json() }
+  const account: SandboxAccount = await response.json()
+  return { child, account }
 }
 
 const linkIn = (said: unknown): string | null =>
@@ -62,25 +66,31 @@ async function startServer(args: string[], env: Record<string, string>) {
   return { child, ...ready }
 }
 
+function seedOrExplain(config: Config) {
+  return seed(config).catch(error => {
+    throw new DemoTrouble(sentenceOf(error, config) ?? String(error))
+  })
+}
+
 /** Sandbox on the port after the server's, demo documents on the first start, then the server joined to that sandbox. */
-export async function startDemo({ env = environment(), nodeArgs = [] }: DemoOptions = {}): Promise<Demo> {
-  const config = demoConfig(env)
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { env = environment(), nodeArgs = [], empty = false } = options
+  const config = demoConfig(env, empty)
   const { port } = config
   const sandbox = `http://127.0.0.1:${port + 1}`
   const server = serverUrl(config)
   await refuseTakenPorts([port, port + 1], config.host)
-  const { isFirst, webhook } = await seed(config).catch(error => {
-    throw new DemoTrouble(sentenceOf(error, config) ?? String(error))
-  })
+  const seeded = empty ? null : await seedOrExplain(config)
   const children: Child[] = []
   try {
-    const { child, account } = await startSandbox(sandbox, config)
+    const { child, account } = await startSandbox(sandbox, config, empty ? ['--empty'] : [])
     children.push(child)
-    await registerWebhook(sandbox, webhook)
-    const quiet = { LOG_LEVEL: env.LOG_LEVEL || 'warn' }
-    const started = await startServer(nodeArgs, { ...zendeskEnv(account, sandbox), ...quiet })
+    if (seeded) await registerWebhook(sandbox, seeded.webhook)
+    const joined = empty ? unjoinedEnv(sandbox) : zendeskEnv(account, sandbox)
+    const own = { LOG_LEVEL: env.LOG_LEVEL || 'warn', DATA_DIR: config.dataDir }
+    const started = await startServer(nodeArgs, { ...joined, ...own })
     children.push(started.child)
-    return { server, sandbox, isFirst, firstLink: started.firstLink, children }
+    return { server, sandbox, isFirst: seeded?.isFirst ?? false, firstLink: started.firstLink, children }
   } catch (error) {
     await stopAll(children, false)
     throw error

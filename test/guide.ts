@@ -7,8 +7,9 @@ import { en, fr } from './support/set-up-words.ts'
 const FOLDER = 'docs/images/guide'
 /** Those of `npm start`: they stand in addresses that the pictures show. */
 const PORTS: [number, number] = [3_000, 3_001]
-/** What floats over the page for a moment, or stays below it. */
-const FLOATING = '.toasts, .save-bar { visibility: hidden !important }'
+/** What floats over the page for a moment; of a part of the page also what stays below it. */
+const TOASTS = '.toasts { visibility: hidden !important }'
+const BAR = '.save-bar { position: static !important; visibility: hidden !important }'
 
 /** The pictures of the guides, taken on the way that the end-to-end test goes: build first. Ports 3000 and 3001 must be free. */
 async function main(): Promise<void> {
@@ -29,15 +30,24 @@ async function main(): Promise<void> {
 /** Motion is over and pictures are in. */
 async function shoot(page: Page, path: string, part?: Locator | number): Promise<void> {
   await page.mouse.move(0, 0)
+  const isPart = typeof part === 'object'
+  await dress(page, isPart ? TOASTS + BAR : TOASTS)
   await page.waitForTimeout(400)
-  if (typeof part === 'object') await part.screenshot({ path, style: FLOATING, animations: 'disabled' })
-  else
-    await page.screenshot({
-      path,
-      style: '.toasts { visibility: hidden !important }',
-      animations: 'disabled',
-      ...(part !== undefined && { clip: { x: 0, y: 0, width: 1_280, height: part } })
-    })
+  if (isPart) await part.screenshot({ path, animations: 'disabled' })
+  else {
+    const clip = part !== undefined && { clip: { x: 0, y: 0, width: 1_280, height: part } }
+    await page.screenshot({ path, animations: 'disabled', ...clip })
+  }
+  await dress(page, '')
+}
+
+/** As a sheet of the page's own making, which its policy allows; the style that Playwright would add is inline. */
+async function dress(page: Page, css: string): Promise<void> {
+  await page.evaluate(text => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets = [sheet]
+  }, css)
 }
 
 await main()

@@ -111,6 +111,7 @@ export async function writeKnowledge(walk: Walk): Promise<void> {
   await page.getByRole('link', { name: k.add }).first().click()
   await heading(page, k.add)
   await page.getByLabel(k.title).fill(k.called)
+  await page.getByLabel(k.language.label, { exact: true }).selectOption({ label: k.language.name })
   await page.getByLabel(k.formulation).first().fill(k.question)
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: k.first }).waitFor()
@@ -142,6 +143,10 @@ export async function openPreview({ up, words, console, shoot }: Walk): Promise<
   await console.getByLabel(channel.name).fill(channel.called)
   await button(console.getByRole('dialog'), channel.create).click()
   await heading(console, channel.called)
+  await console.getByLabel(channel.other, { exact: true }).uncheck()
+  await button(console, words.save).click()
+  await console.getByText(words.saved, { exact: true }).waitFor()
+  await console.evaluate(() => scrollTo(0, 0))
   await shoot(console, '22-channel')
   return up.opened(() => console.getByRole('link', { name: channel.open }).click())
 }

@@ -40,6 +40,7 @@ export const fr = {
   },
   knowledge: {
     add: 'Nouvelle connaissance',
+    language: { label: 'Langue', name: 'Français' },
     title: 'Titre',
     called: 'Parler à un conseiller animalier',
     formulation: 'Ajouter une formulation',
@@ -71,6 +72,7 @@ export const fr = {
     name: 'Nom du canal',
     called: 'Site principal',
     create: 'Créer',
+    other: 'Anglais',
     open: /^Ouvrir la page de prévisualisation/
   },
   chat: {
@@ -136,7 +138,7 @@ export const en: SetUpWords = {
   saved: 'Saved.',
   escalation: 'Type of escalation',
   webhook: 'Webhook URL to give to Zendesk',
-  domain: 'Domain',
+  domain: 'Domain name',
   appId: 'App id',
   integrationId: 'Integration id',
   keyId: 'Key id',
@@ -161,6 +163,7 @@ export const en: SetUpWords = {
   },
   knowledge: {
     add: 'New knowledge',
+    language: { label: 'Language', name: 'English' },
     title: 'Title',
     called: 'Talk to a pet adviser',
     formulation: 'Add a formulation',
@@ -192,6 +195,7 @@ export const en: SetUpWords = {
     name: 'Name of the channel',
     called: 'Main site',
     create: 'Create',
+    other: 'French',
     open: /^Open the preview page/
   },
   chat: {
@@ -205,7 +209,7 @@ export const en: SetUpWords = {
   },
   zendesk: {
     admin: 'Go to Admin Center',
-    domain: 'Domain',
+    domain: 'Domain name',
     integrations: 'Conversations integrations',
     addIntegration: 'Create integration',
     name: 'Name',

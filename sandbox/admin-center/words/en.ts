@@ -9,7 +9,7 @@ export const en: Words = {
   menu: 'Menu',
   nav: 'Sections',
   workspace: 'Agent workspace',
-  domain: 'Domain',
+  domain: 'Domain name',
   loading: 'Loading the account…',
   copy: what => `Copy: ${what}`,
   copied: 'Copied',
