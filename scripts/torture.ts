@@ -38,13 +38,13 @@ function naiveOf(name: string | undefined): Naive | null {
   return found ?? null
 }
 
-function planOf({ plan, seconds }: Scenario, length: Length): Plan {
+function planOf({ plan, seconds, long }: Scenario, length: Length): Plan {
   const more = {
     ...(values.visitors && { visitors: Number(values.visitors) }),
     ...(values.rate && { rate: Number(values.rate) })
   }
-  const long = values.minutes ? Number(values.minutes) * 60 : seconds[length]
-  return { ...plan, ...more, seconds: long, naive: naiveOf(values.naive) }
+  const time = values.minutes ? Number(values.minutes) * 60 : seconds[length]
+  return { ...plan, ...(length === 'long' && long), ...more, seconds: time, naive: naiveOf(values.naive) }
 }
 
 function wordsOf(done: Record<string, number>): string {
