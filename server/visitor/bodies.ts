@@ -5,9 +5,10 @@ import type { Said } from '../conversation/said.ts'
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; detail?: string }
 
-/** Where it is wrong, never what was there. */
+/** Where it is wrong, never what was there: below `variables` the names are the sender's own. */
 function detailOf(issues: readonly v.BaseIssue<unknown>[]): string {
-  return [...new Set(issues.map(issue => v.getDotPath(issue) ?? 'body'))].join(', ')
+  const places = issues.map(issue => (v.getDotPath(issue) ?? 'body').replace(/^variables\..*/s, 'variables'))
+  return [...new Set(places)].join(', ')
 }
 
 function parse<T>(
