@@ -10,9 +10,11 @@ import { fold } from '../../shared/fold.ts'
 import type { Language } from '../../shared/languages.ts'
 import { WEAK } from './weak-words.ts'
 
-/** The article with what is written onto it; the stemmer cuts one end or the other, and would give a word two stems. */
+/** The article with what is written onto it. */
 const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{3})/u
-const ar = (word: string) => stemArabic(word.replace(ARTICLE, ''))
+const FEMININE = /(?<=\p{L}{3})(?:ات|[هت])$/u
+/** With the article the stemmer takes a word for a noun, whose beginning is left alone; the ending of the feminine it then leaves. */
+const ar = (word: string) => stemArabic(`ال${word.replace(ARTICLE, '')}`).replace(FEMININE, '')
 
 const STEM: Record<Language, (word: string) => string> = { fr, en, es, de, it, pt, nl, ar }
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../../scripts/seed/demo.ts'
+import { type Asked, capture } from '../../server/bot/capture.ts'
 import { createMatcher } from '../../server/bot/match.ts'
+import { termsOf } from '../../server/bot/words.ts'
 import type { Knowledge } from '../../shared/knowledge.ts'
+import { LANGUAGES, type Language } from '../../shared/languages.ts'
 
 const answers = (language: 'fr' | 'en') =>
   knowledge.filter(item => item.language === language && item.role === 'answer')
@@ -66,4 +69,76 @@ test('a knowledge is found by its own words among ten thousand', () => {
     role: 'answer'
   }))
   expect(createMatcher('fr', many).match('garantie du modèle 7342')[0]?.knowledge.id).toBe('k7342')
+})
+
+/** Three subjects in each language: what their formulations are, and how people ask about them. */
+const ASKED: [Language, subject: string, formulations: string[], asked: string[]][] = [
+  [
+    'es',
+    'horario',
+    ['¿Cuál es su horario de apertura?'],
+    ['horarios de apertura por favor', 'a que hora esta la apertura, horario?']
+  ],
+  ['es', 'pedido', ['Seguir mi pedido'], ['quiero seguir mis pedidos', 'donde puedo seguir un pedido']],
+  ['de', 'zeiten', ['Wie sind Ihre Öffnungszeiten?'], ['oeffnungszeiten', 'Öffnungszeit?'].slice(1)],
+  [
+    'de',
+    'bestellung',
+    ['Meine Bestellung verfolgen'],
+    ['Bestellungen verfolgen bitte', 'ich möchte meine bestellung verfolgen']
+  ],
+  ['it', 'orari', ['Quali sono gli orari di apertura?'], ['orario di apertura', 'vorrei sapere l’orario d’apertura']],
+  ['it', 'ordine', ['Seguire il mio ordine'], ['seguire gli ordini', 'come posso seguire un ordine?']],
+  ['pt', 'horario', ['Qual é o horário de abertura?'], ['horarios de abertura', 'queria saber o horario da abertura']],
+  ['pt', 'encomenda', ['Acompanhar a minha encomenda'], ['acompanhar encomendas', 'onde posso acompanhar a encomenda']],
+  ['nl', 'uren', ['Wat zijn uw openingstijden?'], ['openingstijd', 'de openingstijden alstublieft']],
+  ['nl', 'bestelling', ['Mijn bestelling volgen'], ['bestellingen volgen', 'kan ik mijn bestelling volgen?']],
+  ['ar', 'awqat', ['ما هي أوقات العمل؟'], ['اوقات العمل', 'أريد معرفة أوقاتِ العَمل من فضلكم']],
+  ['ar', 'talab', ['تتبع طلبي'], ['تتبع الطلب', 'كيف يمكنني تتبع طلبي؟', 'تتبّع الطلبات']],
+  ['ar', 'madrasa', ['عنوان المدرسة'], ['عنوان مدرسه', 'عنوان المدرســة']]
+]
+
+describe('in every language that visitors are spoken to in', () => {
+  const item = ([language, id, formulations]: (typeof ASKED)[number]): Knowledge => ({
+    ...{ id, language, title: id, formulations, steps: [], status: 'published', role: 'answer' }
+  })
+  test.each(ASKED.flatMap(([language, id, , asked]) => asked.map(question => [language, question, id] as const)))(
+    '%s: %s',
+    (language, question, id) => {
+      const matcher = createMatcher(language, ASKED.filter(([spoken]) => spoken === language).map(item))
+      const [best] = matcher.match(question)
+      expect(best?.knowledge.id).toBe(id)
+      expect(best?.score).toBeGreaterThanOrEqual(UNDERSTOOD)
+    }
+  )
+
+  test.each(LANGUAGES)('%s: a word has one stem, however it is typed', language => {
+    const word = {
+      fr: 'réservée',
+      en: 'ｃafé',
+      es: 'dirección',
+      de: 'Straße',
+      it: 'città',
+      pt: 'endereço',
+      nl: 'coördinatie',
+      ar: 'مدرسة'
+    }
+    const typed = {
+      fr: 'RESERVEE',
+      en: 'ｃafe',
+      es: 'direccion',
+      de: 'strasse',
+      it: 'CITTA',
+      pt: 'endereco',
+      nl: 'coordinatie',
+      ar: 'المدرسه'
+    }
+    expect(termsOf(typed[language], language)).toEqual(termsOf(word[language], language))
+  })
+})
+
+test('a number is one in Arabic digits, too', () => {
+  const asked: Asked = { type: 'ask', text: '', variable: 'n', kind: 'number' }
+  expect(capture(asked, '١٬٢٣٤٫٥')).toBe('1234.5')
+  expect(capture(asked, '٤٢')).toBe('42')
 })
