@@ -41,8 +41,20 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** What calendar and clock on the wall show there at that moment. */
+const A_MINUTE = 60_000
+const latest = new Map<string, { minute: number; wall: Wall }>()
+
+/** What calendar and clock on the wall show there at that moment. Every message asks for its day: the minute's answer is kept. */
 function wallOf(timeZone: string, at: number): Wall {
+  const minute = Math.floor(at / A_MINUTE)
+  const known = latest.get(timeZone)
+  if (known?.minute === minute) return known.wall
+  const wall = readWall(timeZone, at)
+  latest.set(timeZone, { minute, wall })
+  return wall
+}
+
+function readWall(timeZone: string, at: number): Wall {
   const parts = formatOf(timeZone).formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find(found => found.type === type)?.value ?? ''
   return {
@@ -72,7 +84,6 @@ export function isOpen(hours: Hours, at: number, followed?: Plan): boolean | nul
   return followed ? isOpenBy(followed, at) : null
 }
 
-const MINUTE = 60_000
 const DAY = 86_400_000
 /** Further than this nobody plans. */
 const HORIZON = 400
@@ -80,7 +91,7 @@ const HORIZON = 400
 /** The first moment after `at`, to the minute, at which it opens. Null: open now, or never again as far as is known. */
 export function nextOpening(plan: Plan, at: number): number | null {
   if (isOpenBy(plan, at)) return null
-  const start = Math.floor(at / MINUTE) * MINUTE
+  const start = Math.floor(at / A_MINUTE) * A_MINUTE
   for (let day = 0; day <= HORIZON; day++) {
     const near = start + day * DAY
     const found = openingsOn(plan, wallOf(plan.timeZone, near), near).filter(moment => moment > at)
@@ -90,13 +101,13 @@ export function nextOpening(plan: Plan, at: number): number | null {
 }
 
 const minutesOf = ({ date, time }: Pick<Wall, 'date' | 'time'>) =>
-  Date.parse(`${date}T00:00Z`) / MINUTE + Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  Date.parse(`${date}T00:00Z`) / A_MINUTE + Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** Two guesses are enough: no zone moves its clock twice in a day. */
 function momentOf(timeZone: string, date: string, time: string, near: number): number {
   const wanted = minutesOf({ date, time })
   let moment = near
-  for (let guess = 0; guess < 2; guess++) moment += (wanted - minutesOf(wallOf(timeZone, moment))) * MINUTE
+  for (let guess = 0; guess < 2; guess++) moment += (wanted - minutesOf(wallOf(timeZone, moment))) * A_MINUTE
   return moment
 }
 
