@@ -24,6 +24,8 @@ export function socketOf(url: string, { token }: Token, after: number): Socket {
     transports: ['websocket'],
     auth: { version: PROTOCOL_VERSION, token, after },
     reconnection: false,
+    // A busy machine takes its time to open thousands.
+    timeout: 120_000,
     forceNew: true,
     autoConnect: false
   })
