@@ -3,13 +3,13 @@ import type { World } from './control/world.ts'
 import { createApi } from './io/api.ts'
 import { chance, clock } from './io/clock.ts'
 import { boxLater } from './io/drafts.ts'
-import { pageEvents } from './io/page.ts'
 import { createSessions } from './io/session.ts'
 import { createTabs } from './io/tabs.ts'
 
+const underWay = () => import('./under-way.ts')
+
 /** The real world: this browser, this page, that server. */
 export function browser(server: string, channel: ChannelId, draft?: string): World {
-  const page = pageEvents()
   const place = draft ? `${channel}~${draft}` : channel
   const forTab = () => sessionStorage
   return {
@@ -22,17 +22,17 @@ export function browser(server: string, channel: ChannelId, draft?: string): Wor
         () => null
       ),
     sessions: draft ? createSessions(place, { local: forTab, tab: forTab }) : createSessions(channel),
-    drafts: boxLater(() => import('./io/storage.ts').then(({ createDraftBox }) => createDraftBox(place))),
+    drafts: boxLater(() => underWay().then(({ createDraftBox }) => createDraftBox(place))),
     tabs: onNews =>
       createTabs({
         channel: place,
         onNews,
-        isVisible: page.isVisible,
+        isVisible: () => document.visibilityState === 'visible',
         clock,
         locks: navigator.locks,
         ...('BroadcastChannel' in globalThis && { broadcast: name => new BroadcastChannel(name) })
       }),
-    page,
+    late: () => underWay().then(({ lateParts, pageEvents }) => ({ lateParts, page: pageEvents() })),
     clock,
     chance,
     preview: file => URL.createObjectURL(file),

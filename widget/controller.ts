@@ -3,7 +3,6 @@ import { createChatStore } from './chat/store.ts'
 import type { Actions } from './chat/types.ts'
 import { actionsOf } from './control/actions.ts'
 import { consequences } from './control/consequences.ts'
-import { onNews } from './control/neighbours.ts'
 import { type Parts, partsOf } from './control/parts.ts'
 import type { Core, Options, World } from './control/world.ts'
 import type { TabNews } from './io/tabs.ts'
@@ -20,10 +19,11 @@ export interface Controller {
 }
 
 export function createController(world: World, options: Options): Controller {
-  const tabs = world.tabs((news: TabNews) => onNews(core, parts, news))
+  const tabs = world.tabs((news: TabNews) => parts.late.with(({ heard }) => heard(news)))
   const core: Core = { world, options, store: createChatStore(), tabs }
   const parts = partsOf(core)
-  const stop = [consequences(core, parts), parts.returning.watch()]
+  const stop = consequences(core, parts)
+  core.store.setState({ writing: world.sessions.readWriting() })
   return {
     store: core.store,
     actions: actionsOf(core, parts),
@@ -35,8 +35,8 @@ export function createController(world: World, options: Options): Controller {
       parts.conversation.begin()
     },
     destroy() {
-      for (const end of stop) end()
-      parts.liveness.close()
+      stop()
+      parts.late.now()?.end()
       tabs.close()
     }
   }

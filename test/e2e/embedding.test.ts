@@ -191,6 +191,18 @@ test('[H7] the parts of a handover come with it, also where they cannot be had a
   await page.getByRole('button', { name: 'Attach a file' }).waitFor()
 })
 
+test('[S4] what goes on behind a conversation may come late: what was said meanwhile is on screen, and is sent then', async () => {
+  const { page } = await visit()
+  let blocked = 0
+  await page.route('**/under-way-*.js*', route => (blocked++ < 2 ? route.abort() : route.continue()))
+  await launcher(page).click()
+  await page.getByText('Welcome!').waitFor()
+  await say(page, 'hello')
+  await page.locator('.row.draft', { hasText: 'hello' }).waitFor()
+  await page.getByText('You said: hello').waitFor()
+  expect(blocked).toBeGreaterThan(1)
+})
+
 test('unmounting leaves nothing, and a page may mount it again and again', async () => {
   const own = await serveHostPage(() => ({ body: '<main>one page application</main>' }))
   context = await browser.newContext()

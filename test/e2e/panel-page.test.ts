@@ -78,6 +78,19 @@ test('a long conversation opens at its end, and follows new messages while it is
   await page.context().close()
 })
 
+test.each([
+  ['a phone becomes a desk', [390, 800], [1_280, 900]],
+  ['a desk becomes a phone', [1_280, 900], [390, 800]],
+  ['a phone is turned', [390, 800], [800, 390]]
+] as const)('at its end the list stays there when %s', async (_, [width, height], [nextWidth, nextHeight]) => {
+  const page = await scenes.show('scene=long', { viewport: { width, height } })
+  await expect.poll(() => there<number>(page, `${SAY} return gap()`)).toBeLessThan(2)
+  await page.setViewportSize({ width: nextWidth, height: nextHeight })
+  expect(await there(page, `${SAY} FRAMES; return gap()`)).toBeLessThan(2)
+  expect(await there(page, `${SAY} say('un de plus'); FRAMES; return gap()`)).toBeLessThan(2)
+  await page.context().close()
+})
+
 test('whoever reads further up is left in peace, and sees how much came', async () => {
   const page = await scenes.show('scene=long')
   await expect.poll(() => there<number>(page, `${SAY} return gap()`)).toBeLessThan(2)

@@ -12,7 +12,8 @@ import { htmlReader, readerBehind } from '${here('../../widget/text/html.ts')}'
 import { purified } from '${here('../../widget/text/purify.ts')}'
 import { browserWall } from '${here('../../widget/text/sanitizer.ts')}'
 import { rendered } from '${here('../../widget/text/render.tsx')}'
-import { TAGS, safeHref } from '${here('../../widget/text/tree.ts')}'
+import { TAGS } from '${here('../../widget/text/tags.ts')}'
+import { safeHref } from '${here('../../widget/text/tree.ts')}'
 
 const box = document.body.appendChild(document.createElement('div'))
 let read

@@ -1,3 +1,4 @@
+import { lateParts } from '../../widget/control/late.ts'
 import type { World } from '../../widget/control/world.ts'
 import { type Controller, createController } from '../../widget/controller.ts'
 import { createApi } from '../../widget/io/api.ts'
@@ -69,7 +70,7 @@ export function openTab(url: string, browser: Browser, options: TabOptions = {})
         locks: 'locks' in options ? options.locks : navigator.locks,
         ...(options.broadcast !== false && { broadcast: name => new BroadcastChannel(name) })
       }),
-    page,
+    late: async () => ({ page, lateParts }),
     clock,
     chance: plainChance(),
     preview: file => `blob:${file.name}`,

@@ -1,8 +1,10 @@
+import { lateParts } from '../../widget/control/late.ts'
 import type { World } from '../../widget/control/world.ts'
 import { type Controller, createController } from '../../widget/controller.ts'
 import { createApi } from '../../widget/io/api.ts'
 import { chance } from '../../widget/io/clock.ts'
 import { createLive } from '../../widget/io/live.ts'
+import type { PageEvents } from '../../widget/io/page.ts'
 import { createSessions } from '../../widget/io/session.ts'
 import { createTabs } from '../../widget/io/tabs.ts'
 import { memoryStorage } from '../support/widget-world.ts'
@@ -34,7 +36,7 @@ export function openTab(name: string, server: string, browser: Browser, { speed,
   const tabStorage = memoryStorage()
   const fetch: typeof globalThis.fetch = (input, init) =>
     globalThis.fetch(input, { ...init, signal: AbortSignal.any([dead.signal, ...(init?.signal ? [init.signal] : [])]) })
-  const page: World['page'] = {
+  const page: PageEvents = {
     isVisible: () => true,
     onReturn(listener) {
       returns.add(listener)
@@ -56,7 +58,7 @@ export function openTab(name: string, server: string, browser: Browser, { speed,
         locks: navigator.locks,
         broadcast: channel => new BroadcastChannel(channel)
       }),
-    page,
+    late: async () => ({ page, lateParts }),
     clock,
     chance,
     preview: file => file.name,

@@ -371,6 +371,9 @@ describe('with an agent', () => {
     await until(() => expect(tab.store.getState().agentTyping?.agent.name).toBe('Ana'))
     await tab.clock.pass(4_000)
     expect(tab.store.getState().agentTyping).toBeNull()
+    for (const socket of server.sockets()) socket.emit('typing', { agent: { name: 'Bob' }, expiresIn: 2 ** 40 })
+    await until(() => expect(tab.store.getState().agentTyping?.agent.name).toBe('Bob'))
+    expect((tab.store.getState().agentTyping?.until ?? 0) - tab.clock.now()).toBeLessThan(2 ** 31)
   })
 })
 

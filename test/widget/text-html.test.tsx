@@ -6,7 +6,8 @@ import { purified } from '../../widget/text/purify.ts'
 import { rendered } from '../../widget/text/render.tsx'
 import { canReadHtml, loadHtml, shown } from '../../widget/text/rich.ts'
 import { browserWall } from '../../widget/text/sanitizer.ts'
-import { safeHref, TAGS, type Tree, textOf } from '../../widget/text/tree.ts'
+import { TAGS } from '../../widget/text/tags.ts'
+import { safeHref, type Tree, textOf } from '../../widget/text/tree.ts'
 import { MARK, OWN } from '../support/xss.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -3,17 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Message } from '../../shared/message.ts'
 import { addDrafts, isBehind } from '../../widget/chat/drafts.ts'
 import { arranged } from '../../widget/chat/order.ts'
-import {
-  cursorOf,
-  deliver,
-  EMPTY,
-  older,
-  receive,
-  receiveMany,
-  refreshed,
-  shown,
-  sync
-} from '../../widget/chat/timeline.ts'
+import { older, refreshed } from '../../widget/chat/past.ts'
+import { cursorOf, deliver, EMPTY, receive, receiveMany, shown, sync } from '../../widget/chat/timeline.ts'
 import type { Draft, Timeline } from '../../widget/chat/types.ts'
 import { message, mine, page, stretch } from '../support/log-of.ts'
 import { MODEL_TIMEOUT, runs } from '../support/runs.ts'

@@ -24,21 +24,6 @@ function isSameAuthor({ author: a }: Row, { author: b }: Row): boolean {
   return a.is === b.is && (a.is !== 'agent' || b.is !== 'agent' || (a.name === b.name && a.avatar === b.avatar))
 }
 
-/** What is said of a message's way: a word of the interface. */
-export type Progress = 'queued' | 'uploading' | 'sending' | 'retrying' | 'failed' | 'sent' | 'handed' | 'unconfirmed'
-
-export function progressOf(thing: Draft | Message): Progress | null {
-  if ('state' in thing) return progressOfDraft(thing)
-  if (thing.author.is !== 'visitor') return null
-  const { delivery } = thing
-  return delivery === undefined || delivery === 'saved' ? 'sent' : delivery
-}
-
-function progressOfDraft({ state }: Draft): Progress {
-  if (state.is === 'sending') return state.progress === undefined ? 'sending' : 'uploading'
-  return state.is === 'waiting' ? 'retrying' : state.is
-}
-
 /** Somebody else's words count as unread; notices do not. */
 export function countsAsNews({ author, content }: Message): boolean {
   return author.is !== 'visitor' && content.type !== 'notice'

@@ -1,5 +1,5 @@
-import type { Delivery, FileView, Message } from '../../shared/message.ts'
-import type { Older, Sync } from '../../shared/protocol.ts'
+import type { Delivery, Message } from '../../shared/message.ts'
+import type { Sync } from '../../shared/protocol.ts'
 import { arranged, isLate } from './order.ts'
 import type { Timeline } from './types.ts'
 
@@ -36,26 +36,9 @@ export function sync(timeline: Timeline, page: Sync): Timeline {
   return delivered(receiveMany(base, page.messages), page)
 }
 
-/** What is before the first message held. An answer to a question about another place changes nothing. */
-export function older(timeline: Timeline, { messages, more }: Older): Timeline {
-  const first = timeline.messages[0]
-  if (!first || (messages.length > 0 && messages.at(-1)?.seq !== first.seq - 1)) return timeline
-  const all = [...messages, ...timeline.messages]
-  const order = all.some(isLate) && { order: arranged(all) }
-  // A draft of a page before the reload may have been said long ago.
-  return settle({ ...timeline, messages: all, more, ...order }, messages)
-}
-
 /** The desk's word on one message of the visitor. */
 export function deliver(timeline: Timeline, seq: number, delivery: Delivery): Timeline {
   return change(timeline, seq, message => (message.delivery === delivery ? message : { ...message, delivery }))
-}
-
-/** The same file under a URL that opens again. */
-export function refreshed(timeline: Timeline, seq: number, file: FileView): Timeline {
-  return change(timeline, seq, message =>
-    'file' in message.content ? { ...message, content: { ...message.content, file } } : message
-  )
 }
 
 /** Nobody counts on what came before this page; what came past it still waits for its place. */
@@ -75,7 +58,7 @@ function follow(timeline: Timeline, next: readonly Message[]): Timeline {
 }
 
 /** A draft is over when its message has its place (S3), not before: it would vanish while that waits for a gap to close. */
-function settle(timeline: Timeline, placed: readonly Message[]): Timeline {
+export function settle(timeline: Timeline, placed: readonly Message[]): Timeline {
   const back = new Set(placed.map(({ localId }) => localId))
   const drafts = timeline.drafts.filter(({ localId }) => !back.has(localId))
   return drafts.length === timeline.drafts.length ? timeline : { ...timeline, drafts }
@@ -89,7 +72,8 @@ function delivered(timeline: Timeline, { deliveries, upto }: Sync): Timeline {
     .reduce((all, { seq }) => deliver(all, seq, owed.get(seq) ?? 'handed'), timeline)
 }
 
-function change(timeline: Timeline, seq: number, by: (message: Message) => Message): Timeline {
+/** One message held becomes another. */
+export function change(timeline: Timeline, seq: number, by: (message: Message) => Message): Timeline {
   const old = timeline.messages[seq - (timeline.messages[0]?.seq ?? 0)]
   const now = old && by(old)
   if (!now || now === old) return timeline

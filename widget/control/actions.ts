@@ -6,27 +6,30 @@ import type { Core } from './world.ts'
 
 /** What the visitor can do, each handed to the part that does it. */
 export function actionsOf({ store }: Core, parts: Parts): Actions {
-  const { channel, conversation, composing, reading, leaving, returning } = parts
+  const { channel, conversation, composing, late } = parts
   return {
     open() {
       store.setState({ open: true })
       channel.load()
-      if (conversation.key()) returning.arrive()
+      if (conversation.key()) late.with(({ returning }) => returning.arrive())
       else conversation.begin()
     },
     close: () => store.setState({ open: false }),
     say: text => composing.say(text),
     choose: ({ text }) => composing.say(text),
-    attach: files => composing.attach(files),
+    attach: files => late.with(({ attaching }) => attaching.attach(files)),
     cancel: localId => composing.drop(localId),
     discard: localId => composing.drop(localId),
-    retry: localId => composing.retry(localId),
-    leave: () => leaving.leave(),
-    loadOlder: () => reading.loadOlder(),
-    refresh: seq => reading.refresh(seq),
+    retry: localId => late.with(({ attaching }) => attaching.retry(localId)),
+    leave: () => late.with(({ leaving }) => leaving.leave()),
+    loadOlder: () => late.with(({ reading }) => reading.loadOlder()),
+    refresh: seq => late.with(({ reading }) => reading.refresh(seq)),
     write: writing => store.setState({ writing }),
     dismissRefused: () => store.setState({ refused: [] }),
-    seen: () => returning.saw(cursorOf(store.getState().timeline)),
+    seen() {
+      const seq = cursorOf(store.getState().timeline)
+      late.with(({ returning }) => returning.saw(seq))
+    },
     restart() {
       const { trouble } = store.getState()
       store.setState({ trouble: null })

@@ -1,6 +1,5 @@
 import type { LocalId } from '../../shared/ids.ts'
-import { addDrafts, draftOf, dropDraft, setDraft } from '../chat/drafts.ts'
-import { faultInFile } from '../chat/files.ts'
+import { addDrafts, draftOf, dropDraft } from '../chat/drafts.ts'
 import { faultIn } from '../chat/outbox.ts'
 import type { Draft } from '../chat/types.ts'
 import type { KeptDraft } from '../io/drafts.ts'
@@ -10,12 +9,12 @@ import { type Core, patch } from './world.ts'
 /** What the visitor writes, attaches and takes back. */
 export class Composing {
   readonly #core: Core
-  readonly #sending: Sending
+  readonly #sending: (then: (sending: Sending) => void) => void
   #lastAt = 0
   /** One reading after the other: what a later one knows is not undone by an earlier. */
   #loading: Promise<void> = Promise.resolve()
 
-  constructor(core: Core, sending: Sending) {
+  constructor(core: Core, sending: (then: (sending: Sending) => void) => void) {
     this.#core = core
     this.#sending = sending
   }
@@ -23,37 +22,15 @@ export class Composing {
   say(text: string): void {
     if (faultIn(text)) return
     this.#core.store.setState({ writing: '' })
-    this.#add({ text })
-  }
-
-  attach(files: readonly File[]): void {
-    const limits = this.#core.store.getState().channel?.limits
-    for (const file of files) {
-      const fault = limits && faultInFile(file, limits)
-      if (fault) patch(this.#core.store, ({ refused }) => ({ refused: [...refused, fault] }))
-      else this.#add({ file })
-    }
+    this.add({ text })
   }
 
   /** Takes back what has not been said yet, in every tab. */
   drop(localId: LocalId): void {
-    this.#sending.stopUpload(localId)
+    this.#sending(sending => sending.stopUpload(localId))
     patch(this.#core.store, ({ timeline }) => ({ timeline: dropDraft(timeline, localId) }))
     this.#core.tabs.tell({ is: 'dropped', localId })
-    this.#sending.nudge()
-  }
-
-  async retry(localId: LocalId): Promise<void> {
-    const { world, store, tabs } = this.#core
-    if (!draftOf(store.getState().timeline, localId)) return
-    const kept = await world.drafts.get(localId)
-    if (kept) {
-      const { failed: _, ...again } = kept
-      await world.drafts.put(again)
-    }
-    patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, { is: 'queued' }) }))
-    tabs.tell({ is: 'draft', localId, state: { is: 'queued' } })
-    this.#sending.nudge()
+    this.#sending(sending => sending.nudge())
   }
 
   /** Drafts of a page before a reload, or of another tab. */
@@ -68,11 +45,11 @@ export class Composing {
     // Not among the drafts now: its message was in the log before it could be forgotten.
     const { timeline } = this.#core.store.getState()
     for (const { localId } of kept) if (!draftOf(timeline, localId)) this.#core.world.drafts.remove(localId)
-    this.#sending.drive()
+    this.#sending(sending => sending.drive())
   }
 
   /** S1: on screen at once; kept before the first try, so that a reload loses nothing. */
-  async #add(what: { text: string } | { file: File }): Promise<void> {
+  async add(what: { text: string } | { file: File }): Promise<void> {
     const { world, store, tabs, options } = this.#core
     this.#lastAt = Math.max(world.clock.now(), this.#lastAt + 1)
     const draft: KeptDraft = { localId: world.chance.uuid(), channel: options.channel, at: this.#lastAt, ...what }
@@ -80,7 +57,7 @@ export class Composing {
     const isKept = await world.drafts.put(draft)
     store.setState({ storage: isKept ? 'ok' : 'blocked' })
     if (isKept) tabs.tell({ is: 'drafts' })
-    this.#sending.drive()
+    this.#sending(sending => sending.drive())
   }
 
   #show(kept: readonly KeptDraft[]): void {

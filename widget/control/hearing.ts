@@ -10,6 +10,9 @@ import type { ChatState } from '../chat/types.ts'
 import { createPause } from './pause.ts'
 import { type Core, patch } from './world.ts'
 
+/** ms. Nobody types for longer without a new word of it, and no timer takes more than 2^31. */
+const TYPING = 60_000
+
 interface Ears {
   /** Over the line that is up, else over HTTP. Null: there is no conversation to ask about. */
   ask: (after: number) => Promise<Answer<Sync>> | null
@@ -123,9 +126,10 @@ export class Hearing {
 
   #typing({ agent, expiresIn }: Typing): void {
     const { store, world } = this.#core
-    const agentTyping = { agent, until: world.clock.now() + expiresIn }
+    const ms = Math.min(expiresIn, TYPING)
+    const agentTyping = { agent, until: world.clock.now() + ms }
     store.setState({ agentTyping })
-    world.clock.after(expiresIn, () => {
+    world.clock.after(ms, () => {
       if (store.getState().agentTyping === agentTyping) store.setState({ agentTyping: null })
     })
   }

@@ -3,11 +3,14 @@ import { draftOf, dropDraft, setDraft } from '../chat/drafts.ts'
 import type { ChatStore } from '../chat/store.ts'
 import type { DraftState } from '../chat/types.ts'
 import type { TabNews } from '../io/tabs.ts'
-import type { Parts } from './parts.ts'
+import type { Early } from './late.ts'
+import type { Sending } from './sending.ts'
 import { type Core, patch } from './world.ts'
 
+type Rooms = Early & { sending: Sending }
+
 /** What another tab of the same site has done. */
-export function onNews({ store }: Core, parts: Parts, news: TabNews): void {
+export function onNews({ store }: Core, parts: Rooms, news: TabNews): void {
   switch (news.is) {
     case 'messages':
       if (news.id === store.getState().conversation?.id) parts.hearing.hear(news.messages)
@@ -35,7 +38,7 @@ export function onNews({ store }: Core, parts: Parts, news: TabNews): void {
 /** The state may be told before the draft has been read. */
 async function follow(
   store: ChatStore,
-  { composing, sending }: Parts,
+  { composing, sending }: Rooms,
   localId: LocalId,
   state: DraftState
 ): Promise<void> {

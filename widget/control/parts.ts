@@ -3,62 +3,35 @@ import { ChannelView } from './channel.ts'
 import { Composing } from './composing.ts'
 import { Conversation } from './conversation.ts'
 import { Hearing } from './hearing.ts'
-import { Leaving } from './leaving.ts'
-import { Liveness } from './liveness.ts'
-import { Reading } from './reading.ts'
-import { Returning } from './returning.ts'
-import { Sending } from './sending.ts'
+import type { Early } from './late.ts'
+import { type Later, later } from './later.ts'
 import type { Core } from './world.ts'
 
 /** The parts of one chatbox: each knows the few calls that it needs of the others, and nothing outside of `World`. */
-export interface Parts {
-  channel: ChannelView
-  conversation: Conversation
-  hearing: Hearing
-  liveness: Liveness
-  sending: Sending
-  composing: Composing
-  reading: Reading
-  leaving: Leaving
-  returning: Returning
+export interface Parts extends Early {
+  late: Later
 }
 
 export function partsOf(core: Core): Parts {
   const { api } = core.world
-  const key = () => conversation.key()
-  const live = () => liveness.line()
   const conversation: Conversation = new Conversation(core, {
     takePage: page => hearing.takePage(page),
     onReady: () => composing.load()
   })
   const hearing: Hearing = new Hearing(core, {
     ask(after) {
-      const asking = key()
-      const line = wayOf(core.store.getState()) === 'socket' ? live() : null
-      return asking && (line ? line.sync(after) : api.sync(asking, after))
+      const key = conversation.key()
+      const line = wayOf(core.store.getState()) === 'socket' ? late.now()?.liveness.line() : null
+      return key && (line ? line.sync(after) : api.sync(key, after))
     },
     seen: () => conversation.seen(),
     onRefused: code => core.store.setState({ trouble: code })
   })
-  const liveness: Liveness = new Liveness(core, { key, hearing, onUp: () => sending.nudge() })
-  const sending: Sending = new Sending(core, {
-    key,
-    live,
-    hear: ({ messages }) => said(messages),
-    load: () => composing.load()
+  const composing: Composing = new Composing(core, then => late.with(({ sending }) => then(sending)))
+  const early = { channel: new ChannelView(core), conversation, hearing, composing }
+  const late = later(core, async () => {
+    const { lateParts, page } = await core.world.late()
+    return lateParts(core, early, page)
   })
-  const composing: Composing = new Composing(core, sending)
-  const leaving = new Leaving(core, { key, live, hear: messages => said(messages) })
-  const reading = new Reading(core, key)
-  const channel = new ChannelView(core)
-  const returning = new Returning(core, { channel, conversation, hearing, liveness, sending, leaving })
-
-  /** Answers to this tab alone: the others hear of them from us. */
-  function said(messages: Parameters<Hearing['hear']>[0]): void {
-    const id = key()?.id
-    hearing.hear(messages)
-    if (id) core.tabs.tell({ is: 'messages', id, messages: [...messages] })
-  }
-
-  return { channel, conversation, hearing, liveness, sending, composing, reading, leaving, returning }
+  return { ...early, late }
 }

@@ -1,4 +1,4 @@
-import { older, refreshed } from '../chat/timeline.ts'
+import { older, refreshed } from '../chat/past.ts'
 import type { Key } from '../io/api.ts'
 import { type Core, patch } from './world.ts'
 

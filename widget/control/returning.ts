@@ -1,3 +1,4 @@
+import type { PageEvents } from '../io/page.ts'
 import type { ChannelView } from './channel.ts'
 import type { Conversation } from './conversation.ts'
 import type { Hearing } from './hearing.ts'
@@ -24,23 +25,24 @@ const STILL = 500
 export class Returning {
   readonly #core: Core
   readonly #rooms: Rooms
+  readonly #page: PageEvents
   #askedAt = Number.NEGATIVE_INFINITY
   #sawInvisibly = 0
 
-  constructor(core: Core, rooms: Rooms) {
+  constructor(core: Core, rooms: Rooms, page: PageEvents) {
     this.#core = core
     this.#rooms = rooms
+    this.#page = page
   }
 
   watch(): () => void {
-    const { page, sessions, clock } = this.#core.world
+    const { sessions, clock } = this.#core.world
     const { store } = this.#core
-    store.setState({ writing: sessions.readWriting() })
     let cancel = () => {}
     const keep = () => sessions.keepWriting(store.getState().writing)
     const stops = [
-      page.onReturn(() => this.#back()),
-      page.onHide(keep),
+      this.#page.onReturn(() => this.#back()),
+      this.#page.onHide(keep),
       store.subscribe(({ writing }, before) => {
         if (writing === before.writing) return
         cancel()
@@ -62,7 +64,7 @@ export class Returning {
 
   /** A page in the background shows nothing to anybody: it counts when the page is looked at. */
   saw(seq: number): void {
-    if (!this.#core.world.page.isVisible()) {
+    if (!this.#page.isVisible()) {
       this.#sawInvisibly = seq
       return
     }

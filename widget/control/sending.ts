@@ -1,8 +1,9 @@
 import type { LocalId } from '../../shared/ids.ts'
 import type { Said } from '../../shared/protocol.ts'
 import { type Answer, isForgotten } from '../chat/answer.ts'
+import { afterNo, nextToSend, triedSince } from '../chat/attempts.ts'
 import { draftOf, isAhead, setDraft } from '../chat/drafts.ts'
-import { afterNo, nextToSend, triedSince, wayOf } from '../chat/outbox.ts'
+import { wayOf } from '../chat/outbox.ts'
 import type { Draft, DraftState } from '../chat/types.ts'
 import type { Key } from '../io/api.ts'
 import type { KeptDraft } from '../io/drafts.ts'
@@ -13,7 +14,7 @@ import { type Core, patch } from './world.ts'
 interface Ways {
   key: () => Key | null
   live: () => Live | null
-  hear: (said: Said) => void
+  hear: (messages: Said['messages']) => void
   /** Reads the drafts that are kept. */
   load: () => Promise<void>
 }
@@ -77,7 +78,7 @@ export class Sending {
     patch(store, ({ mode }) => ({ botTyping: mode === 'bot' && draft.text !== undefined }))
     const answer = draft.file ? await this.#sendFile(key, kept, since) : await this.#say(key, draft)
     store.setState({ botTyping: false })
-    if (answer.is === 'ok') this.#ways.hear(answer.value)
+    if (answer.is === 'ok') this.#ways.hear(answer.value.messages)
     const { timeline } = store.getState()
     if (!draftOf(timeline, draft.localId) || isAhead(timeline, draft.localId)) return
     // An answer without our own message in it is no answer.

@@ -9,6 +9,7 @@ import type { Live, LiveDeps } from '../io/live.ts'
 import type { PageEvents } from '../io/page.ts'
 import type { Session, Sessions } from '../io/session.ts'
 import type { TabNews, Tabs } from '../io/tabs.ts'
+import type { lateParts } from './late.ts'
 
 /** Everything outside of the chat. */
 export interface World {
@@ -18,7 +19,8 @@ export interface World {
   sessions: Sessions
   drafts: DraftBox
   tabs(onNews: (news: TabNews) => void): Tabs
-  page: PageEvents
+  /** What follows once there is a conversation to speak in; rejects where it could not be had. */
+  late(): Promise<{ page: PageEvents; lateParts: typeof lateParts }>
   clock: Clock
   chance: Chance
   /** An object URL of a picture, and its end. */

@@ -1,6 +1,16 @@
 import type { ChannelId, ConversationId, FileId } from '../../shared/ids.ts'
 import { PATHS } from '../../shared/paths.ts'
-import type { ContextBody, Older, Renewed, Said, SayBody, StartBody, Started, Sync, Uploaded } from '../../shared/protocol.ts'
+import type {
+  ContextBody,
+  Older,
+  Renewed,
+  Said,
+  SayBody,
+  StartBody,
+  Started,
+  Sync,
+  Uploaded
+} from '../../shared/protocol.ts'
 import type { ChannelView } from '../../shared/settings.ts'
 import type { Answer } from '../chat/answer.ts'
 import { answerOf } from './answers.ts'

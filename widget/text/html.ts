@@ -1,5 +1,6 @@
 import { browserWall } from './sanitizer.ts'
-import { type Part, safeHref, TAGS, type Tag, type Tree } from './tree.ts'
+import { TAGS, type Tag } from './tags.ts'
+import { type Part, safeHref, type Tree } from './tree.ts'
 
 const OWN = new Set<string>(TAGS)
 const SAME: Partial<Record<string, Tag>> = { b: 'strong', i: 'em' }

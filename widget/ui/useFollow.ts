@@ -21,6 +21,7 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
   const first = messages[0]?.seq ?? 0
   const last = messages.at(-1)?.seq ?? 0
   const was = useRef({ first, last: 0, drafts: 0 })
+  const size = useRef('')
 
   const stay = (end: boolean) => {
     stick.current = end
@@ -34,6 +35,10 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
   const onScroll = () => {
     const box = scroller.current
     if (!box) return
+    // A window that changes its size scrolls too: nobody has left the end then.
+    const before = size.current
+    size.current = `${box.clientWidth} ${box.clientHeight}`
+    if (stick.current && before && size.current !== before) return toEnd()
     stay(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR)
     const { timeline, loadingOlder } = store.getState()
     if (box.scrollTop < EARLY && timeline.more && !loadingOlder) actions.loadOlder()

@@ -50,15 +50,6 @@ export const channels: ChannelsWords = {
     themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
     position: { label: 'Position' },
     positions: { right: 'Bottom right', left: 'Bottom left' },
-    corners: { label: 'Corners' },
-    cornerNames: { square: 'Square', soft: 'Soft', round: 'Round' },
-    size: { label: 'Size of the text' },
-    sizes: { small: 'Small', normal: 'Normal', large: 'Large' },
-    font: {
-      label: 'Font',
-      help: 'One that your site loads already, then those that stand in for it. Without it, the device’s own.',
-      placeholder: 'Inter, sans-serif'
-    },
     avatar: {
       label: 'Picture of the bot',
       help: 'Address of a square picture, at least 80 × 80 pixels.',

@@ -51,15 +51,6 @@ export const channels = {
     themes: { auto: 'Automatique', light: 'Clair', dark: 'Sombre' },
     position: { label: 'Position' },
     positions: { right: 'En bas à droite', left: 'En bas à gauche' },
-    corners: { label: 'Coins' },
-    cornerNames: { square: 'Droits', soft: 'Adoucis', round: 'Arrondis' },
-    size: { label: 'Taille du texte' },
-    sizes: { small: 'Petite', normal: 'Normale', large: 'Grande' },
-    font: {
-      label: 'Police',
-      help: 'Une police que votre site charge déjà, puis celles qui la remplacent. Sans elle, celle de l’appareil.',
-      placeholder: 'Inter, sans-serif'
-    },
     avatar: {
       label: 'Avatar du bot',
       help: 'Adresse d’une image carrée, au moins 80 × 80 pixels.',

@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/message.ts'
-import { type Progress, progressOf } from '../../chat/selectors.ts'
+import { type Progress, progressOf } from '../../chat/progress.ts'
 import type { Draft } from '../../chat/types.ts'
 import { useChat } from '../chat.ts'
 import { Icon, type IconName } from './icons.tsx'

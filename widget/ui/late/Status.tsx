@@ -1,7 +1,7 @@
 import { useChat, useChatState } from '../chat.ts'
 import { useTyping } from '../Typing.tsx'
-import { useThrottled } from '../time.ts'
 import { useBanner } from './Banner.tsx'
+import { useThrottled } from './throttled.ts'
 import { useLateWords } from './words.ts'
 
 /** What changes without being a message, for those who listen. */
