@@ -88,7 +88,11 @@ export function panel(outDir: string): InlineConfig {
 
 /** What is beside the panel and shares nothing with it: the rest of the API, and the frame's two ends. */
 export function beside(outDir: string, panelName: string): InlineConfig {
-  const entries = { api: here('widget/api.ts'), inside: here('widget/inside.ts') }
+  const entries = {
+    api: here('widget/api.ts'),
+    inside: here('widget/inside.ts'),
+    dydu: here('widget/dydu/dydu.ts')
+  }
   const { build, ...rest } = chunksOf(entries, outDir)
   return {
     ...rest,
@@ -97,8 +101,13 @@ export function beside(outDir: string, panelName: string): InlineConfig {
   }
 }
 
+<<<<<<< 4b671b2
+/** Pages name these, so that their names never change; `chatbox.js` names the others. */
+const nameOf = ({ name }: { name: string }) => (/^(inside|dydu)$/.test(name) ? '[name].js' : 'chunks/[name]-[hash].js')
+=======
 /** A page of ours names the script of the frame, so that its name never changes; `chatbox.js` names the others. */
 const nameOf = ({ name }: { name: string }) => (name === 'inside' ? 'inside.js' : 'chunks/[name]-[hash:6].js')
+>>>>>>> 78f960c
 
 function chunksOf(entry: Record<string, string>, outDir: string) {
   return {

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
 const CODE = /\.(ts|tsx)$/
-const FOLDERS = ['widget', 'server', 'shared', 'console', 'sandbox', 'scripts', 'bench']
+const FOLDERS = ['widget', 'server', 'shared', 'console', 'sandbox', 'scripts', 'bench', 'packages', 'examples']
 
 function sources(folders = FOLDERS): string[] {
   return folders.flatMap(folder =>
@@ -32,6 +32,8 @@ const ARROWS: [from: RegExp, to: RegExp][] = [
   [/^server\//, /^(shared|server)\//],
   [/^console\//, /^(shared|console)\//],
   [/^sandbox\//, /^sandbox\//],
+  [/^packages\//, /^(shared\/embed|packages\/)/],
+  [/^examples\//, /^examples\//],
   [/^scripts\/torture\.ts$/, /^test\/torture\//],
   [/^(scripts|bench)\//, /^(shared|server|sandbox|scripts|bench|widget)\//]
 ]

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { CALLS, type Session, type User } from '../../shared/console.ts'
 import type { Fault } from '../app/api.ts'
 import { useApp } from '../app/context.ts'
@@ -20,11 +21,16 @@ interface Props {
 export function LoginForm({ known, onIn }: Props) {
   const { api } = useApp()
   const { login } = useEntryWords()
+  const [asksCode, askCode] = useState(false)
   const form = useForm({
-    stand: { values: { email: known?.email ?? '', password: '' }, version: 0 },
+    stand: { values: { email: known?.email ?? '', password: '', code: '' }, version: 0 },
     guarded: false,
     check,
-    send: body => api('session.start', { body }),
+    async send({ email, password, code }) {
+      const answer = await api('session.start', { body: { email, password, ...(code.trim() && { code }) } })
+      if (!answer.ok && answer.fault.fields?.code) askCode(true)
+      return answer
+    },
     onSaved(session: Session) {
       onIn(session)
       return null
@@ -41,6 +47,7 @@ export function LoginForm({ known, onIn }: Props) {
         autocomplete="current-password"
         autoFocus={known !== undefined}
       />
+      {asksCode && <TextField {...form.bind('code')} words={login.code} autocomplete="one-time-code" code autoFocus />}
       <Button type="submit" kind="main" busy={form.isSending}>
         {form.isSending ? login.submitting : login.submit}
       </Button>

@@ -49,7 +49,7 @@ export async function buildConsole(outDir: string): Promise<void> {
 }
 
 /** Vite takes a NODE_ENV that is set, as by a test, for the wish to have a development build. */
-async function asShipped<T>(building: () => Promise<T>): Promise<T> {
+export async function asShipped<T>(building: () => Promise<T>): Promise<T> {
   const { NODE_ENV } = process.env
   process.env.NODE_ENV = 'production'
   try {

@@ -280,13 +280,5 @@ export interface OpeningHours {
   timeZone(): Promise<string>
 }
 
-/** Bytes of visitors' files until the desk has them. */
-export interface Spool {
-  open(
-    id: FileId,
-    range?: { start: number; end: number }
-  ): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
-  remove(id: FileId): Promise<void>
-}
-
+export type { Spool } from './spool.ts'
 export type { Hint }

@@ -60,6 +60,15 @@ export function addConversationRoutes(app: FastifyInstance, deps: VisitorDeps, d
     forVisitor(deps, async (conversation, { body }, reply) => answer(reply, await dialogue.say(conversation, body)))
   )
 
+  /** Ends the handover that is under way, if any. Answers `Said`. */
+  app.post<Route>(
+    '/api/conversations/:id/leave',
+    forVisitor(deps, async (conversation, _request, reply) => answer(reply, await dialogue.leave(conversation)))
+  )
+}
+
+/** Who the visitor is, and what opens their conversation. */
+export function addVisitorRoutes(app: FastifyInstance, deps: VisitorDeps): void {
   /** `ContextBody`. Answers `{}`. */
   app.post<Route>(
     '/api/conversations/:id/context',
@@ -82,11 +91,5 @@ export function addConversationRoutes(app: FastifyInstance, deps: VisitorDeps, d
     forVisitor(deps, async (conversation, request, reply) =>
       answer(reply, await renew(deps, conversation, callerOf(request).token))
     )
-  )
-
-  /** Ends the handover that is under way, if any. Answers `Said`. */
-  app.post<Route>(
-    '/api/conversations/:id/leave',
-    forVisitor(deps, async (conversation, _request, reply) => answer(reply, await dialogue.leave(conversation)))
   )
 }

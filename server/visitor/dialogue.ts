@@ -1,16 +1,14 @@
 import { channelViewOf } from '../../shared/channel-view.ts'
-import type { Older, Said, StartBody, Started, Sync } from '../../shared/protocol.ts'
+import type { Older, Said, Started, Sync } from '../../shared/protocol.ts'
 import type { Channel, ChannelView } from '../../shared/settings.ts'
 import type { Conversation } from '../conversation/model.ts'
 import type { SyncPage } from '../conversation/page.ts'
 import { admitToChannel, type Caller } from './admission.ts'
 import { parseSay, parseStart } from './bodies.ts'
 import type { VisitorDeps } from './deps.ts'
-import { whoIs } from './identities.ts'
 import { pickLanguage } from './language.ts'
 import { type Refused, refused } from './refusals.ts'
-import { signedIn } from './signed-in.ts'
-import { hashOf, TOKEN_BYTES, TOKEN_IDLE } from './tokens.ts'
+import { type Begun, begin } from './signed-in.ts'
 
 /** What a visitor may ask for, over HTTP and over the socket alike. */
 export interface Dialogue {
@@ -24,7 +22,7 @@ export interface Dialogue {
 }
 
 export function createDialogue(deps: VisitorDeps): Dialogue {
-  const { conversations, views, budgets, chance, clock } = deps
+  const { conversations, views, budgets } = deps
 
   async function sync({ id }: Conversation, after: number): Promise<Sync | Refused> {
     const page = await conversations.sync(id, after)
@@ -34,26 +32,10 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
   const viewOf = (channel: Channel, language: string | undefined) =>
     channelViewOf(channel, pickLanguage(language, channel.languages), deps.uploadLimit)
 
-  async function begin(input: StartBody, channel: Channel, bearer: string | null): Promise<Started | Refused> {
-    const trial = input.draft === undefined ? undefined : deps.trials(input.draft)
-    if (trial === null) return refused('token_invalid')
-    const who = await whoIs(input.identity, channel.id, () => deps.identitySecrets(channel.id), clock)
-    if (!who.ok) return refused('not_allowed', { detail: `identity: ${who.why}` })
-    const token = chance.token(TOKEN_BYTES)
-    const made = { channelId: channel.id, tokenHash: hashOf(token), tokenExpiresAt: clock.now() + TOKEN_IDLE }
-    const fresh = {
-      ...made,
-      language: pickLanguage(input.language, channel.languages),
-      ...(input.variables && { variables: input.variables }),
-      ...((input.test || trial) && { test: true }),
-      ...(who.identity && { identity: who.identity }),
-      ...trial
-    }
-    const conversation = who.proven
-      ? await signedIn(deps, { ...who, visitorId: who.proven }, fresh, bearer)
-      : (await conversations.start(fresh)).conversation
-    const page = await sync(conversation, 0)
-    return 'code' in page ? page : { token, conversationId: conversation.id, sync: page }
+  async function begun(made: Begun | Refused): Promise<Started | Refused> {
+    if ('code' in made) return made
+    const page = await sync(made.conversation, 0)
+    return 'code' in page ? page : { token: made.token, conversationId: made.conversation.id, sync: page }
   }
 
   return {
@@ -68,7 +50,9 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
       const admitted = await admitToChannel(deps, caller, input.value.channel)
       if (!admitted.ok) return admitted
       const retryIn = await budgets.conversations.take(ip)
-      return retryIn > 0 ? refused('too_many', { retryIn }) : begin(input.value, admitted.channel, caller.token)
+      return retryIn > 0
+        ? refused('too_many', { retryIn })
+        : begun(await begin(deps, input.value, admitted.channel, caller.token))
     },
     async say({ id }, body) {
       const input = parseSay(body)

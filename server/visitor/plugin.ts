@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { addConversationRoutes } from './conversation-routes.ts'
+import { addConversationRoutes, addVisitorRoutes } from './conversation-routes.ts'
 import { addCors } from './cors.ts'
 import type { VisitorDeps } from './deps.ts'
 import { createDialogue } from './dialogue.ts'
@@ -23,6 +23,7 @@ export function addVisitors(app: FastifyInstance, deps: VisitorDeps & Transcript
   app.register(async api => {
     addCors(api, deps)
     addConversationRoutes(api, deps, dialogue)
+    addVisitorRoutes(api, deps)
     addRating(api, deps)
     addTranscript(api, deps)
     addUploads(api, deps)

@@ -97,3 +97,21 @@ test('an address says whether the teaser shows there, and blank pages are not se
     { body: { value: { teaser: { on: true, pages: ['/panier*'], text: { fr: 'Besoin d’aide ?' } } } } }
   ])
 })
+
+test('corners, letters and font are sent as the chatbox takes them; what nobody touched is not', async () => {
+  const { user, asked } = await open()
+  await user.click(await screen.findByLabelText('Adoucis'))
+  await user.click(screen.getByLabelText('Grande'))
+  await user.type(screen.getByLabelText(/^Police/), 'Inter, sans-serif')
+  await user.click(save())
+  await waitFor(() => expect(asked('channels.put')).toHaveLength(1))
+  expect(asked('channels.put')).toMatchObject([
+    { body: { value: { look: { style: { radius: 8, size: 17, font: 'Inter, sans-serif' } } } } }
+  ])
+})
+
+test('a channel may speak any of the eight languages, each with its own texts', async () => {
+  await open()
+  const names = ['Français', 'Anglais', 'Espagnol', 'Allemand', 'Italien', 'Portugais', 'Néerlandais', 'Arabe']
+  for (const name of names) await screen.findByLabelText(name)
+})

@@ -141,6 +141,22 @@ test('steps are moved by the keyboard with the focus staying on them, and delete
   await page.getByRole('button', { name: 'Tout annuler' }).click()
 })
 
+test('a step is moved into another branch by the keyboard, and the focus goes with it', async () => {
+  await page.goto(`${world.url}/console/knowledge/conseiller`)
+  await heading('Parler à un conseiller').waitFor()
+  const before = await page.locator('[data-step]').count()
+  const into = page.getByRole('button', { name: /^Déplacer l’étape .+ vers une autre branche$/ }).last()
+  await into.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Elle se place à la fin de la branche choisie').waitFor()
+  await dialog.getByRole('button', { name: 'La réponse elle-même, hors de toute branche' }).press('Enter')
+  await page.getByText(/Déplacée : c’est maintenant l’étape \d+\./).waitFor()
+  expect(await page.locator('[data-step]').count()).toBe(before)
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-move') === 'into')
+  await page.getByRole('button', { name: 'Tout annuler' }).click()
+})
+
 test('an earlier version is looked at and put back into the draft', async () => {
   await page.goto(`${world.url}/console/knowledge/merci`)
   await page.getByLabel('Titre').fill('Mille mercis')

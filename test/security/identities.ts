@@ -34,6 +34,8 @@ export interface Scene {
   clock: HandClock
   /** The conversation that is asked for. */
   own: Started
+  /** Another one, for what ends it. */
+  ending: Started
   /** `POST /api/conversations`, `method url` of every route of the running server. */
   routes: string[]
   headersOf(identity: Identity): Record<string, string>
@@ -86,7 +88,8 @@ export async function setScene(): Promise<Scene> {
   const endedSession = session(ended)
   await ended.get('session.end')
   await ended.get('session.start', { body: { email: 'eli@example.org', password: 'staple horse battery' } })
-  const [own, other, elsewhere] = [await server.start(), await server.start(), await server.start({ channel: 'other' })]
+  const [own, other, ending] = [await server.start(), await server.start(), await server.start()]
+  const elsewhere = await server.start({ channel: 'other' })
 
   const tokens: Partial<Record<Identity, string>> = {
     own: own.token,
@@ -116,6 +119,7 @@ export async function setScene(): Promise<Scene> {
     server,
     clock,
     own,
+    ending,
     routes,
     tokenOf,
     headersOf(identity) {

@@ -58,7 +58,10 @@ const wantedOf = (row: Row, identity: Identity): readonly number[] => {
 
 describe.each(rows)('%s', (route, row) => {
   test.each(IDENTITIES)('%s', async identity => {
-    const found = await ask(row.path(scene), row.init?.() ?? {}, scene.headersOf(identity))
+    const asked = row.ends ? { ...scene, own: scene.ending } : scene
+    const own = { authorization: `Bearer ${scene.ending.token}` }
+    const headers = row.ends && identity === 'own' ? own : scene.headersOf(identity)
+    const found = await ask(row.path(asked), row.init?.() ?? {}, headers)
     assert(`${route} as ${identity}`, found, wantedOf(row, identity))
     if (scene.routes.includes(route.replace(/^GET /, 'HEAD ')) && route.startsWith('GET ')) {
       const head = await ask(row.path(scene), { method: 'HEAD' }, scene.headersOf(identity))

@@ -12,6 +12,8 @@ export interface Row {
   out?: number
   path: (scene: Scene) => string
   init?: () => RequestInit
+  /** Ends what it is asked for: it gets a conversation of its own. */
+  ends?: true
   /** Of `key` routes: what opens it. */
   opened?: (scene: Scene) => { path: string; headers?: Record<string, string>; init?: RequestInit }
 }
@@ -90,6 +92,9 @@ export const ROWS: Record<string, Row> = {
   'GET /pages/*': open('/pages/assets/index-RxWBRptJ.js'),
   'GET /demo/*': open('/demo/olive.svg'),
   'GET /console/try': { door: 'key', in: [], out: 410, path: at('/console/try?channel=shop&draft=x') },
+  'POST /api/conversations/:id/context': visitor('/context', json({ variables: {} }), [200, 204]),
+  'POST /api/conversations/:id/sign-out': { ...visitor('/sign-out', json({}), [200, 204]), ends: true },
+  'GET /frame/:channel': open('/frame/shop', 200, 404),
   'GET /healthz': open('/healthz'),
   'GET /readyz': open('/readyz')
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { contrast, parse } from '../../shared/colour.ts'
 import type { BodyFor, CallName } from '../../shared/console.ts'
 import type { Knowledge } from '../../shared/knowledge.ts'
 import { KNOWLEDGE_KINDS } from '../../shared/knowledge.ts'
@@ -245,6 +246,15 @@ describe('channels', () => {
     const view = await (await server.fetch('/api/channels/shop?language=en')).json()
     expect(view).toMatchObject({ title: 'Help', look: { theme: 'dark' } })
     expect(await lastLine()).toMatchObject({ action: 'channels.put', on: { id: 'shop', name: 'Shop' } })
+  })
+
+  test('a theme of the channel’s own comes with its words made readable', async () => {
+    const style = { radius: 4, light: { surface: '#ffffff', soft: '#eeeeee', ink: '#cccccc' } }
+    const { answer } = await put({ look: { colour: '#123456', style } })
+    const ink = answer.value.look.style?.light?.ink ?? ''
+    expect(contrast(parse(ink), parse('#eeeeee'))).toBeGreaterThanOrEqual(4.5)
+    const view = await (await server.fetch('/api/channels/shop')).json()
+    expect(view.look.style).toEqual({ ...style, light: { ...style.light, ink } })
   })
 
   test.each([

@@ -132,7 +132,6 @@ export async function writeKnowledge(walk: Walk): Promise<void> {
   await shoot(page, '20-condition-and-action', step('steps.1'))
   await button(page, k.publish).click()
   await page.getByText(k.published).waitFor()
-  await shoot(page, '21-published')
 }
 
 /** A channel, and the tab with its preview page. */

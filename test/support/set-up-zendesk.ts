@@ -98,5 +98,4 @@ export async function staffGroup({ words, zendesk: page, shoot }: Walk): Promise
   await shoot(page, '16-zendesk-group', 480)
   await button(page, zendesk.join).click()
   await button(page, zendesk.leave).waitFor()
-  await shoot(page, '17-zendesk-member', 480)
 }

@@ -1,5 +1,5 @@
 import { CALLS, type Session } from '../../../shared/console.ts'
-import { useApp, useSlice, useWords } from '../../app/context.ts'
+import { useApp, useSlice } from '../../app/context.ts'
 import { Form } from '../../forms/Form.tsx'
 import { TextField } from '../../forms/TextField.tsx'
 import { checkWith, useForm } from '../../forms/useForm.ts'
@@ -8,10 +8,9 @@ import { Card } from '../../ui/Card.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useFaultText } from '../../ui/useFaultText.ts'
 import { useShellWords } from '../../ui/words.ts'
-import { account as en } from '../../words/en/account.ts'
-import { account as fr } from '../../words/fr/account.ts'
-
-const useAccountWords = () => useWords({ fr, en })
+import './account.css'
+import { SecondFactor } from './SecondFactor.tsx'
+import { useAccountWords } from './words.ts'
 
 /** Mon compte. */
 export default function Account() {
@@ -21,6 +20,7 @@ export default function Account() {
   return (
     <Page title={screens.account ?? ''} lead={lead(email)}>
       <Password />
+      <SecondFactor />
       <Everywhere />
     </Page>
   )

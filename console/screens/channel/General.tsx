@@ -7,6 +7,7 @@ import { Card } from '../../ui/Card.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { useChannelsWords } from '../channels/words.ts'
 import type { ChannelState } from './ChannelForm.tsx'
+import { Shape } from './Shape.tsx'
 
 export function General({ form }: { form: ChannelState }) {
   const { general, name } = useChannelsWords()
@@ -58,6 +59,7 @@ export function LookCard({ form }: { form: ChannelState }) {
           words={look.position}
           options={POSITIONS.map(value => ({ value, label: look.positions[value] }))}
         />
+        <Shape form={form} />
         <TextField
           path="look.avatar"
           value={value.avatar ?? ''}

@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { EditingContext } from './context.ts'
+import { WholeContext } from './MoveStep.tsx'
 import { Question } from './Question.tsx'
 import { Status } from './Status.tsx'
 import { StepList } from './StepList.tsx'
@@ -40,7 +41,9 @@ export function Editor({ view, parts, onView, onTry }: Props) {
         <Question form={form} parts={parts} />
         <Card title={words.steps.title} text={words.steps.text}>
           <NoSteps />
-          <StepList at="steps" steps={values.steps} onChange={steps => form.change({ steps })} />
+          <WholeContext.Provider value={{ steps: values.steps, onChange: steps => form.change({ steps }) }}>
+            <StepList at="steps" steps={values.steps} onChange={steps => form.change({ steps })} />
+          </WholeContext.Provider>
         </Card>
         <Bar editor={editor} view={view} onTry={onTry} />
       </Form>

@@ -3,6 +3,7 @@ import type { Step } from '../../../shared/knowledge.ts'
 import { FormContext } from '../../forms/context.ts'
 import { Bin, Copy, Down } from '../../ui/icons.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
+import { MoveStep } from './MoveStep.tsx'
 import { StepFields } from './StepFields.tsx'
 import { STEP_ICONS } from './step-icons.tsx'
 import { placeOf } from './steps.ts'
@@ -61,6 +62,7 @@ export function StepCard({ at, step, isFirst, isLast, onChange, onUp, onDown, on
           >
             <Down />
           </button>
+          <MoveStep at={at} />
           <button type="button" class="icon-button" aria-label={words.copy(place)} onClick={onCopy}>
             <Copy />
           </button>

@@ -14,7 +14,7 @@ export function Row({ user, show }: { user: User; show: (open: Open) => void }) 
   const { date } = useFormats()
   const isMe = useSlice(({ session }) => session.is === 'in' && session.me.id === user.id)
   const makeLink = useNewLink(user, show)
-  const { name, email, role, active, hasPassword, lastLogin } = user
+  const { name, email, role, active, hasPassword, lastLogin, secondFactor } = user
   const seen = !hasPassword ? words.waiting : lastLogin ? words.lastLogin(date(lastLogin)) : words.never
   return (
     <li class="row">
@@ -29,6 +29,7 @@ export function Row({ user, show }: { user: User; show: (open: Open) => void }) 
         <p class="row-more">{isMe ? words.now : seen}</p>
       </div>
       <span class={role === 'administrator' ? 'chip chip-accent' : 'chip'}>{roles[role]}</span>
+      {secondFactor && <span class="chip">{words.second.chip}</span>}
       {!active && <span class="chip chip-warning">{words.inactive}</span>}
       <div class="row-actions">
         {!isMe && active && (

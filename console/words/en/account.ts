@@ -14,6 +14,25 @@ export const account: AccountWords = {
     submit: 'Change the password',
     done: 'Your password is changed.'
   },
+  second: {
+    title: 'Two-step verification',
+    text: 'After your password, a code of an authenticator app (Aegis, Google Authenticator, 1Password…).',
+    begin: 'Turn on',
+    secret: 'Add an account with this key in your app, or open the link on the device that has the app.',
+    secretWhat: 'key',
+    open: 'Open in the authenticator app',
+    code: { label: 'Code shown by the app', help: '6 digits, new every 30 seconds.' },
+    confirm: 'Verify and turn on',
+    cancel: 'Cancel',
+    recovery:
+      'Two-step verification is on. Keep these recovery codes in a safe place: each replaces the code of the app once. They will not be shown again.',
+    recoveryWhat: 'recovery codes',
+    kept: 'I have kept these codes',
+    on: 'On: you are asked for a code each time you log in.',
+    anyCode: { label: 'Code of the app, or a recovery code' },
+    end: 'Turn off',
+    ended: 'Two-step verification is off.'
+  },
   everywhere: {
     title: 'Log out everywhere',
     text: 'Ends all your sessions, this one too: useful after a shared or lost computer.',

@@ -50,6 +50,15 @@ export const channels: ChannelsWords = {
     themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
     position: { label: 'Position' },
     positions: { right: 'Bottom right', left: 'Bottom left' },
+    corners: { label: 'Corners' },
+    cornerNames: { square: 'Square', soft: 'Soft', round: 'Round' },
+    size: { label: 'Size of the text' },
+    sizes: { small: 'Small', normal: 'Normal', large: 'Large' },
+    font: {
+      label: 'Font',
+      help: 'One that your site loads already, then those that stand in for it. Without it, the device’s own.',
+      placeholder: 'Inter, sans-serif'
+    },
     avatar: {
       label: 'Picture of the bot',
       help: 'Address of a square picture, at least 80 × 80 pixels.',
@@ -110,6 +119,22 @@ export const channels: ChannelsWords = {
       none: 'No site: the chatbox shows on the preview page only.',
       placeholder: 'https://www.example.com'
     }
+  },
+  secret: {
+    title: 'Identity of signed-in users',
+    text: 'Your site’s server signs who is signed in (JWT, HS256) with this secret. The user then finds their conversation on every device, and the agent knows that their identity is verified.',
+    none: 'No secret: no identity is verified.',
+    one: (date: string) => `One secret, made on ${date}.`,
+    two: (date: string) =>
+      `Two secrets count: the newest was made on ${date}. Withdraw the old one when your server no longer needs it.`,
+    make: 'Make a secret',
+    replace: 'Replace the secret',
+    end: 'Withdraw the secret',
+    endOld: 'Withdraw the old secret',
+    question: 'Withdraw this secret?',
+    endText: 'Identities signed with it are refused at once.',
+    once: 'Copy this secret now: it is never shown again.',
+    what: 'secret'
   },
   features: {
     title: 'Features',

@@ -6,6 +6,11 @@ export const entry: EntryWords = {
     lead: 'Go to the settings of your chatbox.',
     email: { label: 'E-mail address' },
     password: { label: 'Password' },
+    code: {
+      label: 'Verification code',
+      help: 'The one in your authenticator app, or a recovery code.',
+      faults: { required: 'Your account is protected: enter the code of your app.' }
+    },
     submit: 'Log in',
     submitting: 'Logging in…',
     wrong: 'This address and this password do not go together. Check both and try again.',

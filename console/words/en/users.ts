@@ -24,6 +24,14 @@ export const users: UsersWords = {
     what: 'one-time link',
     done: 'I have passed it on'
   },
+  second: {
+    chip: 'Two steps',
+    reset: 'Reset two-step verification',
+    question: name => `Take two-step verification from ${name}?`,
+    text: 'For somebody who has lost their app and their recovery codes. Their sessions end; their password alone will do.',
+    yes: 'Reset',
+    done: name => `${name} logs in with their password alone again.`
+  },
   name: { label: 'Name' },
   email: { label: 'E-mail address', faults: { taken: 'A user has this address already.' } },
   role: { label: 'Role' },

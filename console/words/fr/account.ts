@@ -12,6 +12,26 @@ export const account = {
     submit: 'Changer le mot de passe',
     done: 'Votre mot de passe est changé.'
   },
+  second: {
+    title: 'Validation en deux étapes',
+    text: 'Après votre mot de passe, un code d’une application d’authentification (Aegis, Google Authenticator, 1Password…).',
+    begin: 'Activer',
+    secret:
+      'Dans votre application, ajoutez un compte avec cette clé, ou ouvrez le lien sur l’appareil qui porte l’application.',
+    secretWhat: 'clé',
+    open: 'Ouvrir dans l’application d’authentification',
+    code: { label: 'Code affiché par l’application', help: '6 chiffres, renouvelés toutes les 30 secondes.' },
+    confirm: 'Vérifier et activer',
+    cancel: 'Annuler',
+    recovery:
+      'La validation en deux étapes est active. Notez ces codes de secours en lieu sûr : chacun remplace une fois le code de l’application. Ils ne seront plus affichés.',
+    recoveryWhat: 'codes de secours',
+    kept: 'J’ai noté ces codes',
+    on: 'Active : un code vous est demandé à chaque connexion.',
+    anyCode: { label: 'Code de l’application, ou code de secours' },
+    end: 'Désactiver',
+    ended: 'La validation en deux étapes est désactivée.'
+  },
   everywhere: {
     title: 'Se déconnecter partout',
     text: 'Ferme toutes vos sessions, celle-ci comprise : utile après un ordinateur partagé ou perdu.',

@@ -51,6 +51,15 @@ export const channels = {
     themes: { auto: 'Automatique', light: 'Clair', dark: 'Sombre' },
     position: { label: 'Position' },
     positions: { right: 'En bas à droite', left: 'En bas à gauche' },
+    corners: { label: 'Coins' },
+    cornerNames: { square: 'Droits', soft: 'Adoucis', round: 'Arrondis' },
+    size: { label: 'Taille du texte' },
+    sizes: { small: 'Petite', normal: 'Normale', large: 'Grande' },
+    font: {
+      label: 'Police',
+      help: 'Une police que votre site charge déjà, puis celles qui la remplacent. Sans elle, celle de l’appareil.',
+      placeholder: 'Inter, sans-serif'
+    },
     avatar: {
       label: 'Avatar du bot',
       help: 'Adresse d’une image carrée, au moins 80 × 80 pixels.',
@@ -115,6 +124,22 @@ export const channels = {
       none: 'Aucun site : la chatbox ne s’affiche que sur la page de prévisualisation.',
       placeholder: 'https://www.exemple.fr'
     }
+  },
+  secret: {
+    title: 'Identité des utilisateurs connectés',
+    text: 'Le serveur de votre site signe qui est connecté (JWT, HS256) avec ce secret. L’utilisateur retrouve alors sa conversation sur tous ses appareils, et l’opérateur sait que son identité est vérifiée.',
+    none: 'Aucun secret : aucune identité n’est vérifiée.',
+    one: (date: string) => `Un secret, créé le ${date}.`,
+    two: (date: string) =>
+      `Deux secrets valables : le plus récent a été créé le ${date}. Retirez l’ancien quand votre serveur n’en a plus besoin.`,
+    make: 'Créer un secret',
+    replace: 'Remplacer le secret',
+    end: 'Retirer le secret',
+    endOld: 'Retirer l’ancien secret',
+    question: 'Retirer ce secret ?',
+    endText: 'Les identités signées avec lui sont refusées aussitôt.',
+    once: 'Copiez ce secret maintenant : il ne sera plus jamais affiché.',
+    what: 'secret'
   },
   features: {
     title: 'Fonctions',

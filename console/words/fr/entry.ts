@@ -5,6 +5,11 @@ export const entry = {
     lead: 'Accédez aux réglages de votre chatbox.',
     email: { label: 'Adresse e-mail' },
     password: { label: 'Mot de passe' },
+    code: {
+      label: 'Code de validation',
+      help: 'Celui de votre application d’authentification, ou un code de secours.',
+      faults: { required: 'Votre compte est protégé : saisissez le code de votre application.' }
+    },
     submit: 'Se connecter',
     submitting: 'Connexion…',
     wrong: 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.',

@@ -22,6 +22,14 @@ export const users = {
     what: 'lien à usage unique',
     done: 'J’ai transmis le lien'
   },
+  second: {
+    chip: 'Deux étapes',
+    reset: 'Réinitialiser la validation en deux étapes',
+    question: (name: string) => `Retirer la validation en deux étapes de ${name} ?`,
+    text: 'À faire si cette personne a perdu son application et ses codes de secours. Ses sessions sont fermées ; son mot de passe seul suffira.',
+    yes: 'Réinitialiser',
+    done: (name: string) => `${name} se connecte de nouveau avec son seul mot de passe.`
+  },
   name: { label: 'Nom' },
   email: { label: 'Adresse e-mail', faults: { taken: 'Un utilisateur a déjà cette adresse.' } },
   role: { label: 'Rôle' },

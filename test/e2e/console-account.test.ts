@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { buildConsole } from '../../scripts/building/all.ts'
+import { codeAt } from '../../server/console/session/totp.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { ADMIN, administrator, EDITOR, editor } from '../support/console.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const dist = mkdtempSync(join(tmpdir(), 'relais-account-'))
+
+let browser: Browser
+let server: TestServer
+let context: BrowserContext
+beforeAll(async () => {
+  await buildConsole(join(dist, 'pages/console'))
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  server = await startServer({ dist })
+  const admin = await administrator(server)
+  await editor(server, admin)
+})
+afterEach(async () => {
+  await context.close()
+  await server.close()
+})
+
+const WORDS = {
+  'fr-FR': {
+    on: 'Activer',
+    code: 'Code affiché par l’application',
+    confirm: 'Vérifier et activer',
+    kept: 'J’ai noté ces codes',
+    out: 'Se déconnecter',
+    asked: 'Code de validation',
+    said: 'Votre compte est protégé : saisissez le code de votre application.',
+    off: 'Désactiver'
+  },
+  'en-GB': {
+    on: 'Turn on',
+    code: 'Code shown by the app',
+    confirm: 'Verify and turn on',
+    kept: 'I have kept these codes',
+    out: 'Log out',
+    asked: 'Verification code',
+    said: 'Your account is protected: enter the code of your app.',
+    off: 'Turn off'
+  }
+} as const
+
+async function logIn(page: Page, who: typeof ADMIN): Promise<void> {
+  await page.getByLabel(/Adresse e-mail|E-mail address/).fill(who.email)
+  await page.getByLabel(/Mot de passe|Password/).fill(who.password)
+  await page.getByRole('button', { name: /Se connecter|Log in/ }).click()
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : []
+    return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)]
+  })
+}
+
+const decode = (text: string) => {
+  const bits = [...text.replaceAll(' ', '')].map(char =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(char).toString(2).padStart(5, '0')
+  )
+  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
+}
+
+test.each(['fr-FR', 'en-GB'] as const)(
+  'two steps are turned on, asked for, and taken away again by an administrator: %s',
+  async locale => {
+    const words = WORDS[locale]
+    context = await browser.newContext({ locale, reducedMotion: 'reduce', viewport: { width: 360, height: 780 } })
+    const page = await context.newPage()
+    await page.goto(`${server.url}/console/account`)
+    await logIn(page, EDITOR)
+    const card = page.locator('form', { has: page.getByRole('button', { name: words.on, exact: true }) })
+    await card.getByLabel(/Mot de passe actuel|Current password/).fill(EDITOR.password)
+    await card.getByRole('button', { name: words.on, exact: true }).click()
+    const field = page.getByLabel(words.code)
+    await field.waitFor()
+    const secret = (await page.locator('.second-steps .copy-text').textContent()) ?? ''
+    expect(await page.locator('a[href^="otpauth://totp/"]').count()).toBe(1)
+    expect(await faults(page)).toEqual([])
+    await page.screenshot({ path: `/tmp/a3-totp-${locale}.png`, fullPage: true })
+    await field.fill('000000')
+    await page.getByRole('button', { name: words.confirm }).click()
+    await page.locator('.fault').first().waitFor()
+    const step = Math.floor(Date.now() / 30_000)
+    await field.fill(codeAt(decode(secret), step - 1))
+    await page.getByRole('button', { name: words.confirm }).click()
+    await page.getByRole('button', { name: words.kept }).waitFor()
+    expect(await page.locator('.second-codes li').count()).toBe(10)
+    expect(await faults(page)).toEqual([])
+    await page.getByRole('button', { name: words.kept }).click()
+    await page.getByRole('button', { name: words.off }).waitFor()
+
+    const other = await browser.newContext({ locale, reducedMotion: 'reduce', viewport: { width: 360, height: 780 } })
+    const again = await other.newPage()
+    await again.goto(`${server.url}/console/account`)
+    await logIn(again, EDITOR)
+    await again.getByText(words.said).first().waitFor()
+    expect(await faults(again)).toEqual([])
+    await again.getByLabel(words.asked).fill(codeAt(decode(secret), Math.floor(Date.now() / 30_000)))
+    await again.getByRole('button', { name: /Se connecter|Log in/ }).click()
+    await again.getByRole('button', { name: words.off }).waitFor()
+    await other.close()
+
+    const boss = await browser.newContext({ locale, reducedMotion: 'reduce' })
+    const users = await boss.newPage()
+    await users.goto(`${server.url}/console/users`)
+    await logIn(users, ADMIN)
+    await users.getByText(/^(Deux étapes|Two steps)$/).waitFor()
+    await users.getByRole('button', { name: /(Modifier|Edit|Change) Eli/ }).click()
+    await users.getByRole('button', { name: /Réinitialiser la validation|Reset two-step/ }).click()
+    expect(await faults(users)).toEqual([])
+    await users.getByRole('button', { name: /^(Réinitialiser|Reset)$/ }).click()
+    await users.getByText(/^(Deux étapes|Two steps)$/).waitFor({ state: 'detached' })
+    await boss.close()
+  }
+)

@@ -1,0 +1,33 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const LANGUAGES = ['fr', 'en'] as const
+const guide = (language: string) => readFileSync(`docs/guide.${language}.md`, 'utf8')
+const pictures = (language: string) => readdirSync('docs/images/guide').filter(name => name.startsWith(`${language}-`))
+
+/** Everything that the console and the sandbox show, as it stands in their words. */
+const onScreen = (language: string) =>
+  globSync([`console/words/${language}/*.ts`, `sandbox/*/words/${language}.ts`])
+    .map(file => readFileSync(file, 'utf8'))
+    .join('\n')
+
+/** `*Names › like these*` in single stars. */
+const namesIn = (text: string) =>
+  [...text.replaceAll('**', '').matchAll(/\*([^*]+)\*/g)].flatMap(([, names = '']) =>
+    names.replaceAll(/\s+/g, ' ').split(' › ')
+  )
+
+/** Names of things that a person has made, of menus of the browser, and sentences that are cut short. */
+const OWN = /^((Compétence : |Skill: )?Animal|1 opérateur|1 agent|italique|italics|la conversation|the conversation)$|…$/
+
+test.each(LANGUAGES)('every picture of the guide is there, and none that it does not show: %s', language => {
+  const shown = [...guide(language).matchAll(/images\/guide\/([\w-]+\.png)/g)].map(([, name]) => name)
+  expect([...new Set(shown)].sort()).toEqual(pictures(language).sort())
+})
+
+test.each(LANGUAGES)('every name in the guide stands on a screen: %s', language => {
+  const screens = onScreen(language)
+  const names = namesIn(guide(language)).filter(name => !OWN.test(name))
+  expect(names.length).toBeGreaterThan(60)
+  expect(names.filter(name => !screens.includes(name.replace(/[«»“”?]/g, '').trim()))).toEqual([])
+})
