@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chromiumOrInstall } from './chromium.ts'
+
+/** Every row of the threat model with what proves it, at its full length. */
+const ROWS: Record<string, string[]> = {
+  X1: ['test/security/browser/panel.test.ts', 'test/security/browser/pages.test.ts', 'test/e2e/xss.test.ts'],
+  X2: ['test/e2e/embedding.test.ts'],
+  X3: ['test/security/browser/hostile.test.ts'],
+  U1: ['test/security/load/uploads.test.ts', 'test/server/visitor-files.test.ts', 'test/server/visitor-parts.test.ts'],
+  S1: ['test/security/ssrf.test.ts', 'test/server/zendesk-files.test.ts'],
+  S2: ['test/security/load/frames.test.ts'],
+  S3: ['test/security/matrix.test.ts', 'test/server/console-matrix.test.ts'],
+  S4: ['test/server/zendesk-webhook.test.ts', 'test/flows/zendesk-webhook.test.ts'],
+  S5: ['test/security/canaries.test.ts', 'test/server/process.test.ts'],
+  S6: ['test/security/load/limits.test.ts'],
+  S7: ['test/security/supply-chain.test.ts'],
+  Tokens: ['test/server/visitor-tokens.test.ts', 'test/widget/token.test.ts', 'test/server/visitor.test.ts'],
+  Secrets: ['test/security/rotation.test.ts', 'test/server/secrets.test.ts'],
+  Privacy: ['test/server/console-retention.test.ts', 'test/server/console-conversations.test.ts'],
+  Console: ['test/server/console-session.test.ts'],
+  ASVS: ['test/security/asvs.test.ts']
+}
+const FOLDER = 'test-results/security'
+const TOLD = `${FOLDER}/figures.jsonl`
+
+interface Figure {
+  row: string
+  wanted: string
+  measured: string
+}
+
+interface Result {
+  name: string
+  passed: boolean
+  tests: number
+  seconds: number
+  figures: Figure[]
+}
+
+const linesOf = (file: string): Figure[] =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .filter(Boolean)
+        .map(line => JSON.parse(line))
+    : []
+
+function run(name: string, files: readonly string[]): Result {
+  const results = `${FOLDER}/${name}.json`
+  rmSync(TOLD, { force: true })
+  rmSync(results, { force: true })
+  console.log(`\n— ${name}`)
+  const began = performance.now()
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${results}`]
+  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...files, ...reporters], {
+    stdio: 'inherit',
+    env: { ...process.env, SECURITY_LONG: process.argv.includes('--short') ? '0' : '1', SECURITY_FIGURES: TOLD }
+  })
+  const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
+  return {
+    name,
+    passed: status === 0,
+    tests: counted.numPassedTests ?? 0,
+    seconds: (performance.now() - began) / 1_000,
+    figures: linesOf(TOLD)
+  }
+}
+
+function table(results: readonly Result[]): string {
+  const lines = results.flatMap(({ name, passed, tests, seconds, figures }) => [
+    `| ${name} | ${passed ? 'pass' : '**FAIL**'} | all tests | ${tests} passed in ${seconds.toFixed(0)} s |`,
+    ...figures.map(({ row, wanted, measured }) => `| ${row} | | ${wanted} | ${measured} |`)
+  ])
+  return ['| row | | wanted | measured |', '| --- | --- | --- | --- |', ...lines].join('\n')
+}
+
+const chromium = chromiumOrInstall()
+if (chromium) process.env.CHROMIUM_PATH = chromium
+mkdirSync(FOLDER, { recursive: true })
+const asked = process.argv.slice(2).filter(name => !name.startsWith('-'))
+const rows = Object.entries(ROWS).filter(([name]) => asked.length === 0 || asked.includes(name))
+const results = rows.map(([name, files]) => run(name, files))
+console.log(`\n${table(results)}`)
+process.exitCode = results.every(({ passed }) => passed) ? 0 : 1
