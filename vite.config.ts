@@ -101,13 +101,9 @@ export function beside(outDir: string, panelName: string): InlineConfig {
   }
 }
 
-<<<<<<< 4b671b2
 /** Pages name these, so that their names never change; `chatbox.js` names the others. */
-const nameOf = ({ name }: { name: string }) => (/^(inside|dydu)$/.test(name) ? '[name].js' : 'chunks/[name]-[hash].js')
-=======
-/** A page of ours names the script of the frame, so that its name never changes; `chatbox.js` names the others. */
-const nameOf = ({ name }: { name: string }) => (name === 'inside' ? 'inside.js' : 'chunks/[name]-[hash:6].js')
->>>>>>> 78f960c
+const nameOf = ({ name }: { name: string }) =>
+  /^(inside|dydu)$/.test(name) ? '[name].js' : 'chunks/[name]-[hash:6].js'
 
 function chunksOf(entry: Record<string, string>, outDir: string) {
   return {
