@@ -101,7 +101,7 @@ export async function messages(
 
 /** What it caused is sought only where there is the message itself, which is hardly ever; together (OR) they would read the whole log. */
 const CAUSED =
-  'SELECT * FROM messages WHERE id IN (SELECT id FROM messages WHERE conversation_id = $1 AND turn = $2) ORDER BY seq'
+  'SELECT * FROM messages WHERE id IN (SELECT id FROM messages WHERE conversation_id = $1 AND turn = $2) AND local_id IS NULL ORDER BY seq'
 
 export async function turn(tx: Tx, id: ConversationId, localId: LocalId): Promise<StoredMessage[]> {
   const [own] = await tx.query<MessageRow>(`${FROM} AND local_id = $2`, [id, localId])
