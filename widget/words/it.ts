@@ -19,7 +19,7 @@ export const words: Words = {
   trouble: 'Impossibile aprire la conversazione',
   troubleText: 'Il servizio al momento non risponde. Nulla di ciò che ha scritto è andato perso.',
   tryAgain: 'Riprova',
-  placeholder: 'Scriva il Suo messaggio…',
+  placeholder: 'Il Suo messaggio…',
   placeholderLive: name => `Scriva a ${name}…`,
   message: 'Il Suo messaggio',
   send: 'Invia',

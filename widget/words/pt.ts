@@ -19,7 +19,7 @@ export const words: Words = {
   trouble: 'Não é possível abrir a conversa',
   troubleText: 'O serviço não está a responder neste momento. Nada do que escreveu se perdeu.',
   tryAgain: 'Tentar novamente',
-  placeholder: 'Escreva a sua mensagem…',
+  placeholder: 'A sua mensagem…',
   placeholderLive: name => `Escrever a ${name}…`,
   message: 'A sua mensagem',
   send: 'Enviar',
