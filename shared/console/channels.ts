@@ -17,7 +17,32 @@ export interface ChannelEntry extends Versioned<Channel> {
 export const ChannelForm = v.object({ ...v.omit(Channel, ['id']).entries, name: required(80) })
 export type ChannelForm = v.InferOutput<typeof ChannelForm>
 
+/** What the site's server signs its visitors' identities with; itself never shown again. */
+export interface SecretView {
+  /** How many count now: two while one takes the place of the other. */
+  count: number
+  /** ms since 1970: when the newest was made. */
+  at?: number
+}
+
 export const channelCalls = {
+  'channels.secret.read': answers<SecretView>()({
+    method: 'GET',
+    path: '/channels/:id/secret',
+    access: 'administrator'
+  }),
+  /** Makes a new one, which is told here and never again; the one before it goes on to count, an older one ends. */
+  'channels.secret.make': answers<SecretView & { secret: string }>()({
+    method: 'POST',
+    path: '/channels/:id/secret',
+    access: 'administrator'
+  }),
+  /** Ends the older of two; of one, that one. */
+  'channels.secret.end': answers<SecretView>()({
+    method: 'DELETE',
+    path: '/channels/:id/secret',
+    access: 'administrator'
+  }),
   'channels.list': answers<{ channels: ChannelEntry[] }>()({ method: 'GET', path: '/channels', access: 'editor' }),
   'channels.read': answers<ChannelEntry>()({ method: 'GET', path: '/channels/:id', access: 'editor' }),
   /** The id is made from the name. */

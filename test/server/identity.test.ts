@@ -2,6 +2,7 @@ import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PATHS } from '../../shared/paths.ts'
+import { administrator } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const SECRET = 'a secret of the shop, long enough to sign with'
@@ -200,4 +201,30 @@ test('the page of the frame may be framed by the channel’s pages alone, and ru
   expect(policy).toContain("require-trusted-types-for 'script'")
   expect(response.headers.get('x-frame-options')).toBe(null)
   expect((await server.fetch('/frame/nobody')).status).toBe(404)
+})
+
+test('[N4] a secret is made in the console, told once, replaced and withdrawn; nothing ever tells it again', async () => {
+  const admin = await administrator(server)
+  const params = { id: 'other' }
+  await setSecrets('other', [])
+  const by = async (secret: string) =>
+    (await start({ token: await token({ aud: 'other', secret }) }, { channel: 'other' })).status
+  expect(await admin.get('channels.secret.read', { params })).toEqual({ count: 0 })
+  const first = await admin.get('channels.secret.make', { params })
+  const second = await admin.get('channels.secret.make', { params })
+  const third = await admin.get('channels.secret.make', { params })
+  expect([await by(first.secret), await by(second.secret), await by(third.secret)]).toEqual([403, 200, 200])
+  expect(await admin.get('channels.secret.end', { params })).toMatchObject({ count: 1 })
+  expect([await by(second.secret), await by(third.secret)]).toEqual([403, 200])
+  const seen = JSON.stringify([
+    await admin.get('channels.secret.read', { params }),
+    await admin.get('channels.read', { params }),
+    await admin.get('audit.list', {}),
+    await server.app.foundation.store.documents('identity'),
+    server.logged
+  ])
+  for (const { secret } of [first, second, third]) expect(seen).not.toContain(secret)
+  expect(seen).toContain('channels.secret.make')
+  expect((await admin.ask('channels.secret.make', { params: { id: 'nobody' } })).status).toBe(404)
+  await setSecrets('other', [OTHER])
 })

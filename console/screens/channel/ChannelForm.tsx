@@ -10,6 +10,7 @@ import { useShellWords } from '../../ui/words.ts'
 import { useChannelsWords } from '../channels/words.ts'
 import { Danger } from './Danger.tsx'
 import { General, LookCard } from './General.tsx'
+import { IdentitySecret } from './IdentitySecret.tsx'
 import { Install } from './Install.tsx'
 import { LivePreview } from './LivePreview.tsx'
 import { Features, Origins, PreviewPage } from './Reach.tsx'
@@ -79,6 +80,7 @@ export function ChannelForm({ entry, onSaved }: Props) {
           <Features form={form} />
           <PreviewPage form={form} />
         </fieldset>
+        {mayChange && <IdentitySecret channel={entry.value.id} />}
         {mayChange && <Danger entry={entry} />}
         {mayChange && <SaveBar form={form} />}
       </Form>

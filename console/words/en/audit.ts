@@ -96,6 +96,8 @@ export const audit: AuditWords = {
     'channels.add': 'Channel created',
     'channels.put': 'Channel changed',
     'channels.remove': 'Channel deleted',
+    'channels.secret.make': 'Identity secret made',
+    'channels.secret.end': 'Identity secret withdrawn',
     'knowledge.add': 'Knowledge created',
     'knowledge.put': 'Knowledge changed',
     'knowledge.remove': 'Knowledge deleted',

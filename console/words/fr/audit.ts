@@ -96,6 +96,8 @@ export const audit = {
     'channels.add': 'Canal créé',
     'channels.put': 'Canal modifié',
     'channels.remove': 'Canal supprimé',
+    'channels.secret.make': 'Secret d’identité créé',
+    'channels.secret.end': 'Secret d’identité retiré',
     'knowledge.add': 'Connaissance créée',
     'knowledge.put': 'Connaissance modifiée',
     'knowledge.remove': 'Connaissance supprimée',

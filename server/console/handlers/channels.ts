@@ -7,6 +7,7 @@ import { change, edit } from '../edit.ts'
 import { freeId } from '../knowledge/names.ts'
 import { type Refused, refused, stale } from '../refused.ts'
 import { type Ask, on, type Route } from '../route.ts'
+import { secretRoutes } from './channel-secrets.ts'
 
 const KIND = 'channel'
 /** Ids of channels have at least three characters. */
@@ -81,6 +82,7 @@ export function channelRoutes(deps: ConsoleDeps): Route[] {
     on('channels.read', async ({ params }) => orUnknown(await entry(deps, params.id))),
     on('channels.add', ask => add(deps, ask)),
     on('channels.put', ask => put(deps, ask)),
-    on('channels.remove', ask => remove(deps, ask))
+    on('channels.remove', ask => remove(deps, ask)),
+    ...secretRoutes(deps)
   ]
 }
