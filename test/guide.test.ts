@@ -18,7 +18,8 @@ const namesIn = (text: string) =>
   )
 
 /** Names of things that a person has made, of menus of the browser, and sentences that are cut short. */
-const OWN = /^((Compétence : |Skill: )?Animal|1 opérateur|1 agent|italique|italics|la conversation|the conversation)$|…$/
+const OWN =
+  /^((Compétence : |Skill: )?Animal|1 opérateur|1 agent|italique|italics|la conversation|the conversation)$|…$/
 
 test.each(LANGUAGES)('every picture of the guide is there, and none that it does not show: %s', language => {
   const shown = [...guide(language).matchAll(/images\/guide\/([\w-]+\.png)/g)].map(([, name]) => name)
