@@ -87,10 +87,18 @@ export function createHttp({ base, credentials, clock, pace, timeoutMs = TIMEOUT
     }
   }
 
-  return async (schema, request) => {
+  /** ms for which it is not this call's turn; 0: now. */
+  async function turn(): Promise<number> {
     const wait = pace.ask()
-    if (wait > SHORT) return { is: 'wait', ms: wait, why: 'our own pace' }
-    if (wait > 0) await rest(wait)
+    if (wait === 0 || wait > SHORT) return wait
+    await rest(wait)
+    // Somebody else's call may have been refused meanwhile.
+    return pace.paused()
+  }
+
+  return async (schema, request) => {
+    const wait = await turn()
+    if (wait > 0) return { is: 'wait', ms: wait, why: 'our own pace' }
     const answer = await exchange(request)
     if (answer.is !== 'ok') return answer
     const parsed = v.safeParse(schema, answer.value)

@@ -6,6 +6,8 @@ import { createRate } from './rate.ts'
 export interface Pace {
   /** ms until a call may go; 0 takes a place at once. A caller that is told to wait has no place yet, unless it is short. */
   ask(): number
+  /** ms that all stands still; 0: it does not. Whoever has waited for their place looks here before they go. */
+  paused(): number
   /** What an answer's headers say about the rate. */
   hear(status: number, headers: Headers): void
 }
@@ -44,12 +46,14 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
     })
   }
 
+  const paused = () => (pausedUntil > 0 ? Math.max(pausedUntil - clock.now(), 1) : 0)
+
   /** ms until `share` of the burst would be left over; 0: now, and the place is taken. */
   function ask(share: number, longest: number): number {
     const now = clock.now()
     const interval = rate.interval()
     const slack = interval * (burst * share - 1)
-    if (pausedUntil > 0) return Math.max(pausedUntil - now, 1)
+    if (pausedUntil > 0) return paused()
     // Further than we ever go: the wall clock has jumped back.
     if (free > now + interval * burst + SHORT) free = now
     const wait = Math.max(0, free - Math.max(slack, 0) - now)
@@ -77,5 +81,5 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
     } else if (left === '0') pause(retryAfter(headers.get('ratelimit-reset'), clock.now(), 1_000))
   }
 
-  return { ask: () => ask(1, SHORT), hear, behind: { ask: askBehind, hear } }
+  return { ask: () => ask(1, SHORT), paused, hear, behind: { ask: askBehind, paused, hear } }
 }

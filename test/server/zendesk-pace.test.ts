@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { createHttp } from '../../server/zendesk/http.ts'
 import { createPace, SHORT } from '../../server/zendesk/pace.ts'
+import { Nothing } from '../../server/zendesk/shapes.ts'
 import { handClock } from '../support/clock.ts'
 
 test('a burst goes at once, what follows goes at the rate', () => {
@@ -117,4 +119,16 @@ test('where people take all there is, a sweep still gets about one call in ten',
   }
   expect(went.sweeps).toBeGreaterThan(20)
   expect(went.sweeps).toBeLessThan(went.people / 4)
+})
+
+test('[O8] a call that has waited for its place does not go where another one has been refused meanwhile', async () => {
+  const clock = handClock()
+  const pace = createPace(clock, { perSecond: 1, burst: 1 })
+  // Nobody listens there: a call that went would come back as `away`.
+  const http = createHttp({ base: 'http://127.0.0.1:9', credentials: 'key:secret', clock, pace })
+  pace.ask()
+  const second = http(Nothing, { method: 'GET', path: '/' })
+  pace.hear(429, new Headers({ 'retry-after': '4' }))
+  await clock.pass(1_000)
+  expect(await second).toMatchObject({ is: 'wait', ms: 3_000 })
 })
