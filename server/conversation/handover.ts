@@ -1,4 +1,5 @@
 import type { ConnectorId, FileId, LocalId, MessageId } from '../../shared/ids.ts'
+import type { VisitorIdentity } from './identity.ts'
 import type { Conversation, Handover, NewOutboxRow, Step, StoredMessage } from './model.ts'
 import type { Pen } from './pen.ts'
 import type { Desk, TranscriptLine } from './ports.ts'
@@ -27,13 +28,31 @@ const IDENTITY = 200
  * asked for it. Otherwise the agent sees it inside an id of the visitor's own: the prefix keeps them apart from the desk's users,
  * the end from other visitors who type the same, since a desk may give all of a user's chats one conversation.
  */
-function externalIdOf({ visitorId }: Conversation, identity: string | undefined, linkIdentity: boolean): string {
+function externalIdOf(
+  { visitorId, identity: who }: Conversation,
+  identity: string | undefined,
+  linkIdentity: boolean
+): string {
+  // Signed by the site's own server: it is whom the desk knows by that id.
+  if (who?.verified && who.externalId) return who.externalId
   if (!identity) return `chatbox:${visitorId}`
   return linkIdentity ? identity : `chatbox:${identity.slice(0, IDENTITY)}:${visitorId}`
 }
 
+/** For the agent: what is known of the visitor, and whether it is proved (N2). */
+function factsAbout(who: VisitorIdentity | undefined): Record<string, string> {
+  if (!who) return {}
+  return {
+    identity: who.verified ? 'verified' : 'unverified',
+    ...(who.name && { name: who.name }),
+    ...(who.email && { email: who.email })
+  }
+}
+
 export function newHandover(conversation: Conversation, connector: Connector, skill: string | undefined, pen: Pen) {
-  const identity = connector.senderId === undefined ? undefined : conversation.variables[connector.senderId]?.trim()
+  const who = conversation.identity
+  const typed = connector.senderId === undefined ? undefined : conversation.variables[connector.senderId]?.trim()
+  const identity = (who?.verified && (who.email ?? who.name)) || typed || who?.email || who?.name || who?.externalId
   const handover: Handover = {
     id: pen.id(),
     conversationId: conversation.id,
@@ -41,7 +60,7 @@ export function newHandover(conversation: Conversation, connector: Connector, sk
     language: conversation.language,
     externalId: externalIdOf(conversation, identity, connector.linkIdentity),
     state: 'opening',
-    facts: conversation.test ? { test: 'yes' } : {},
+    facts: { ...(conversation.test && { test: 'yes' }), ...factsAbout(who) },
     seenReceived: 0,
     watchAt: pen.at + FIRST_WATCH,
     startedAt: pen.at,

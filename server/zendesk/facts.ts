@@ -17,6 +17,10 @@ export interface Facts {
   control?: string
   warning?: string
   test?: string
+  /** `verified` or `unverified`, `name` and `email`: what the site says of the visitor; put there by the centre. */
+  identity?: string
+  name?: string
+  email?: string
 }
 
 export function factsOf(handover: Handover): Facts {

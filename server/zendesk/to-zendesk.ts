@@ -27,28 +27,34 @@ export function isTicketTag(name: string): boolean {
 
 function tagsOf(handover: Handover): string {
   const skill = handover.skill ? tag(handover.skill) : ''
-  const marks = [...(skill ? [`relais_skill_${skill}`] : []), ...(factsOf(handover).test ? ['relais_test'] : [])]
+  const { test, identity } = factsOf(handover)
+  const marks = [
+    ...(skill ? [`relais_skill_${skill}`] : []),
+    ...(identity ? [`relais_identity_${identity}`] : []),
+    ...(test ? ['relais_test'] : [])
+  ]
   return ['relais', ticketTag(handover), ...marks].join(',')
 }
 
 function emailOf(handover: Handover): string | undefined {
-  const identity = handover.identity?.trim() ?? ''
+  const identity = (factsOf(handover).email ?? handover.identity)?.trim() ?? ''
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(identity) && identity.length <= MAX_NAME ? identity : undefined
 }
 
 /** How the agent sees the visitor: their mapped identity, or a name that at least differs from the next one's. */
 export function nameOf(handover: Handover): string {
   const stranger = `${sentence(handover.language, 'transcript.visitor')} ${handover.conversationId.slice(-4)}`
-  return cut(neutral(handover.identity?.trim() || stranger), MAX_NAME)
+  return cut(neutral(factsOf(handover).name?.trim() || handover.identity?.trim() || stranger), MAX_NAME)
 }
 
 /** No field is ever empty: Zendesk refuses `""`. */
 export function toUser(handover: Handover): NewUser {
   const email = emailOf(handover)
+  const { identity } = factsOf(handover)
   return {
     externalId: handover.externalId,
     profile: { givenName: nameOf(handover), ...(email && { email }), locale: handover.language },
-    metadata: { relaisConversation: handover.conversationId }
+    metadata: { relaisConversation: handover.conversationId, ...(identity && { relaisIdentity: identity }) }
   }
 }
 

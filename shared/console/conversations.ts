@@ -21,6 +21,8 @@ export interface ConversationEntry {
   updatedAt: number
   /** What names the visitor: the value of `mail` or of the connector's variable. */
   identity?: string
+  /** As the site says it; `verified`: its server has signed it. */
+  who?: { verified: boolean; externalId?: string | undefined; name?: string | undefined; email?: string | undefined }
   /** How many lines its log has. */
   messages: number
   handovers: number

@@ -1,6 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { conversationMetadata, toUser } from '../../server/zendesk/to-zendesk.ts'
 import { PATHS } from '../../shared/paths.ts'
 import { administrator } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -227,4 +228,29 @@ test('[N4] a secret is made in the console, told once, replaced and withdrawn; n
   expect(seen).toContain('channels.secret.make')
   expect((await admin.ask('channels.secret.make', { params: { id: 'nobody' } })).status).toBe(404)
   await setSecrets('other', [OTHER])
+})
+
+test('[N2] the desk and the console are told who it is, and whether that is proved', async () => {
+  const admin = await administrator(server)
+  const opened = async (identity: object) => {
+    const begun = await started(identity)
+    await server.post(PATHS.messages(begun.conversationId), { localId: crypto.randomUUID(), text: 'agent' }, begun)
+    const [past] = await server.app.foundation.store.handoversOf(begun.conversationId)
+    const view = await admin.get('conversations.read', { params: { id: begun.conversationId } })
+    if (!past) throw new Error('nobody was asked to take over')
+    return { user: toUser(past.handover), tags: conversationMetadata(past.handover)['zen:ticket:tags'], who: view.who }
+  }
+  const proved = await opened({ token: await token({ sub: 'kim', claims: { name: 'Kim', email: 'kim@example.org' } }) })
+  expect(proved.user).toMatchObject({
+    externalId: 'kim',
+    profile: { givenName: 'Kim', email: 'kim@example.org' },
+    metadata: { relaisIdentity: 'verified' }
+  })
+  expect(proved.tags).toContain('relais_identity_verified')
+  expect(proved.who).toMatchObject({ verified: true, externalId: 'kim' })
+  const said = await opened({ externalId: 'kim', name: 'Kim' })
+  expect(said.user.externalId).toMatch(/^chatbox:/)
+  expect(said.user.metadata).toMatchObject({ relaisIdentity: 'unverified' })
+  expect(said.tags).toContain('relais_identity_unverified')
+  expect(said.who).toMatchObject({ verified: false })
 })

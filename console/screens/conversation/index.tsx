@@ -85,7 +85,12 @@ function About({ view }: { view: ConversationView }) {
             [words.facts.started, dateTime(view.createdAt)],
             [words.facts.updated, dateTime(view.updatedAt)],
             [words.facts.visitor, view.visitor],
-            [words.facts.id, view.id]
+            [words.facts.id, view.id],
+            [
+              words.facts.who,
+              view.who && [view.who.name, view.who.email, view.who.externalId].filter(Boolean).join(' · ')
+            ],
+            [words.facts.proof, view.who && (view.who.verified ? words.facts.verified : words.facts.unverified)]
           ]}
         />
       </Card>

@@ -67,7 +67,11 @@ export const conversations: ConversationsWords = {
       started: 'Started',
       updated: 'Last message',
       visitor: 'Id of the visitor',
-      id: 'Id of the conversation'
+      id: 'Id of the conversation',
+      who: 'The site says',
+      proof: 'Identity',
+      verified: 'Verified: signed by the site’s server',
+      unverified: 'Not verified: said by the page'
     },
     variables: 'Variables',
     noVariables: 'No variable captured.',

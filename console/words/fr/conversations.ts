@@ -80,7 +80,11 @@ export const conversations = {
       started: 'Début',
       updated: 'Dernier message',
       visitor: 'Identifiant de l’utilisateur',
-      id: 'Identifiant de la conversation'
+      id: 'Identifiant de la conversation',
+      who: 'Selon le site',
+      proof: 'Identité',
+      verified: 'Vérifiée : signée par le serveur du site',
+      unverified: 'Non vérifiée : donnée par la page'
     },
     variables: 'Variables',
     noVariables: 'Aucune variable captée.',

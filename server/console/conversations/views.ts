@@ -15,8 +15,22 @@ export interface Known {
 }
 
 export function entryOf({ conversation, handovers, parked }: Listed, { senderId, channels }: Known): ConversationEntry {
-  const { id, channelId, visitorId, language, mode, test, createdAt, updatedAt, lastSeq, variables } = conversation
-  const named = [senderId ?? '', ...NAMING].map(name => variables[name]?.trim()).find(Boolean)
+  const {
+    id,
+    channelId,
+    visitorId,
+    language,
+    mode,
+    test,
+    createdAt,
+    updatedAt,
+    lastSeq,
+    variables,
+    identity: who
+  } = conversation
+  const said = [senderId ?? '', ...NAMING].map(name => variables[name]?.trim()).find(Boolean)
+  const told = who?.email ?? who?.name ?? who?.externalId
+  const named = who?.verified ? (told ?? said) : (said ?? told)
   const channelName = channels.get(channelId)
   return {
     id,
@@ -27,6 +41,7 @@ export function entryOf({ conversation, handovers, parked }: Listed, { senderId,
     mode: mode.is,
     ...(mode.is === 'live' ? { agent: mode.agent.name } : {}),
     ...(named ? { identity: named } : {}),
+    ...(who ? { who } : {}),
     test,
     createdAt,
     updatedAt,
