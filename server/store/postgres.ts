@@ -116,19 +116,21 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   const pool = createPool(url, options.pool ?? POOL)
   const hints = createHints()
   const node = uuid()
-  const connect = () =>
-    createLine({ name: node, connect: ears => connectListener(url, ears), hear: hints.tell, onTime })
-  try {
-    const line = await awaited(url, options.patience ?? PATIENCE, connect)
+  async function begin(): Promise<Line> {
+    const line = await createLine({ name: node, connect: ears => connectListener(url, ears), hear: hints.tell, onTime })
     const slow = createPool(url, 1, true)
     try {
       await prepare(slow, { now: now(), epoch: uuid(), migrations })
+      return line
     } catch (error) {
       line.close()
-      throw toOpeningError(url, error)
+      throw error
     } finally {
       await slow.close()
     }
+  }
+  try {
+    const line = await awaited(url, options.patience ?? PATIENCE, begin)
     const driver = createDriver(node, { pool, line, hints }, onBatch)
     return { ...createStore(driver), pieces: createPieces(driver.ask) }
   } catch (error) {

@@ -26,23 +26,26 @@ export interface FaultProxy {
   heal(): void
   /** Resets every connection; `refuse` also turns new ones away until `heal`. */
   cut(refuse?: boolean): void
-  /** Towards another port, for a server that came back on one. */
-  aim(port: number): void
+  /** Towards another port, for a server that came back on one; a function is asked for each connection. */
+  aim(port: number | (() => number)): void
   connections(): number
   close(): Promise<void>
 }
 
 const HIGH_WATER = 1 << 20
 
+const portOf = (target: number | (() => number)) => (typeof target === 'number' ? target : target())
+
 /** A TCP proxy on loopback that misbehaves on request. */
 export async function createFaultProxy(target: number): Promise<FaultProxy> {
   const toxics: Record<Direction, Toxics> = { up: {}, down: {} }
   const pairs = new Set<[Socket, Socket]>()
-  let [upstream, refusing] = [target, false]
+  let upstream: number | (() => number) = target
+  let refusing = false
 
   const server = createServer({ allowHalfOpen: true }, client => {
     if (refusing) return void client.resetAndDestroy()
-    const far = createConnection({ host: '127.0.0.1', port: upstream, allowHalfOpen: true })
+    const far = createConnection({ host: '127.0.0.1', port: portOf(upstream), allowHalfOpen: true })
     const pair: [Socket, Socket] = [client, far]
     pairs.add(pair)
     const reset = () => {

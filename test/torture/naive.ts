@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import pg from 'pg'
 import type { Desk } from '../../server/conversation/ports.ts'
 import { PATIENCE } from '../../server/conversation/verdict.ts'
 import type { Pace } from '../../server/workers.ts'
@@ -6,15 +7,17 @@ import type { Pace } from '../../server/workers.ts'
 /**
  * Deliberate mistakes, to prove that a run would see them. `resend`: in doubt, the same message again at once, and no twin is removed.
  * `no-sweep`: webhooks are believed to be all there is. `early-ack`: answers before the commit.
- * `lazy-sync`: commits that the disk may still forget.
+ * `lazy-sync`: commits that the disk may still forget. `no-lease`: nodes on PostgreSQL take work without a lease, and settle without a
+ * fence.
  */
-export type Naive = 'resend' | 'no-sweep' | 'early-ack' | 'lazy-sync'
+export type Naive = 'resend' | 'no-sweep' | 'early-ack' | 'lazy-sync' | 'no-lease'
 
-export const NAIVE: readonly Naive[] = ['resend', 'no-sweep', 'early-ack', 'lazy-sync']
+export const NAIVE: readonly Naive[] = ['resend', 'no-sweep', 'early-ack', 'lazy-sync', 'no-lease']
 
 /** Stands between the centre and the real desk. */
 export function around(naive: Naive): (desk: Desk) => Desk {
   if (naive === 'resend') return desk => ({ ...desk, find: async () => ({ is: 'absent' }), remove: async () => true })
+  if (naive === 'no-lease') return desk => ({ ...desk, remove: async () => true })
   if (naive === 'no-sweep') return desk => ({ ...desk, list: async () => null })
   return desk => desk
 }
@@ -31,7 +34,32 @@ const LAZY_MS = 400
 export function sabotageStore(naive: Naive): void {
   if (naive === 'early-ack') commitLazily()
   if (naive === 'lazy-sync') syncLazily()
+  if (naive === 'no-lease') takeWithoutLease()
 }
+
+const LEASE = 'UPDATE lanes SET ready_at = $2, lease_until = $3, holder = $4 WHERE lane = $1'
+const CLAIMED = "CASE WHEN state = 'new' THEN 'trying' ELSE 'unsure' END"
+
+interface Asked {
+  text: string
+  values: unknown[]
+}
+
+function takeWithoutLease(): void {
+  const { query } = pg.Client.prototype
+  const careless = ({ text, values, ...more }: Asked) => {
+    const isLease = text.includes(LEASE) && values[3] !== null
+    const fenceless = text.replace(CLAIMED, "'trying'").replace('AND fence = $2', "AND CAST($2 AS TEXT) <> ''")
+    return { ...more, text: fenceless, values: isLease ? [values[0], Date.now(), 0, null] : values }
+  }
+  pg.Client.prototype.query = new Proxy(query, {
+    apply: (target, client, [asked, ...more]) =>
+      Reflect.apply(target, client, [isAsked(asked) ? careless(asked) : asked, ...more])
+  })
+}
+
+const isAsked = (asked: unknown): asked is Asked =>
+  typeof asked === 'object' && asked !== null && 'text' in asked && 'values' in asked
 
 function syncLazily(): void {
   const { prepare } = DatabaseSync.prototype

@@ -42,6 +42,32 @@ export const killer =
     }
   }
 
+/** `kill -9` of one of several servers, or of an only one. */
+export const nodeKiller =
+  (every: number): Nemesis =>
+  async ({ world, chance, over, count }) => {
+    for (;;) {
+      await pause(between(chance, 0, every * 2), over)
+      if (over.aborted) return
+      await world.killAndRestart(Math.floor(chance.random() * world.nodes.all.length))
+      count('kill -9 of a node')
+    }
+  }
+
+/** `kill -9` of PostgreSQL, which is away for up to a second and a half. */
+export const databaseKiller =
+  (every: number): Nemesis =>
+  async ({ world: { database }, chance, over, count }) => {
+    for (;;) {
+      await pause(between(chance, every / 2, every * 1.5), over)
+      if (over.aborted || !database) return
+      await database.kill()
+      await pause(between(chance, 0, 1_500), over)
+      await database.start()
+      count('kill -9 of PostgreSQL')
+    }
+  }
+
 /** The power goes, `every` ms on average. */
 export const powerCuts =
   (every: number): Nemesis =>

@@ -69,7 +69,8 @@ const { config } = read
 const clock = jumpingClock()
 const log = complaints(birth.complaints)
 const pace = birth.naive ? patience(birth.naive, birth.pace) : birth.pace
-const app = await createApp(config, { clock, log, pace, ...(birth.naive && { around: around(birth.naive) }) })
+const own = config.database ? {} : { clock }
+const app = await createApp(config, { ...own, log, pace, ...(birth.naive && { around: around(birth.naive) }) })
 await fill(app.foundation.store)
 const { port, url } = await app.listen()
 

@@ -3,11 +3,13 @@ import { CALM, LIVELY } from './crowd.ts'
 import {
   clockJumps,
   DESK_FAULTS,
+  databaseKiller,
   deletions,
   faults,
   fullDisk,
   killer,
   network,
+  nodeKiller,
   outage,
   powerCuts,
   spells,
@@ -121,6 +123,23 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'the clock of the server jumps by up to an hour, forwards and backwards',
     seconds: { short: 6, medium: 20, long: 90 },
     plan: { ...PEOPLE, nemeses: [clockJumps(1_000), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])] }
+  },
+  {
+    id: 'D10',
+    title: 'two nodes on PostgreSQL: both are killed, PostgreSQL is killed, the links to it break',
+    seconds: { short: 12, medium: 60, long: 600 },
+    plan: {
+      ...PEOPLE,
+      habits: LIVELY,
+      nodes: 2,
+      solves: 0.2,
+      nemeses: [
+        nodeKiller(3_000),
+        databaseKiller(12_000),
+        network(6_000, 1_500, ({ links }) => links),
+        faults(WEBHOOK_FAULTS)
+      ]
+    }
   }
 ]
 

@@ -9,10 +9,12 @@ import { zendeskEnv } from '../../scripts/account.ts'
 import { PATIENCE } from '../../server/conversation/verdict.ts'
 import type { Pace } from '../../server/workers.ts'
 import { createFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
-import { type Child, createChild } from './child.ts'
+import { type Cluster, freshPlace, startCluster } from '../support/postgres.ts'
+import type { Child } from './child.ts'
 import { type CuttableDisk, cuttableDisk, type Disk, type SmallDisk, smallDisk } from './disks.ts'
 import type { Held } from './judge.ts'
 import type { Naive } from './naive.ts'
+import { createNodes, type Nodes } from './nodes.ts'
 
 /** The times of the product, about 25 times shorter: a busy machine must still be able to keep them. */
 export const SHORT_PATIENCE = {
@@ -29,6 +31,8 @@ export const SHORT_PACE: Pace = {
   zendesk: { timeoutMs: 1_000, pace: { perSecond: 1_000, burst: 1_000 } }
 }
 const PLENTY = 1_000_000
+const SHARED = { SECRET_KEY: '5e'.repeat(32), DATABASE_POOL: '8' }
+const through = (url: string, link: FaultProxy | undefined) => url.replace(/:\d+\//, `:${link?.port}/`)
 
 export interface WorldOptions {
   seed: number
@@ -37,13 +41,20 @@ export interface WorldOptions {
   desk?: Partial<Settings>
   /** Ways from the visitors to the server, each with faults of its own. */
   ways?: number
+  /** So many servers on one PostgreSQL, instead of one on SQLite. */
+  nodes?: number
   /** Instead of a folder of this machine: 48 MB in memory, or an ext4 whose power can be cut. */
   disk?: 'small' | 'cuttable'
 }
 
 /** Server, desk and the networks between them; visitors and agents come from outside. */
 export interface World {
+  /** The first server, or the only one. */
   child: Child
+  nodes: Nodes
+  /** PostgreSQL, where there is one, and the links of the servers to it. */
+  database: Cluster | null
+  links: FaultProxy[]
   sandbox: Sandbox
   /** Between visitors and server. */
   ways: FaultProxy[]
@@ -56,7 +67,7 @@ export interface World {
   /** What SQLite found wrong with its file after power cuts. */
   damages: string[]
   kills(): number
-  killAndRestart(): Promise<void>
+  killAndRestart(which?: number): Promise<void>
   /** The machine's: what was not flushed to the disk is gone. */
   cutPower(): Promise<void>
   disk: { fill(): void; free(): void }
@@ -77,6 +88,7 @@ export async function createWorld({
   naive = null,
   pace = SHORT_PACE,
   ways: count = 4,
+  nodes: many = 1,
   ...given
 }: WorldOptions): Promise<World> {
   const home = await mkdtemp(join(tmpdir(), 'relais-torture-'))
@@ -96,10 +108,11 @@ export async function createWorld({
   const portOf = ({ url }: Sandbox) => Number(new URL(url).port)
   const ways = await Promise.all(Array.from({ length: count }, () => createFaultProxy(9)))
   const [toDesk, hooks] = await Promise.all([createFaultProxy(portOf(sandbox)), createFaultProxy(9)])
-  const child = createChild(({ port, webhook }) => {
-    for (const proxy of [...ways, hooks]) proxy.aim(port)
-    sandbox.setWebhook({ target: `http://127.0.0.1:${hooks.port}${webhook}` })
-  })
+  const database = many > 1 ? await startCluster() : null
+  const place = database ? await freshPlace(database) : ''
+  const links = await Promise.all(
+    Array.from({ length: database ? many : 0 }, () => createFaultProxy(database?.port ?? 9))
+  )
   const env = {
     PORT: '0',
     DATA_DIR: join(disk.folder, 'data'),
@@ -110,7 +123,16 @@ export async function createWorld({
     ...zendeskEnv(sandbox.credentials, `http://127.0.0.1:${toDesk.port}`)
   }
   const complaints = join(home, 'complaints.jsonl')
-  const birth = { env, pace, naive, complaints }
+  const births = Array.from({ length: many }, (_, i) => {
+    const own = database ? { ...SHARED, DATABASE_URL: through(place, links[i]), DATA_DIR: join(home, `data-${i}`) } : {}
+    return { env: { ...env, ...own }, pace, naive, complaints }
+  })
+  const nodes = createNodes(births, ({ webhook }) => {
+    for (const proxy of [...ways, hooks]) proxy.aim(nodes.port)
+    sandbox.setWebhook({ target: `http://127.0.0.1:${hooks.port}${webhook}` })
+  })
+  const [child] = nodes.all
+  if (!child) throw new Error('there is no server')
   const restarts: number[] = []
   const damages: string[] = []
   const gone: Gone[] = []
@@ -118,10 +140,13 @@ export async function createWorld({
   let kills = 0
   const fill = () => (disk.fill ? disk.fill() : child.tell({ do: 'fill' }))
   const free = () => (disk.free ? disk.free() : child.tell({ do: 'free' }))
-  await child.start(birth)
+  await nodes.start()
 
   return {
     child,
+    nodes,
+    database,
+    links,
     sandbox,
     ways,
     wayOf: visitor => `http://127.0.0.1:${ways[visitor % count]?.port}`,
@@ -131,10 +156,9 @@ export async function createWorld({
     restarts,
     damages,
     kills: () => kills,
-    async killAndRestart() {
-      await child.kill()
+    async killAndRestart(which = 0) {
       kills += 1
-      restarts.push(await child.start(birth))
+      restarts.push(await nodes.restart(which))
     },
     async cutPower() {
       disk.cut?.()
@@ -142,7 +166,7 @@ export async function createWorld({
       disk.restore?.()
       damages.push(...damagesOf(join(disk.folder, 'data', 'relais.db')))
       kills += 1
-      restarts.push(await child.start(birth))
+      restarts.push(await nodes.restart(0))
     },
     held: () => heldBy(sandbox, gone),
     loseConversation(id) {
@@ -159,14 +183,15 @@ export async function createWorld({
     },
     heal() {
       sandbox.faults.clear()
-      for (const proxy of [...ways, toDesk, hooks]) proxy.heal()
+      for (const proxy of [...ways, ...links, toDesk, hooks]) proxy.heal()
       free()
       child.tell({ do: 'jump', ms: 0 })
     },
     async close() {
-      await child.kill()
-      await Promise.all([...ways, toDesk, hooks].map(proxy => proxy.close()))
+      await nodes.kill()
+      await Promise.all([...ways, ...links, toDesk, hooks].map(proxy => proxy.close()))
       await sandbox.close()
+      await database?.close()
       disk.close()
       await rm(home, { recursive: true, force: true })
     }
