@@ -65,6 +65,7 @@ test('each outside library has one place', () => {
     dompurify: /^widget\/text\/purify\.ts$/,
     'socket.io-client': /^(widget\/io\/live\.ts|bench\/)/,
     'node:sqlite': /^(server\/store\/sqlite\.ts|sandbox\/|bench\/)/,
+    pg: /^(server\/store\/postgres\/connect\.ts$|bench\/)/,
     minisearch: /^server\/bot\//,
     'preact/compat': /^never$/
   }

@@ -45,16 +45,17 @@ test.concurrent.each(FOUND)(
 )
 
 /** What each deliberate mistake must come out as. */
-const CONTROLS: [Naive, string, Rule][] = [
+const CONTROLS: [Naive, string, Rule, string?][] = [
   ['resend', 'a message sent again at once in doubt', 'double'],
   ['no-sweep', 'webhooks taken for the truth', 'lost'],
-  ['early-ack', 'an answer before the commit', 'lost']
+  ['early-ack', 'an answer before the commit', 'lost'],
+  ['no-lease', 'nodes that take work without a lease', 'double', 'D10']
 ]
 
 test.concurrent.each(CONTROLS)(
   'control: a server with the mistake "%s" (%s) is found out',
-  async (naive, _what, rule) => {
-    const { plan, seconds } = scenario('D1')
+  async (naive, _what, rule, id = 'D1') => {
+    const { plan, seconds } = scenario(id)
     let report = await torture({ ...plan, naive, seconds: seconds.short, settle: 6_000 }, SEED)
     const isFound = () => report.faults.some(fault => fault.rule === rule)
     if (!isFound()) report = await torture({ ...plan, naive, seconds: seconds.short * 4, settle: 6_000 }, SEED)

@@ -115,6 +115,7 @@ export interface Ears {
 /** Connects beside the pool. */
 export async function connectListener(url: string, { hear, lost }: Ears): Promise<Listener> {
   const client = new pg.Client({
+    pipeline: true,
     connectionString: url,
     types,
     ...COMMON,
