@@ -20,6 +20,7 @@ import { cookieOf, wayOf } from './session/cookie.ts'
 import { linkFile } from './session/link-file.ts'
 import { createLinks, linkUrl } from './session/links.ts'
 import { createLogins, type LoggedIn } from './session/logins.ts'
+import { noteDoor, noteRefused } from './session/noticed.ts'
 import { createSecondFactor } from './session/second-factor.ts'
 import { isFromOurPages } from './session/sites.ts'
 import { createThrottle } from './session/throttle.ts'
@@ -68,7 +69,9 @@ function addRoute(app: FastifyInstance, route: Route, deps: SessionDeps): void {
     async onRequest(request, reply) {
       reply.header('cache-control', 'no-store')
       const refusal = await stopped(request, call, deps)
-      if (refusal) return refuse(reply, refusal)
+      if (!refusal) return
+      noteRefused(deps.log, route.name, request, refusal)
+      return refuse(reply, refusal)
     },
     async handler(request, reply) {
       const [body, query] = [parse(call.body, request.body), parse(call.query, request.query)]
@@ -76,6 +79,7 @@ function addRoute(app: FastifyInstance, route: Route, deps: SessionDeps): void {
       if (!query.ok) return refuse(reply, refused('bad_request', { fields: query.fields }))
       const user = request.loggedIn?.user ?? null
       const answer = await route.answer({ user, body: body.output, query: query.output, request, reply })
+      noteDoor(deps.log, route.name, request, user, answer)
       return answer instanceof Refused ? refuse(reply, answer) : reply.send(answer)
     }
   })
