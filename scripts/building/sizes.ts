@@ -13,6 +13,8 @@ export const BUDGETS = {
   late: { aim: 4_700, limit: 4_700 },
   /** Sending, coming back, other tabs, the care of the live line, drafts that survive a reload; once there is a conversation. */
   'under-way': { aim: 3_450, limit: 3_450 },
+  /** What a page asks of the panel beside opening and closing; right after the first paint. */
+  drive: { aim: 1_400, limit: 1_400 },
   /** With the first formatted answer. */
   html: { aim: 8_000, limit: 8_000 },
   /** What people, files, pictures and cards need on screen; with the first of them. */
@@ -20,11 +22,11 @@ export const BUDGETS = {
   /** The socket, and the way up for files; with the handover. */
   live: { aim: 14_000, limit: 14_000 },
   /** All of the above: a whole conversation with the bot and a person, in one language. */
-  everything: { aim: 44_000, limit: 46_300 },
+  everything: { aim: 44_000, limit: 47_700 },
   /** The first wall of HTML in browsers without the Sanitizer API. */
   purify: { aim: 10_200, limit: 10_200 },
   /** Everything, in such a browser. */
-  'with purify': { aim: 54_200, limit: 56_400 }
+  'with purify': { aim: 54_200, limit: 57_800 }
 } as const
 
 /** Chunks, by name, that most visitors never load: they have budgets of their own above and are not part of `everything`. */
@@ -50,6 +52,7 @@ export async function stagesOf(chunks: Chunk[], language = 'fr'): Promise<Stage[
     panel,
     late: later('late', `late-${language}`),
     'under-way': later('under-way'),
+    drive: later('drive'),
     html: later('html'),
     handover: later('handover', `handover-${language}`),
     live: later('live')
