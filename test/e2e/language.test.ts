@@ -46,7 +46,7 @@ async function visit(query: string, locale: string, options = {}) {
   const context = await browser.newContext({ locale, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const chunks: string[] = []
-  page.on('request', request => chunks.push(/chunks\/(.*)-[\w-]{8}\.js/.exec(request.url())?.[1] ?? ''))
+  page.on('request', request => chunks.push(/chunks\/(.*)-[\w-]{6,8}\.js/.exec(request.url())?.[1] ?? ''))
   await page.goto(`${site.origin}/${query}`)
   await page.locator('.launcher').waitFor()
   return { page, chunks }

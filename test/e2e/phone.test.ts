@@ -95,19 +95,30 @@ test('the panel stands above the virtual keyboard, and takes the screen again wh
   await page.context().close()
 })
 
+/** A finger that moves 200 px up. */
+async function swipe(page: Page, selector: string): Promise<void> {
+  const { x, y, width, height } = await boxOf(page, selector)
+  const client = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', up: number) => {
+    const touchPoints = type === 'touchEnd' ? [] : [{ x: x + width / 2, y: y + height / 2 - up }]
+    return client.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+  await touch('touchStart', 0)
+  for (let up = 20; up <= 200; up += 20) await touch('touchMove', up)
+  await touch('touchEnd', 200)
+}
+
 test('a finger on the panel never scrolls the page behind it', async () => {
   const page = await onPhone('scene=welcome')
   await page.evaluate(`document.body.style.height = '4000px'`)
-  const client = await page.context().newCDPSession(page)
   for (const at of ['.header', '.scroll', '.composer']) {
-    const { x, y, width, height } = await boxOf(page, at)
-    const from = { x: x + width / 2, y: y + height / 2 }
-    await client.send('Input.synthesizeScrollGesture', { ...from, yDistance: -200, gestureSourceType: 'touch' })
+    await swipe(page, at)
     expect([at, await page.evaluate('scrollY')]).toEqual([at, 0])
   }
   await page.evaluate('relaisScene.actions.close()')
-  await client.send('Input.synthesizeScrollGesture', { x: 195, y: 350, yDistance: -200, gestureSourceType: 'touch' })
-  expect(await page.evaluate('scrollY')).toBeGreaterThan(100)
+  await expect.poll(() => style(page, '.panel', 'visibility')).toBe('hidden')
+  await swipe(page, '.panel')
+  await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(100)
   await page.context().close()
 })
 
