@@ -270,7 +270,7 @@ test('statistics: a period and a channel are chosen, and the same figures stand 
   await figures(id)
   const page = await open('/statistics')
   await page.getByText('Questions comprises', { exact: true }).first().waitFor()
-  expect(await page.locator('.chart .chart-bar').count()).toBe(4 * 30)
+  expect(await page.locator('.chart .chart-bar').count()).toBe(5 * 30)
   await page.getByLabel('Période', { exact: true }).selectOption('7')
   await settled(page)
   expect(page.url()).toContain('days=7')

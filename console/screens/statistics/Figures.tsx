@@ -79,8 +79,7 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
     words.picked,
     figures.waiting,
     words.p90,
-    figures.satisfaction,
-    words.ratings
+    figures.satisfaction
   ]
   return (
     <details class="guide">
@@ -111,8 +110,7 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
                 say.number(day.pickedUp),
                 say.wait(day.waitMedian),
                 say.wait(day.waitP90),
-                say.mark(day.satisfaction),
-                say.number(day.ratings)
+                day.ratings === 0 ? figures.none : words.rated(say.mark(day.satisfaction), say.number(day.ratings))
               ].map((value, i) => (
                 <td key={heads[i]} data-label={heads[i]}>
                   {value}

@@ -36,7 +36,7 @@ export const statistics: StatisticsWords = {
   turns: 'Questions',
   p90: 'Wait (9 in 10)',
   picked: 'Picked up',
-  ratings: 'Answers',
+  rated: (mark, n) => `${mark} (${n})`,
   chart: (name, least, most) => `${name}: from ${least} to ${most}. The table follows.`,
   reasons: {
     left: 'Visitor left',

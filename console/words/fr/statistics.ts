@@ -36,7 +36,7 @@ export const statistics = {
   turns: 'Questions',
   p90: 'Attente (9 sur 10)',
   picked: 'Prises en charge',
-  ratings: 'Réponses',
+  rated: (mark: string, n: string) => `${mark} (${n})`,
   chart: (name: string, least: string, most: string) => `${name} : de ${least} à ${most}. Le tableau suit.`,
   reasons: {
     left: 'Utilisateur parti',
