@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
+import { systemChance } from '../server/chance.ts'
+import { systemClock } from '../server/clock.ts'
 import { environment, readEnv } from '../server/config.ts'
-import { keyFileIn, keysOf } from '../server/foundation.ts'
+import { keyFileIn, keysOf, open } from '../server/foundation.ts'
 import { resealAll } from '../server/sealed.ts'
 import { addKey, dropOldKeys } from '../server/secret-file.ts'
 import { createSecrets } from '../server/secrets.ts'
 import { databaseIn } from '../server/store/place.ts'
-import { openSqlite } from '../server/store/sqlite.ts'
 
 const USAGE = `npm run secrets:rotate             a new key, with which all stored secrets are encrypted again
 npm run secrets:rotate -- --finish  the old keys no longer count
@@ -17,10 +18,9 @@ const say = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`
 async function rotate(finish: boolean): Promise<void> {
   const read = readEnv(environment())
   if (!read.ok) throw new Error(read.faults.join('\n'))
-  const { dataDir, secretKeys } = read.config
-  const path = databaseIn(dataDir)
-  if (!existsSync(path)) throw new Error(`There is no database in ${dataDir}.`)
-  const store = await openSqlite(path, { now: Date.now, uuid: () => crypto.randomUUID() })
+  const { dataDir, database, secretKeys } = read.config
+  if (!database && !existsSync(databaseIn(dataDir))) throw new Error(`There is no database in ${dataDir}.`)
+  const { store } = await open(read.config, { clock: systemClock, chance: systemChance })
   try {
     if (!secretKeys && !finish) addKey(keyFileIn(dataDir))
     const count = await resealAll(store, createSecrets(keysOf(read.config)), Date.now())

@@ -67,7 +67,12 @@ interface Opened {
   spool(): Promise<FileSpool>
 }
 
-async function open({ database, dataDir, limits }: Config, { clock, chance }: Outside, ears: Ears): Promise<Opened> {
+/** The store that the environment names. */
+export async function open(
+  { database, dataDir, limits }: Config,
+  { clock, chance }: Omit<Outside, 'log'>,
+  ears: Ears = {}
+): Promise<Opened> {
   const options = { now: clock.now, uuid: chance.uuid, ...ears }
   if (database) {
     const store = await openPostgres(database.url, { ...options, pool: database.pool })

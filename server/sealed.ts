@@ -2,7 +2,7 @@ import type { Store } from './conversation/ports.ts'
 import type { Opened, Secrets } from './secrets.ts'
 
 /** Kinds of documents with sealed texts in them. A text of the field F in the document D of the kind K lies at `documents.K`, D, F, or F is `secret`. */
-const KINDS = ['connector', 'webhook', 'identity', 'user', 'factor'] as const
+export const KINDS = ['connector', 'webhook', 'identity', 'totp'] as const
 const FORM = /^s1\.[0-9a-f]{8}\.[\w-]+$/
 
 type Visit = (sealed: string, places: readonly Place[]) => unknown

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { withSecret } from '../../server/console/identity-secrets.ts'
+import { KINDS } from '../../server/sealed.ts'
 import { keysBeside } from '../../server/secret-file.ts'
 import { createSecrets, newKeyText } from '../../server/secrets.ts'
 import { webhookParts } from '../../server/webhook-path.ts'
@@ -102,6 +103,14 @@ test('what cannot be read changes nothing; neither rotation nor server goes on, 
   await expect(secretsNow({ SECRET_KEY: newKeyText() })).rejects.toThrow(/cannot be read.*Give the key/s)
   expect((await secretsNow()).sealed).toBe(before.sealed)
 }, 120_000)
+
+test('every place where the server seals something is one that the rotation knows', () => {
+  const code = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
+  const tables = code.flatMap(name =>
+    [...readFileSync(join('server', name), 'utf8').matchAll(/table: 'documents\.(\w+)'/g)].map(([, kind]) => kind)
+  )
+  expect(new Set(tables)).toEqual(new Set(KINDS))
+})
 
 test('a server that runs is not disturbed', async () => {
   const server = await startServer({ folder, env: NONE })
