@@ -21,6 +21,13 @@ import { IN_PAGE } from './in-page.ts'
 const dist = mkdtempSync(join(tmpdir(), 'relais-pages-'))
 const workspace = join(dist, 'workspace')
 
+const CANARIES = {
+  ZENDESK_SECRET_KEY: 'canary-secret-key-in-a-heap',
+  ZENDESK_API_TOKEN: 'canary-api-token-in-a-heap',
+  ZENDESK_WEBHOOK_SECRET: 'canary-webhook-secret-in-a-heap',
+  METRICS_TOKEN: 'canary-metrics-token-in-a-heap-0123456789'
+}
+
 let browser: Browser
 let server: TestServer
 let sandbox: Sandbox
@@ -34,7 +41,7 @@ beforeAll(async () => {
   const to = { outDir: workspace, emptyOutDir: true }
   await build({ configFile: 'sandbox/workspace/vite.config.ts', logLevel: 'error', build: to })
   browser = await launchChromium()
-  server = await startServer({ dist, env: { LIMIT_CONVERSATIONS: '100000' } })
+  server = await startServer({ dist, env: { LIMIT_CONVERSATIONS: '100000', ...CANARIES } })
   await administrator(server)
   sandbox = await createSandbox({ pageFolder: workspace, settings: { ticketDelayMs: 0 } })
 }, 240_000)
@@ -232,6 +239,32 @@ test('under their own policies, Trusted Types included, our pages work and compl
   await context.close()
   figure('X2', '0 CSP reports, everything works', 'preview, console, workspace: 0 complaints, 0 sinks open')
 }, 600_000)
+
+async function heapOf(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const pieces: string[] = []
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => pieces.push(chunk))
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  return pieces.join('')
+}
+
+test('the memory of the widget’s page holds what was said, and none of the server’s secrets', async () => {
+  const { page, context } = await visit(false)
+  await page.goto(`${server.url}/preview/other`)
+  await page.locator('.launcher').click()
+  await page.locator('textarea').fill('a word to be found again')
+  await page.locator('textarea').press('Enter')
+  await page.getByText('You said: a word to be found again').waitFor()
+  const heap = await heapOf(page)
+  expect(heap).toContain('You said: a word to be found again')
+  expect(Object.values(CANARIES).filter(canary => heap.includes(canary))).toEqual([])
+  await context.close()
+  figure(
+    'S5 heap',
+    '0 secrets in the memory of the widget’s page',
+    `${Object.keys(CANARIES).length} canaries, 0 found in ${(heap.length / 1e6).toFixed(0)} MB`
+  )
+}, 120_000)
 
 test('what strays is seen, in a page that puts text in as HTML', async () => {
   const { page, context } = await visit(true)
