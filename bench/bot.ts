@@ -4,6 +4,7 @@ import { knowledge, questionsOn } from './knowledge.ts'
 import type { Options } from './options.ts'
 import { startProduct } from './product.ts'
 import { type Report, setupOf } from './report.ts'
+import { AT_ONCE } from './stock.ts'
 import { connected, say, several, socketOf, startConversation } from './visitors.ts'
 
 const SIZES = [10, 1_000, 10_000]
@@ -25,7 +26,10 @@ async function measure(items: number, ms: number, nodes: number): Promise<Figure
   const seed = async (store: Store) => {
     const known = (await store.documents('knowledge')).map(({ id }) => id)
     for (const id of known.filter(one => one.startsWith('bench-item'))) await store.deleteDocument('knowledge', id)
-    await Promise.all(all.map(body => store.putDocument({ kind: 'knowledge', id: body.id, body }, 0, 0)))
+    await several(all.length, AT_ONCE, async index => {
+      const body = all[index]
+      if (body) await store.putDocument({ kind: 'knowledge', id: body.id, body }, 0, 0)
+    })
   }
   const product = await startProduct({ nodes, seed })
   const question = questionsOn(all)

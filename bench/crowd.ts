@@ -5,11 +5,16 @@ import { connected, several, socketOf, type Token } from './visitors.ts'
 
 const [url = '', file = '', from, to] = process.argv.slice(2)
 const tokens: Token[] = JSON.parse(readFileSync(file, 'utf8')).slice(Number(from), Number(to))
+const lost = new Map<string, number>()
 const sockets = await several(tokens.length, 40, async index => {
   const token = tokens[index]
   if (!token) throw new Error('there are fewer tokens than visitors')
   return connected(socketOf(url, token, 1))
 })
 process.send?.({ open: sockets.length })
-process.on('message', () => process.send?.({ open: sockets.filter(({ connected: is }) => is).length }))
+for (const socket of sockets) socket.once('disconnect', reason => lost.set(reason, (lost.get(reason) ?? 0) + 1))
+process.on('message', () => {
+  process.send?.({ open: sockets.filter(({ connected: is }) => is).length })
+  if (lost.size > 0) console.error('visitors were lost:', Object.fromEntries(lost))
+})
 process.on('disconnect', () => process.exit(0))

@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../server/conversation/ports.ts'
 import { hashOf } from '../server/visitor/tokens.ts'
 import { CHANNEL } from './product.ts'
-import type { Token } from './visitors.ts'
+import { several, type Token } from './visitors.ts'
 
 const YEAR = 365 * 86_400_000
 /** Messages of one commit. */
 const PORTION = 500
 
+/** What is put into a store at once: large commits on one engine, short queues on the other. */
+export const AT_ONCE = 200
+
 /** Conversations with the bot that have just begun. */
 export function conversationsIn(store: Store, count: number): Promise<Token[]> {
-  return Promise.all(Array.from({ length: count }, () => conversationIn(store)))
+  return several(count, AT_ONCE, () => conversationIn(store))
 }
 
 async function conversationIn(store: Store): Promise<Token> {

@@ -35,6 +35,8 @@ export function connected(socket: Socket): Promise<Socket> {
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(socket))
     socket.once('connect_error', reject)
+    // The line may break after it was made and before the visitor was let in: of that the socket itself says nothing.
+    socket.io.once('close', reason => reject(new Error(reason)))
     socket.connect()
   })
 }
