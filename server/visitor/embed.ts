@@ -11,7 +11,7 @@ import type { Channels } from './deps.ts'
 const SCRIPT_AGE = 300
 const YEAR = 31_536_000
 /** Vite puts a hash of the content into these names. */
-const HASHED = /[-.][\w-]{8,}\.\w+(\.br|\.gz)?$/
+const HASHED = /[-.][\w-]{6,}\.\w+(\.br|\.gz)?$/
 
 export const NOT_BUILT = 'The pages are not built yet: npm run build.'
 
