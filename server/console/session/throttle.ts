@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { networkOf } from '../../../shared/network.ts'
 import type { Tries } from '../../conversation/ledger.ts'
 import type { Clock, Store } from '../../conversation/ports.ts'
 
@@ -7,11 +8,6 @@ const FREE = { account: 5, network: 30 }
 const LONGEST = 15 * 60_000
 /** Then earlier failures are forgotten. */
 const FORGET = 60 * 60_000
-
-/** An IPv6 customer has at least a whole /64. */
-function networkOf(ip: string): string {
-  return ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip
-}
 
 const waitAfter = (count: number, free: number) => (count < free ? 0 : Math.min(1_000 * 2 ** (count - free), LONGEST))
 
