@@ -7,6 +7,7 @@ import type { Chance, Clock, Log, Store } from './conversation/ports.ts'
 import { unreadableIn } from './sealed.ts'
 import { type Keys, keysBeside } from './secret-file.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
+import { refuseOtherKey } from './shared-key.ts'
 import { StartError } from './start-error.ts'
 import type { BatchReport } from './store/batch.ts'
 import { databaseIn } from './store/place.ts'
@@ -90,6 +91,7 @@ export async function lay(config: Config, outside: Outside, ears: Ears = {}): Pr
   const { store, spool } = await open(config, outside, ears)
   try {
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
+    if (config.database) await refuseOtherKey(store, secrets, outside.clock.now())
     await refuseUnreadable(settings, store, secrets)
     return { secrets, store, settings, opening: createOpening({ store, log }), spool: await spool() }
   } catch (error) {

@@ -13,6 +13,8 @@ export interface AttemptDeps {
   chance: Chance
   log: Log
   patience: Patience
+  /** ms that a claimed row is ours. */
+  lease: number
 }
 
 /** ms of a store that is away: before a call, which has to come within the lease; and after it. */
@@ -20,7 +22,7 @@ const STARTING = 3_000
 const SETTLING = 15_000
 
 /** Takes one claimed row one step further. Answers what the desk said, or null where it was not asked to do anything. */
-export function createAttempt({ store, conversations, clock, chance, log, patience, ...deps }: AttemptDeps) {
+export function createAttempt({ store, conversations, clock, chance, log, patience, lease, ...deps }: AttemptDeps) {
   const calls = createCalls({ ...deps, clock, log }, patience.longest)
 
   /** What follows from a settlement comes before it: after a crash in between, the row comes again and so does this. False: `busy`. */
@@ -56,7 +58,14 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
     await settle(row, handover, instead ?? { to: 'parked', cause: why })
   }
 
-  async function attempt(row: OutboxRow, handover: Handover): Promise<Outcome> {
+  /** A call begins well within its lease, or not at all: whoever has the row after us must find what we did. */
+  const isTooLate = ({ attemptAt }: OutboxRow) => clock.now() - (attemptAt ?? 0) > lease / 4
+
+  async function attempt(row: OutboxRow, handover: Handover): Promise<Outcome | null> {
+    if (isTooLate(row)) {
+      await settle(row, handover, { to: 'later', dueAt: clock.now(), counts: false, cause: 'the store was slow' })
+      return null
+    }
     const outcome = await calls.perform(row, handover)
     const at = clock.now()
     // The list is the truth: whatever else this doubt has touched, the sweep sees it (I6).

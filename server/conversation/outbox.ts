@@ -54,7 +54,7 @@ export interface Outbox {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, clock, log } = deps
   const options = { ...OPTIONS, ...deps.options }
-  const attempt = createAttempt({ ...deps, patience: options.patience })
+  const attempt = createAttempt({ ...deps, patience: options.patience, lease: options.lease })
   const bar = createBar(options.patience.barred, clock.now)
   const bucket = createBucket(options, clock.now)
   let unwatch = () => {}

@@ -134,7 +134,7 @@ export const SCENARIOS: readonly Scenario[] = [
       nodes: 2,
       solves: 0.2,
       nemeses: [
-        nodeKiller(3_000),
+        nodeKiller(2_000),
         databaseKiller(12_000),
         network(6_000, 1_500, ({ links }) => links),
         faults(WEBHOOK_FAULTS)
