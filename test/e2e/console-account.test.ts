@@ -95,7 +95,6 @@ test.each(['fr-FR', 'en-GB'] as const)(
     const secret = (await page.locator('.second-steps .copy-text').textContent()) ?? ''
     expect(await page.locator('a[href^="otpauth://totp/"]').count()).toBe(1)
     expect(await faults(page)).toEqual([])
-    await page.screenshot({ path: `/tmp/a3-totp-${locale}.png`, fullPage: true })
     await field.fill('000000')
     await page.getByRole('button', { name: words.confirm }).click()
     await page.locator('.fault').first().waitFor()

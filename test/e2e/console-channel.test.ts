@@ -93,7 +93,6 @@ test('the preview shows the chatbox over a page of the customer’s, and its add
   await shared.getByText('Welcome!').waitFor()
   const [conversation] = await server.app.foundation.store.listConversations({}, { limit: 9 })
   expect(conversation?.conversation.test).toBe(true)
-  await shared.screenshot({ path: '/tmp/a3-preview-over.png' })
   await page.goBack()
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await page.locator('iframe.below').count()).toBe(0)
@@ -153,13 +152,22 @@ test('the page that the channel names is the one that its preview opens with, an
   await page.getByRole('heading', { level: 1 }).waitFor()
 })
 
+test.each([
+  ['fr-FR', 'fr', /^La chatbox « .+ » est en bas de cette page\.$/],
+  ['en-GB', 'en', /^The chatbox “.+” is at the bottom of this page\.$/]
+])('the preview page of a channel names it, in the browser’s language: %s', async (locale, lang, heading) => {
+  const page = await open('/preview/shop', { locale })
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+  expect(await page.getByText('Maison Patte').count()).toBe(0)
+})
+
 test.each(['fr-FR', 'en-GB'])('axe finds nothing on the preview page, wide and at 360 px: %s', async locale => {
   const page = await open('/preview/shop', { locale })
   expect(await faults(page)).toEqual([])
   await page.setViewportSize(narrow.viewport)
   expect(await isTooWide(page)).toBe(false)
   expect(await faults(page)).toEqual([])
-  await page.screenshot({ path: `/tmp/a3-preview-${locale}.png` })
 })
 
 async function channelPage(look = {}): Promise<Page> {
@@ -215,7 +223,6 @@ test('beside the form the real chatbox wears what is typed, before it is saved, 
   await field.fill('Hello there')
   await field.press('Enter')
   await chatbox.getByText('You said: Hello there').waitFor()
-  await page.screenshot({ path: '/tmp/a3-live-wide.png' })
   const [listed] = await server.app.foundation.store.listConversations({}, { limit: 9 })
   expect(listed?.conversation.test).toBe(true)
   const stored = await server.app.foundation.store.document('channel', 'shop')
@@ -227,10 +234,8 @@ test('below 1,240 px it is folded above the form, and everything fits 360 px', a
   expect(await page.locator('iframe.live-frame').count()).toBe(0)
   await page.locator('.live-side > summary').click()
   await page.frameLocator('iframe.live-frame').getByText('Welcome!').waitFor()
-  await page.screenshot({ path: '/tmp/a3-live-1100.png' })
   await page.setViewportSize(narrow.viewport)
   expect(await isTooWide(page)).toBe(false)
   await page.getByRole('switch', { name: /Afficher un message d’accroche/ }).check()
   expect(await faults(page)).toEqual([])
-  await page.screenshot({ path: '/tmp/a3-live-360.png', fullPage: true })
 })

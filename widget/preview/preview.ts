@@ -1,6 +1,7 @@
 import { addBar } from './bar.ts'
 import { chatboxTag } from './chatbox-tag.ts'
 import { showLive } from './live.ts'
+import { fillPage } from './page.ts'
 
 /**
  * The preview page of the channel that its address names: `/preview/CHANNEL`. It embeds the chatbox as any page would; `?url=` shows
@@ -9,6 +10,7 @@ import { showLive } from './live.ts'
 const channel = location.pathname.split('/').at(-1) ?? ''
 
 function showChannel(): void {
+  fillPage(channel)
   const snippet = document.getElementById('snippet')
   if (snippet) snippet.textContent = chatboxTag({ channel }).outerHTML
   addBar()

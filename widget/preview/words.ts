@@ -14,7 +14,14 @@ const fr = {
     'installez-y la balise pour l’essayer.',
   late: (host: string) =>
     `${host} ne répond pas, ou refuse d’être affiché dans un cadre. Vérifiez l’adresse en l’ouvrant dans un onglet.`,
-  tab: 'Ouvrir cette page dans un onglet'
+  tab: 'Ouvrir cette page dans un onglet',
+  kicker: 'Page d’aperçu',
+  heading: (title: string) =>
+    title ? `La chatbox « ${title} » est en bas de cette page.` : 'La chatbox est en bas de cette page.',
+  lead:
+    'Ouvrez-la et écrivez comme le ferait un visiteur. Ce que vous dites ici est marqué comme un essai, ' +
+    'chez vos agents aussi, et ne compte pas dans les statistiques.',
+  whole: 'Une page d’aperçu, une vraie discussion. Ce qui suit est toute l’intégration :'
 }
 
 const en: typeof fr = {
@@ -32,7 +39,14 @@ const en: typeof fr = {
     `Page of ${host}, below the chatbox. If it stays empty, this site refuses to be shown in a frame: ` +
     'install the tag there to try it.',
   late: host => `${host} does not answer, or refuses to be shown in a frame. Check the address by opening it in a tab.`,
-  tab: 'Open this page in a tab'
+  tab: 'Open this page in a tab',
+  kicker: 'Preview page',
+  heading: title =>
+    title ? `The chatbox “${title}” is at the bottom of this page.` : 'The chatbox is at the bottom of this page.',
+  lead:
+    'Open it and write as a visitor would. What you say here is marked as a test, for your agents too, ' +
+    'and is not counted in the statistics.',
+  whole: 'A preview page, a real conversation. This is the whole embedding:'
 }
 
 export type PreviewLanguage = 'fr' | 'en'
