@@ -22,7 +22,6 @@ const ROWS: Record<string, string[]> = {
   ASVS: ['test/security/asvs.test.ts']
 }
 const FOLDER = 'test-results/security'
-const TOLD = `${FOLDER}/figures.jsonl`
 
 interface Figure {
   row: string
@@ -49,14 +48,15 @@ const linesOf = (file: string): Figure[] =>
 
 function run(name: string, files: readonly string[]): Result {
   const results = `${FOLDER}/${name}.json`
-  rmSync(TOLD, { force: true })
+  const told = `${FOLDER}/${name}.figures`
+  rmSync(told, { force: true })
   rmSync(results, { force: true })
   console.log(`\n— ${name}`)
   const began = performance.now()
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${results}`]
   const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...files, ...reporters], {
     stdio: 'inherit',
-    env: { ...process.env, SECURITY_LONG: process.argv.includes('--short') ? '0' : '1', SECURITY_FIGURES: TOLD }
+    env: { ...process.env, SECURITY_LONG: process.argv.includes('--short') ? '0' : '1', SECURITY_FIGURES: told }
   })
   const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
   return {
@@ -64,7 +64,7 @@ function run(name: string, files: readonly string[]): Result {
     passed: status === 0,
     tests: counted.numPassedTests ?? 0,
     seconds: (performance.now() - began) / 1_000,
-    figures: linesOf(TOLD)
+    figures: linesOf(told)
   }
 }
 
