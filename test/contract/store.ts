@@ -7,6 +7,7 @@ import { documentRules } from './store/documents.ts'
 import { duplicateRules } from './store/duplicates.ts'
 import { echoRules } from './store/echoes.ts'
 import { handoverRules } from './store/handovers.ts'
+import { identityRules } from './store/identities.ts'
 import { laneRules } from './store/lanes.ts'
 import { ledgerRules } from './store/ledger.ts'
 import { logRules } from './store/log.ts'
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     otherRules(store, open)
     randomRules(store)
     vitalRules(store)
+    identityRules(store)
     ratingRules(store)
     triesRules(store)
   })
