@@ -22,6 +22,8 @@ export function later({ world, tabs }: Core, load: () => Promise<Late>): Later {
     while (!late && !tabs.isClosed()) {
       try {
         late = await load()
+        // Taken off the page meanwhile: nobody else is there to end what it has begun.
+        if (tabs.isClosed()) late.end()
       } catch {
         await pause.wait(PAUSE)
       }
