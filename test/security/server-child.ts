@@ -14,7 +14,7 @@ process.on('message', async (order: 'memory' | 'stop' | { erase: string }) => {
     process.exit(0)
   }
   global.gc?.()
-  process.send?.({ rss: process.memoryUsage().rss, spool: server.app.foundation.spool.used() })
+  process.send?.({ ...process.memoryUsage(), spool: server.app.foundation.spool.used() })
 })
 process.send?.({ url: server.url })
 process.on('disconnect', () => process.exit(1))
