@@ -25,17 +25,7 @@ const SETTLING = 15_000
 export function createAttempt({ store, conversations, clock, chance, log, patience, lease, ...deps }: AttemptDeps) {
   const calls = createCalls({ ...deps, clock, log }, patience.longest)
 
-  /** What follows from a settlement comes before it: after a crash in between, the row comes again and so does this. False: `busy`. */
-  async function follow(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<boolean> {
-    const { step } = row
-    if (settlement.to === 'parked') {
-      // Not its cause, in which the desk may quote what was written: the console shows that.
-      log.warn({ handover: handover.id, step: step.do, row: row.id }, 'a step is parked')
-      return !endsOpening(row) || isOver(await conversations.ended(handover, 'failed', settlement.cause))
-    }
-    const opens = settlement.to === 'done' && step.do === 'open' && step.last
-    return !opens || isOver(await conversations.opened(handover))
-  }
+  const follow = createFollow(conversations, log)
 
   async function settle(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<void> {
     await insist(clock, SETTLING, async () => {
@@ -85,6 +75,20 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
     if (!vain) return row.state === 'unsure' ? look(row, handover) : attempt(row, handover)
     await settle(row, handover, vain)
     return null
+  }
+}
+
+/** What follows from a settlement comes before it: after a crash in between, the row comes again and so does this. False: `busy`. */
+function createFollow(conversations: AttemptDeps['conversations'], log: Log) {
+  return async function follow(row: OutboxRow, handover: Handover, settlement: Settlement): Promise<boolean> {
+    const { step } = row
+    if (settlement.to === 'parked') {
+      // Not its cause, in which the desk may quote what was written: the console shows that.
+      log.warn({ handover: handover.id, step: step.do, row: row.id }, 'a step is parked')
+      return !endsOpening(row) || isOver(await conversations.ended(handover, 'failed', settlement.cause))
+    }
+    const opens = settlement.to === 'done' && step.do === 'open' && step.last
+    return !opens || isOver(await conversations.opened(handover))
   }
 }
 
