@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { roughly } from '../../server/console/session/noticed.ts'
 import { ADMIN, administrator, type Browser, consoleBrowser, editor } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 let server: TestServer
 let admin: Browser
