@@ -21,7 +21,7 @@ let home: Home
 let a: Whole
 let b: Whole
 
-const startNode = () => startWhole(home, { env: { DATABASE_URL: database, SECRET_KEY } })
+const startNode = () => startWhole(home, { env: { DATABASE_URL: database, SECRET_KEY, LIMIT_MESSAGES: '6000' } })
 const webhooksTo = (node: Whole) =>
   home.sandbox.setWebhook({ target: webhookUrl(node.url, node.app.foundation.secrets, CONNECTOR) })
 
