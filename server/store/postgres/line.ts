@@ -8,6 +8,8 @@ import { payloadsOf, tellingIn } from './wire.ts'
 export const CHANNEL = 'relais'
 /** A line over which nothing comes back in this time is taken for dead: with the time-out of the question, after 10 s. */
 const ALIVE_EVERY = 5_000
+/** An answer that took longer says little about the time. */
+const PROMPT = 500
 const FIRST_WAIT = 50
 const LONGEST_WAIT = 5_000
 
@@ -39,7 +41,8 @@ export interface Line {
 async function askTime(on: Listener, onTime: LineDeps['onTime']): Promise<void> {
   const asked = Date.now()
   const [row] = await on.query(NOW)
-  onTime(Number(row?.now) - (asked + Date.now()) / 2)
+  const answered = Date.now()
+  if (answered - asked < PROMPT) onTime(Number(row?.now) - (asked + answered) / 2)
 }
 
 /** Listens from now on. */
