@@ -9,6 +9,7 @@ import { frame, OPCODE, shout, text } from '../websocket.ts'
 
 const FRAMES = size(20_000, 1_000_000)
 const PER_CONNECTION = 20
+const SLICE = 20_000
 const AT_ONCE = 16
 const MB = 1024 * 1024
 
@@ -130,11 +131,15 @@ async function flood(kind: 'honest' | 'mutated', frames: number, seed: number): 
 
 test(`${FRAMES} mutated frames: the process lives, keeps its memory, and others wait no longer for them than for honest ones`, async () => {
   await flood('honest', 4_000, 1)
-  const usual = await meanwhile(flood('honest', Math.min(FRAMES, 20_000), 2))
   // What a process takes once for what it has not met before is no growth.
-  await flood('mutated', FRAMES / 10, 4)
+  await flood('mutated', Math.max(FRAMES / 10, 10_000), 4)
   const before = await server.memory()
-  const waits = await meanwhile(flood('mutated', FRAMES, Number(process.env.SEED ?? 3)))
+  const [usual, waits]: [number[], number[]] = [[], []]
+  // By turns, so that both are judged on the same machine, whatever else it does.
+  for (let sent = 0; sent < FRAMES; sent += SLICE) {
+    usual.push(...(await meanwhile(flood('honest', SLICE, 2 + sent))))
+    waits.push(...(await meanwhile(flood('mutated', SLICE, Number(process.env.SEED ?? 3) + sent))))
+  }
   const grown = ((await server.memory()) - before) / MB
   expect(server.isAlive()).toBe(true)
   const [then, now] = [quantile(usual, 0.99), quantile(waits, 0.99)]
