@@ -1,6 +1,7 @@
 import type { ContextBody } from '../shared/protocol.ts'
 import { faultIn } from './chat/outbox.ts'
 import { BLANK } from './chat/store.ts'
+import type { Services } from './chat/types.ts'
 import { type Claiming, type Core, patch } from './control/world.ts'
 import type { Controller } from './controller.ts'
 import { eventsBetween, type Told } from './events.ts'
@@ -26,7 +27,8 @@ export interface Drive {
 const TOUCHES = ['pointerdown', 'keydown', 'focusin'] as const
 
 /** Tells the page what happens, from the host element upwards, and does what the page asks for. */
-export function drive(root: ShadowRoot, { store, actions, core, parts }: Controller, panel: PanelOptions): Drive {
+export function drive(root: ShadowRoot, controller: Controller, panel: PanelOptions): Drive {
+  const { store, actions, core, parts } = controller
   const { options, world } = core
   const { conversation } = parts
   const box = root.querySelector('.relais')
@@ -48,6 +50,13 @@ export function drive(root: ShadowRoot, { store, actions, core, parts }: Control
   const stopTellingServer = store.subscribe((now, before) => {
     if (now.conversation && !before.conversation) tellAgain()
     if (!now.open) box?.classList.remove('quietly')
+  })
+  let services: Promise<Services> | undefined
+  store.setState({
+    services: () => {
+      services ??= import('./comfort.ts').then(({ comfort }) => comfort(controller, panel, root.host))
+      return services
+    }
   })
   const stopTelling = telling(root, store, panel)
   const stopAdapting = adaptWhereNeeded(root, store)
@@ -90,12 +99,20 @@ export function drive(root: ShadowRoot, { store, actions, core, parts }: Control
       world.sessions.forget()
       world.sessions.keepWriting('')
       store.setState({ ...BLANK, open: false, channel: store.getState().channel })
+      await store
+        .getState()
+        .services?.()
+        .then(
+          ({ forget }) => forget(),
+          () => {}
+        )
       if (key) await world.api.signOut(key)
     },
     stop() {
       stopTellingServer()
       stopTelling()
       stopAdapting()
+      services?.then(({ stop }) => stop())
     }
   }
 }

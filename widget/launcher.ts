@@ -28,7 +28,7 @@ box-shadow:0 1px 3px #0003,0 6px 20px #0003;transition:transform .16s;
 &:focus-visible{outline:3px solid CanvasText;outline-offset:3px;box-shadow:0 0 0 3px Canvas}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 &[hidden],&[aria-expanded=true] path:first-child,&[aria-expanded=false] path+path,i:empty{display:none}
-i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui,sans-serif;text-align:center}
+i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui;text-align:center}
 &[aria-busy=true]::after{content:"";position:absolute;inset:-5px;border-radius:50%;border:3px solid #0000;border-top-color:${colour};animation:launching .8s linear infinite}}
 @keyframes launching{to{transform:rotate(1turn)}}
 @media(prefers-reduced-motion:reduce){.launcher{transition:none;&::after{animation-duration:3s!important}}}

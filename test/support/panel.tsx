@@ -4,6 +4,7 @@ import type { Language } from '../../shared/settings.ts'
 import type { ChatState } from '../../widget/chat/types.ts'
 import { playing } from '../../widget/dev/actions.ts'
 import { SCENES } from '../../widget/dev/scenes.ts'
+import { loadComfort } from '../../widget/ui/late/comfort.ts'
 import { loadHandover, loadLate } from '../../widget/ui/later.ts'
 import { Panel } from '../../widget/ui/Panel.tsx'
 import { loadWords } from '../../widget/words/index.ts'
@@ -31,7 +32,7 @@ function furnish() {
 /** The open panel in a state of its own; `calls` is what the visitor asked for. */
 export async function showPanel(state: Partial<ChatState> = {}, language: Language = 'fr') {
   furnish()
-  await Promise.all([loadWords(language), loadHandover(language), loadLate(language)])
+  await Promise.all([loadWords(language), loadHandover(language), loadLate(language), loadComfort(language)])
   const { store, actions, calls } = playing({ open: true, ...state }, { language })
   const view = render(<Panel store={store} actions={actions} language={language} />)
   return { ...view, store, actions, calls, asked: (name: string) => calls.filter(([called]) => called === name) }

@@ -60,7 +60,7 @@ test('the passage to an agent is a line across the conversation; automated words
     )
   })
   expect(document.querySelectorAll('.notice')).toHaveLength(2)
-  expect(document.querySelectorAll('.notice.boundary')).toHaveLength(1)
+  expect(document.querySelectorAll('.notice > .icon')).toHaveLength(1)
   expect(byText('Nos horaires').closest('.row')).toBeNull()
 })
 

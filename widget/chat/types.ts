@@ -72,6 +72,45 @@ export interface ChatState {
   storage: 'ok' | 'blocked'
   /** Starting failed; the panel offers to try again. */
   trouble: ErrorCode | null
+  /** To what the channel asks before the first message; absent: not looked up yet. */
+  agreed?: boolean
+  /** Fetched when the first is asked for; absent until the page can drive the panel. */
+  services?: () => Promise<Services>
+}
+
+/** What is kept on this device beside the conversation. */
+export interface Kept {
+  agreed?: boolean
+  sound?: boolean
+  /** Conversation and seq of the last exchange that was rated, or whose question was put away. */
+  rated?: string
+}
+
+/** What some visitors do, now and then. */
+export interface Services {
+  kept(): Kept
+  /** Another tab, or we, changed it. The answer ends the listening. */
+  onKept(listener: () => void): () => void
+  /** Whether consent was given before: tells `ChatState.agreed`. */
+  lookUp(): void
+  agree(): void
+  /** What was written and not sent is taken back. */
+  decline(): void
+  isRated(seq: number): boolean
+  /** R1. Not where it was rated on another device either. */
+  isToRate(seq: number): Promise<boolean>
+  /** False: it could not be told. */
+  rate(seq: number, value: number, comment?: string): Promise<boolean>
+  putAway(seq: number): void
+  setSound(on: boolean): void
+  /** The conversation of somebody whom the site has named is theirs for good (N2). */
+  canBeginAnew: boolean
+  anew(): Promise<void>
+  /** R3, as a download. False: it could not be had. */
+  transcript(): Promise<boolean>
+  /** N5 */
+  forget(): void
+  stop(): void
 }
 
 /** What the visitor can do. The components call these and decide nothing. */

@@ -43,6 +43,9 @@ export function lateParts(core: Core, early: Early, page: PageEvents): Late {
   const leaving = new Leaving(core, { key, live, hear: said })
   const returning = new Returning(core, { ...early, liveness, sending, leaving }, page)
   const stop = returning.watch()
+  const stopWaiting = core.store.subscribe((now, before) => {
+    if (now.channel !== before.channel || now.agreed !== before.agreed) sending.nudge()
+  })
   liveness.follow()
 
   /** Answers to this tab alone: the others hear of them from us. */
@@ -62,6 +65,7 @@ export function lateParts(core: Core, early: Early, page: PageEvents): Late {
     heard: news => onNews(core, { ...early, sending }, news),
     end() {
       stop()
+      stopWaiting()
       liveness.close()
     }
   }

@@ -52,8 +52,14 @@ export class Sending {
     this.#uploads.get(localId)?.abort()
   }
 
+  /** Nothing leaves before the visitor has accepted what the channel asks of them. */
+  #isHeld(): boolean {
+    const { channel, agreed } = this.#core.store.getState()
+    return !channel || Boolean(channel.consent && !agreed)
+  }
+
   #next(): Draft | null {
-    return this.#ways.key() ? nextToSend(this.#core.store.getState().timeline) : null
+    return this.#ways.key() && !this.#isHeld() ? nextToSend(this.#core.store.getState().timeline) : null
   }
 
   async #sendAll(lost: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { LIMITS, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
 import type { ChannelView, Language, Look } from '../../shared/settings.ts'
 import { BLANK } from '../chat/store.ts'
-import type { Actions, ChatState } from '../chat/types.ts'
+import type { Actions, ChatState, Kept, Services } from '../chat/types.ts'
 
 export function channelOf(language: Language, look: Partial<Look> = {}): ChannelView {
   return {
@@ -11,7 +11,8 @@ export function channelOf(language: Language, look: Partial<Look> = {}): Channel
     language,
     languages: ['fr', 'en'],
     look: { colour: '#2f5bea', theme: 'auto', position: 'right', ...look },
-    limits: { text: LIMITS.text, upload: LIMITS.upload, extensions: UPLOAD_EXTENSIONS }
+    limits: { text: LIMITS.text, upload: LIMITS.upload, extensions: UPLOAD_EXTENSIONS },
+    features: { attachments: true, sound: true, rating: true, transcript: true, newConversation: true }
   }
 }
 
@@ -23,11 +24,13 @@ export function playing(
   const calls: [string, ...unknown[]][] = []
   const store = createStore<ChatState>(() => ({ ...BLANK, channel: channelOf(language, look), ...scene }))
   const noted =
-    <V extends unknown[]>(name: keyof Actions, change?: (...values: V) => Partial<ChatState>) =>
+    <V extends unknown[]>(name: keyof Actions | keyof Services, change?: (...values: V) => Partial<ChatState>) =>
     (...values: V) => {
       calls.push([name, ...values])
       if (change) store.setState(change(...values))
     }
+  const services = servicesOf(store, noted)
+  store.setState({ services: async () => services })
   const actions: Actions = {
     open: noted('open', () => ({ open: true })),
     close: noted('close', () => ({ open: false })),
@@ -46,4 +49,46 @@ export function playing(
     restart: noted('restart')
   }
   return { store, actions, calls }
+}
+
+type Noted = (name: keyof Services) => (...values: unknown[]) => void
+
+/** What is kept is kept in memory; every call that would reach a server is told that it was heard. */
+function servicesOf(store: StoreApi<ChatState>, noted: Noted): Services {
+  let kept: Kept = {}
+  const listeners = new Set<() => void>()
+  const change = (by: Kept) => {
+    kept = { ...kept, ...by }
+    store.setState({ agreed: kept.agreed === true })
+    for (const listener of listeners) listener()
+  }
+  return {
+    kept: () => kept,
+    onKept(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    lookUp: () => change({}),
+    agree: () => change({ agreed: true }),
+    decline: noted('decline'),
+    isRated: seq => kept.rated === `${seq}`,
+    isToRate: async seq => kept.rated !== `${seq}`,
+    async rate(...said) {
+      noted('rate')(...said)
+      change({ rated: `${said[0]}` })
+      return true
+    },
+    putAway: seq => change({ rated: `${seq}` }),
+    setSound: sound => change({ sound }),
+    canBeginAnew: true,
+    async anew() {
+      noted('anew')()
+    },
+    async transcript() {
+      noted('transcript')()
+      return true
+    },
+    forget: noted('forget'),
+    stop: noted('stop')
+  }
 }

@@ -2,6 +2,7 @@ import { inksOf } from '../../shared/colour.ts'
 import type { Language, Look } from '../../shared/settings.ts'
 import { PLAIN } from '../looks.ts'
 import { adaptWhereNeeded } from '../ui/fit/needed.ts'
+import { loadComfort } from '../ui/late/comfort.ts'
 import { loadHandover, loadLate } from '../ui/later.ts'
 import { mountPanel } from '../ui/Panel.tsx'
 import { knownLanguage, loadWords } from '../words/index.ts'
@@ -19,7 +20,7 @@ async function show(language: Language, theme: Look['theme']) {
   document.documentElement.lang = language
   document.documentElement.dir = asked.get('dir') ?? 'ltr'
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
-  await Promise.all([loadWords(language), loadHandover(language), loadLate(language)])
+  await Promise.all([loadWords(language), loadHandover(language), loadLate(language), loadComfort(language)])
   const colour = asked.get('colour')
   const look = lookWith(theme, colour ? `#${colour}` : PLAIN.colour)
   const { store, actions, calls } = playing(scene?.(language) ?? {}, { language, look })

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/settings.ts'
 import type { ChatState } from '../chat/types.ts'
+import { channelOf } from './actions.ts'
 import { agent, bot, draft, LUCIE, landscape, log, me, notice, type Said, says, timeline } from './scripted.ts'
 
 type Scene = (language: Language) => Partial<ChatState>
@@ -84,6 +85,22 @@ const live = (language: Language, said: Said[], drafts: ChatState['timeline']['d
 export const SCENES: Record<string, Scene> = {
   starting: () => ({}),
   welcome: language => ({ timeline: timeline(log(language, ...WELCOME)) }),
+  consent: language => ({
+    timeline: timeline(log(language, ...WELCOME)),
+    agreed: false,
+    channel: {
+      ...channelOf(language),
+      intro: language === 'fr' ? 'Réponse en deux minutes, de 9 h à 18 h' : 'Answers within two minutes, 9 to 6',
+      placeholder: language === 'fr' ? 'Une question sur votre commande ?' : 'A question about your order?',
+      consent: {
+        text:
+          language === 'fr'
+            ? 'Vos messages sont traités par Maison Lupin pour vous répondre et conservés douze mois.'
+            : 'Your messages are processed by Maison Lupin to answer you, and kept for twelve months.',
+        url: 'https://example.com/privacy'
+      }
+    }
+  }),
   bot: language => ({
     botTyping: true,
     timeline: timeline(

@@ -17,6 +17,7 @@ export function Composer() {
   const limit = useChatState(state => state.channel?.limits.text ?? LIMIT)
   const ask = useChatState(state => askOf(state)?.kind)
   const agent = useChatState(state => (state.mode === 'live' ? state.agent?.name : undefined))
+  const placeholder = useChatState(state => state.channel?.placeholder) || words.placeholder
   const left = limit - text.trim().length
   const ready = text.trim() !== '' && left >= 0
   // Files go to people: the bot cannot read them.
@@ -45,7 +46,7 @@ export function Composer() {
           // Where the style sheet's `field-sizing` is not known, the breaks alone are counted.
           rows={Math.min(6, text.split('\n').length)}
           value={text}
-          placeholder={agent ? words.placeholderLive(agent) : words.placeholder}
+          placeholder={agent ? words.placeholderLive(agent) : placeholder}
           aria-label={words.message}
           aria-describedby="hint count"
           aria-invalid={left < 0}

@@ -2,17 +2,16 @@ import type { Author } from '../../shared/message.ts'
 import { Avatar } from './Avatar.tsx'
 import { useChat, useChatState } from './chat.ts'
 import { Icon } from './icons.tsx'
-import { useHandover } from './later.ts'
 
 /** Who answers now, and the two ways out: leaving the agent, putting the window away. */
 export function Header() {
-  const { words, actions } = useChat()
+  const { words, actions, late } = useChat()
   const mode = useChatState(state => state.mode)
   const agent = useChatState(state => state.agent)
   const title = useChatState(state => state.channel?.title) || words.bot
-  const parts = useHandover(mode === 'live')
+  const intro = useChatState(state => state.channel?.intro)
   const author: Author = mode === 'live' && agent ? { is: 'agent', ...agent } : { is: 'bot' }
-  const role = { bot: words.botRole, waiting: words.waiting, live: words.agentRole }[mode]
+  const role = { bot: intro || words.botRole, waiting: words.waiting, live: words.agentRole }[mode]
 
   return (
     <header class={`header ${mode}`}>
@@ -21,7 +20,7 @@ export function Header() {
         <h2 dir="auto">{author.is === 'agent' ? author.name : title}</h2>
         <p>{role}</p>
       </div>
-      {parts && <parts.Menu />}
+      {late && <late.Menu />}
       <button type="button" class="quiet put-away" aria-label={words.minimise} onClick={actions.close}>
         <Icon name="down" />
       </button>

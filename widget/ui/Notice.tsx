@@ -2,17 +2,13 @@ import type { Message } from '../../shared/message.ts'
 import { useChat } from './chat.ts'
 import { Text } from './Text.tsx'
 
-export function Notice({ message: { content, seq } }: { message: Message }) {
+export function Notice({ message }: { message: Message }) {
   const { late } = useChat()
-  const icon = content.type === 'notice' && late?.iconOfNotice(content.code)
+  const { content, seq } = message
   return (
-    <div class={icon ? 'notice boundary' : 'notice'} data-seq={seq}>
-      {late && icon && <late.Sign name={icon} />}
-      <Text text={content.type === 'notice' ? content.text : textOf(content)} />
+    <div class="notice" data-seq={seq}>
+      <Text text={('text' in content && content.text) || ''} />
+      {late && <late.After message={message} />}
     </div>
   )
-}
-
-function textOf(content: Message['content']): string {
-  return 'text' in content ? (content.text ?? '') : ''
 }

@@ -15,7 +15,6 @@ export function Timeline() {
   const { words, late } = useChat()
   const timeline = useChatState(state => state.timeline)
   const { messages, drafts, more } = timeline
-  const loading = useChatState(state => state.loadingOlder)
   const bot = useChatState(state => state.mode === 'bot')
   const last = useRef<readonly Block[]>([])
   const blocks = useMemo(() => {
@@ -41,7 +40,7 @@ export function Timeline() {
         tabIndex={0}
       >
         <div class="content" ref={follow.content}>
-          {loading && <p class="older">{words.older}</p>}
+          {late && <late.Older />}
           {blocks.map(block => (
             <BlockRows
               key={block.key}
@@ -54,7 +53,7 @@ export function Timeline() {
           <Typing />
         </div>
       </div>
-      {late && <late.Jump shown={!follow.atEnd} onJump={follow.toEnd} />}
+      {late && <late.Under shown={!follow.atEnd} onJump={follow.toEnd} />}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function useHandover(needed: boolean): Handover | undefined {
 }
 
 /** Parts of the panel that are fetched with their words and their style sheet. */
-function arriving<P extends { css: string }>(
+export function arriving<P extends { css: string }>(
   fetch: () => Promise<P>,
   loadWords: (language: Language) => Promise<unknown>,
   wordsOf: (language: Language) => unknown

@@ -26,6 +26,5 @@ export const words: Words = {
   placeholderLive: name => `اكتبوا إلى ${isolated(name)}…`,
   message: 'رسالتكم',
   send: 'إرسال',
-  choices: 'إجابات مقترحة',
-  older: 'جارٍ تحميل الرسائل السابقة…'
+  choices: 'إجابات مقترحة'
 }

@@ -23,6 +23,5 @@ export const words: Words = {
   placeholderLive: name => `An ${name}…`,
   message: 'Ihre Nachricht',
   send: 'Senden',
-  choices: 'Vorgeschlagene Antworten',
-  older: 'Frühere Nachrichten werden geladen…'
+  choices: 'Vorgeschlagene Antworten'
 }

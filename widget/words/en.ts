@@ -28,6 +28,5 @@ export const words: Words = {
   message: 'Your message',
   send: 'Send',
 
-  choices: 'Suggested answers',
-  older: 'Loading earlier messages…'
+  choices: 'Suggested answers'
 }

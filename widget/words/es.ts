@@ -23,6 +23,5 @@ export const words: Words = {
   placeholderLive: name => `Escribir a ${name}…`,
   message: 'Su mensaje',
   send: 'Enviar',
-  choices: 'Respuestas propuestas',
-  older: 'Cargando mensajes anteriores…'
+  choices: 'Respuestas propuestas'
 }

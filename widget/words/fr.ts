@@ -31,8 +31,7 @@ export const words = {
   message: 'Votre message',
   send: 'Envoyer',
 
-  choices: 'Réponses proposées',
-  older: 'Chargement des messages précédents…'
+  choices: 'Réponses proposées'
 }
 
 export type Words = typeof words

@@ -2,11 +2,9 @@ import { isolated } from './ar.ts'
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'خيارات',
   close: 'إغلاق',
   waitingHint: 'نبحث عن موظف متاح. يمكنكم الكتابة وإرفاق الملفات منذ الآن.',
   leaveQueue: 'مغادرة قائمة الانتظار',
-  leaveLive: 'مغادرة المحادثة المباشرة',
   leaveTitle: 'هل تودّون مغادرة المحادثة المباشرة؟',
   leaveText: 'سينتهي حديثكم مع الموظف وسيعود المساعد الآلي إلى الرد عليكم. تبقى المحادثة ظاهرة.',
   stay: 'البقاء',

@@ -1,11 +1,9 @@
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'Optionen',
   close: 'Schließen',
   waitingHint: 'Wir suchen eine freie Person in der Kundenberatung. Sie können schon schreiben und Dateien anhängen.',
   leaveQueue: 'Warteschlange verlassen',
-  leaveLive: 'Livechat verlassen',
   leaveTitle: 'Livechat verlassen?',
   leaveText:
     'Das Gespräch mit der Kundenberatung wird beendet, danach antwortet wieder der Bot. Die Unterhaltung bleibt sichtbar.',

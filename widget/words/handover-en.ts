@@ -1,11 +1,9 @@
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'Options',
   close: 'Close',
   waitingHint: 'We are looking for an available agent. You can already write and attach files.',
   leaveQueue: 'Leave the queue',
-  leaveLive: 'Leave the live chat',
   leaveTitle: 'Leave the live chat?',
   leaveText: 'Your exchange with the agent will end and the bot will answer again. The conversation stays on screen.',
   stay: 'Stay',

@@ -1,11 +1,9 @@
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'Opciones',
   close: 'Cerrar',
   waitingHint: 'Estamos buscando un agente disponible. Ya puede escribir y adjuntar archivos.',
   leaveQueue: 'Salir de la cola',
-  leaveLive: 'Salir del chat en directo',
   leaveTitle: '¿Salir del chat en directo?',
   leaveText:
     'La conversación con el agente terminará y el bot volverá a responderle. Los mensajes seguirán en pantalla.',

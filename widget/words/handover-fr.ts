@@ -1,10 +1,8 @@
 /** What is said where a person answers, and of files and pictures. Its type is the contract of every other language. */
 export const handover = {
-  menu: 'Options',
   close: 'Fermer',
   waitingHint: 'Nous cherchons un opérateur disponible. Vous pouvez déjà écrire et joindre des fichiers.',
   leaveQueue: "Quitter la file d'attente",
-  leaveLive: 'Quitter le livechat',
   leaveTitle: 'Quitter le livechat ?',
   leaveText:
     "L'échange avec l'opérateur sera terminé et le bot vous répondra de nouveau. La conversation reste affichée.",

@@ -1,11 +1,9 @@
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'Opzioni',
   close: 'Chiudi',
   waitingHint: 'Stiamo cercando un operatore disponibile. Può già scrivere e allegare file.',
   leaveQueue: 'Esci dalla coda',
-  leaveLive: 'Esci dalla live chat',
   leaveTitle: 'Uscire dalla live chat?',
   leaveText:
     "La conversazione con l'operatore terminerà e il bot tornerà a risponderLe. I messaggi resteranno visibili.",

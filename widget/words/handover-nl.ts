@@ -1,11 +1,9 @@
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'Opties',
   close: 'Sluiten',
   waitingHint: 'We zoeken een beschikbare medewerker. U kunt alvast schrijven en bestanden toevoegen.',
   leaveQueue: 'Wachtrij verlaten',
-  leaveLive: 'Livechat verlaten',
   leaveTitle: 'Livechat verlaten?',
   leaveText: 'Het gesprek met de medewerker wordt beëindigd en de bot antwoordt u weer. Het gesprek blijft in beeld.',
   stay: 'Blijven',

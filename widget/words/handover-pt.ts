@@ -1,11 +1,9 @@
 import type { HandoverWords } from './handover-fr.ts'
 
 export const handover: HandoverWords = {
-  menu: 'Opções',
   close: 'Fechar',
   waitingHint: 'Estamos à procura de um agente disponível. Já pode escrever e anexar ficheiros.',
   leaveQueue: 'Sair da fila de espera',
-  leaveLive: 'Sair do chat ao vivo',
   leaveTitle: 'Sair do chat ao vivo?',
   leaveText: 'A conversa com o agente terminará e o bot voltará a responder-lhe. As mensagens continuam visíveis.',
   stay: 'Ficar',

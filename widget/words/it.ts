@@ -23,6 +23,5 @@ export const words: Words = {
   placeholderLive: name => `Scriva a ${name}…`,
   message: 'Il Suo messaggio',
   send: 'Invia',
-  choices: 'Risposte proposte',
-  older: 'Caricamento dei messaggi precedenti…'
+  choices: 'Risposte proposte'
 }

@@ -44,6 +44,8 @@ export const late: LateWords = {
       other: `${number(n)} رسالة جديدة`
     }),
   toEnd: 'الانتقال إلى آخر رسالة',
+  older: 'جارٍ تحميل الرسائل السابقة…',
+  menu: 'خيارات',
   newTab: 'علامة تبويب جديدة',
   progress: {
     queued: 'جارٍ الإرسال…',

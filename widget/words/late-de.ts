@@ -20,6 +20,8 @@ export const late: LateWords = {
   agentTyping: name => `${name} schreibt…`,
   newMessages: n => plural(n, { one: `${number(n)} neue Nachricht`, other: `${number(n)} neue Nachrichten` }),
   toEnd: 'Zur neuesten Nachricht',
+  older: 'Frühere Nachrichten werden geladen…',
+  menu: 'Optionen',
   newTab: 'neuer Tab',
   progress: {
     queued: 'Wird gesendet…',

@@ -22,6 +22,8 @@ export const late: LateWords = {
   newMessages: n => plural(n, { one: `${number(n)} new message`, other: `${number(n)} new messages` }),
   toEnd: 'Go to the latest message',
 
+  older: 'Loading earlier messages…',
+  menu: 'Options',
   newTab: 'new tab',
 
   progress: {

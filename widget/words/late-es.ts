@@ -19,6 +19,8 @@ export const late: LateWords = {
   agentTyping: name => `${name} está escribiendo…`,
   newMessages: n => plural(n, { one: `${number(n)} mensaje nuevo`, other: `${number(n)} mensajes nuevos` }),
   toEnd: 'Ir al último mensaje',
+  older: 'Cargando mensajes anteriores…',
+  menu: 'Opciones',
   newTab: 'pestaña nueva',
   progress: {
     queued: 'Enviando…',

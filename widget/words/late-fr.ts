@@ -25,6 +25,8 @@ export const late = {
     plural(n, { one: `${number(n)} nouveau message`, other: `${number(n)} nouveaux messages` }),
   toEnd: 'Aller au dernier message',
 
+  older: 'Chargement des messages précédents…',
+  menu: 'Options',
   newTab: 'nouvel onglet',
 
   progress: {

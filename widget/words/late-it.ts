@@ -19,6 +19,8 @@ export const late: LateWords = {
   agentTyping: name => `${name} sta scrivendo…`,
   newMessages: n => plural(n, { one: `${number(n)} nuovo messaggio`, other: `${number(n)} nuovi messaggi` }),
   toEnd: "Vai all'ultimo messaggio",
+  older: 'Caricamento dei messaggi precedenti…',
+  menu: 'Opzioni',
   newTab: 'nuova scheda',
   progress: {
     queued: 'Invio in corso…',

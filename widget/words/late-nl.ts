@@ -19,6 +19,8 @@ export const late: LateWords = {
   agentTyping: name => `${name} is aan het typen…`,
   newMessages: n => plural(n, { one: `${number(n)} nieuw bericht`, other: `${number(n)} nieuwe berichten` }),
   toEnd: 'Naar het laatste bericht',
+  older: 'Eerdere berichten worden geladen…',
+  menu: 'Opties',
   newTab: 'nieuw tabblad',
   progress: {
     queued: 'Wordt verstuurd…',

@@ -19,6 +19,8 @@ export const late: LateWords = {
   agentTyping: name => `${name} está a escrever…`,
   newMessages: n => plural(n, { one: `${number(n)} nova mensagem`, other: `${number(n)} novas mensagens` }),
   toEnd: 'Ir para a última mensagem',
+  older: 'A carregar mensagens anteriores…',
+  menu: 'Opções',
   newTab: 'novo separador',
   progress: {
     queued: 'A enviar…',

@@ -23,6 +23,5 @@ export const words: Words = {
   placeholderLive: name => `Schrijf aan ${name}…`,
   message: 'Uw bericht',
   send: 'Versturen',
-  choices: 'Voorgestelde antwoorden',
-  older: 'Eerdere berichten worden geladen…'
+  choices: 'Voorgestelde antwoorden'
 }

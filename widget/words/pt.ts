@@ -23,6 +23,5 @@ export const words: Words = {
   placeholderLive: name => `Escrever a ${name}…`,
   message: 'A sua mensagem',
   send: 'Enviar',
-  choices: 'Respostas propostas',
-  older: 'A carregar mensagens anteriores…'
+  choices: 'Respostas propostas'
 }
