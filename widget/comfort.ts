@@ -33,7 +33,7 @@ export function comfort({ store, core, parts }: Controller, panel: PanelOptions,
     agree: () => kept.change({ agreed: true }),
     decline: () => void dropDrafts(),
     putAway: seq => kept.change({ rated: nameOf(seq) }),
-    setSound: sound => kept.change({ sound }),
+    keep: kept.change,
     forget: kept.forget,
     stop: kept.stop,
     async isToRate(seq) {

@@ -1,7 +1,7 @@
 import type { ContextBody } from '../shared/protocol.ts'
 import { faultIn } from './chat/outbox.ts'
 import { BLANK } from './chat/store.ts'
-import type { Services } from './chat/types.ts'
+import type { ChatState, Services } from './chat/types.ts'
 import { type Claiming, type Core, patch } from './control/world.ts'
 import type { Controller } from './controller.ts'
 import { eventsBetween, type Told } from './events.ts'
@@ -58,6 +58,18 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       return services
     }
   })
+  let calling: Promise<() => void> | undefined
+  const look = (now: ChatState, before: ChatState) => {
+    if (now.unread <= before.unread || (now.open && !document.hidden)) return
+    calling ??= Promise.all([import('./calls.ts'), now.services?.()]).then(([{ calls }, services]) =>
+      services ? calls(root, controller, panel, services) : () => {}
+    )
+    calling.catch(() => {
+      calling = undefined
+    })
+  }
+  look(store.getState(), BLANK)
+  const stopLooking = store.subscribe(look)
   const stopTelling = telling(root, store, panel)
   const stopAdapting = adaptWhereNeeded(root, store)
 
@@ -112,7 +124,9 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       stopTellingServer()
       stopTelling()
       stopAdapting()
+      stopLooking()
       services?.then(({ stop }) => stop())
+      calling?.then(stop => stop())
     }
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Embedded, field, launcher, say, startEmbedded } from '../support/embedded.ts'
 
@@ -16,6 +17,22 @@ const open = async (at: Embedded, context?: object) => {
   await launcher(visit.page).click()
   await visit.page.getByText('Welcome!').waitFor()
   return visit
+}
+/** Live with an agent, who has said so; the answer says more in her name. */
+async function meetLucie(page: Page) {
+  const { desk } = embedded.server
+  const before = desk.conversations.size
+  await say(page, 'hello')
+  await field(page).fill('agent')
+  await field(page).press('Enter')
+  const there = await vi.waitFor(() => {
+    const last = [...desk.conversations.values()].at(-1)
+    if (desk.conversations.size === before || !last?.control) throw new Error('the agents do not have it yet')
+    return last
+  })
+  desk.says(there, 'Lucie here')
+  await page.getByText('Lucie here').waitFor()
+  return (text: string) => void desk.says(there, text)
 }
 const saidIn = (asked: string[]) => asked.filter(line => /^POST .*\/messages$/.test(line))
 
@@ -82,17 +99,7 @@ test('[R3] the conversation is downloaded as a file', async () => {
 test('[R1] [R2] an exchange is rated once, tells the page, and is not asked about after a reload', async () => {
   const { page, errors } = await open(embedded)
   await page.evaluate("window.rated = []; relais('on', 'rated', detail => rated.push(detail))")
-  await say(page, 'hello')
-  await field(page).fill('agent')
-  await field(page).press('Enter')
-  await page.getByRole('button', { name: 'Leave the queue' }).waitFor()
-  const { desk } = embedded.server
-  const there = await vi.waitFor(() => {
-    const last = [...desk.conversations.values()].at(-1)
-    if (!last?.control) throw new Error('the agents do not have it yet')
-    return last
-  })
-  desk.says(there, 'Lucie here')
+  await meetLucie(page)
   await page.getByText('Lucie here').waitFor()
   await page.getByRole('button', { name: 'Options' }).click()
   await page.getByRole('button', { name: 'Leave the live chat' }).click()
@@ -105,4 +112,129 @@ test('[R1] [R2] an exchange is rated once, tells the page, and is not asked abou
   await page.getByText('Lucie here').waitFor()
   await page.waitForFunction("document.querySelector('#relais').shadowRoot.querySelector('.rating')?.hidden")
   expect(errors).toEqual([])
+})
+
+const bubble = (page: Page) => page.getByRole('group', { name: 'New message' })
+
+test('what an agent says to a closed window shows beside the launcher, takes no focus, and opens it', async () => {
+  const { page, errors } = await open(embedded)
+  const says = await meetLucie(page)
+  await launcher(page).click()
+  await page.evaluate("document.body.insertAdjacentHTML('beforeend', '<input id=\"host\">'); host.focus()")
+  says('Are you still there?')
+  await bubble(page).getByText('Are you still there?').waitFor()
+  expect(await page.evaluate('document.activeElement.id')).toBe('host')
+  expect(await page.locator('#relais .calls [role=status]').textContent()).toContain('Are you still there?')
+  expect(await launcher(page).getAttribute('aria-label')).toContain('unread messages: 1')
+  await bubble(page).getByRole('button').first().click()
+  await bubble(page).waitFor({ state: 'detached' })
+  expect(await launcher(page).getAttribute('aria-expanded')).toBe('true')
+  expect(errors).toEqual([])
+})
+
+test('a bubble that was put away stays away on the next page, until something new comes', async () => {
+  const { page } = await open(embedded)
+  const says = await meetLucie(page)
+  await launcher(page).click()
+  says('One more thing')
+  await bubble(page).getByRole('button', { name: 'Close' }).click()
+  expect(await bubble(page).count()).toBe(0)
+  await page.reload()
+  await page.waitForFunction(
+    "/unread messages: 1/.test(document.querySelector('#relais').shadowRoot.querySelector('button').ariaLabel)"
+  )
+  await page.locator('#relais .calls').waitFor({ state: 'attached' })
+  expect(await bubble(page).count()).toBe(0)
+  says('And another')
+  await bubble(page).getByText('And another').waitFor()
+})
+
+/** Hidden as a tab in the background is: `sleep(true)`. */
+const SLEEPER = () => {
+  let hidden = false
+  Object.defineProperty(document, 'hidden', { get: () => hidden })
+  Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') })
+  Object.assign(window, {
+    sleep(now: boolean) {
+      hidden = now
+      document.dispatchEvent(new Event('visibilitychange'))
+    }
+  })
+}
+
+test('the title counts while nobody looks, and is the page’s own again to the letter, even where the page changed it', async () => {
+  const { page } = await embedded.visit({ body: embedded.tag(), before: SLEEPER })
+  await launcher(page).click()
+  await page.getByText('Welcome!').waitFor()
+  const says = await meetLucie(page)
+  const title = () => page.title()
+  await page.evaluate('sleep(true)')
+  says('one')
+  await vi.waitFor(async () => expect(await title()).toBe('(1) A customer’s page'))
+  says('two')
+  await vi.waitFor(async () => expect(await title()).toBe('(2) A customer’s page'))
+  await page.evaluate('sleep(false)')
+  expect(await title()).toBe('A customer’s page')
+
+  await page.evaluate('sleep(true)')
+  says('three')
+  await vi.waitFor(async () => expect(await title()).toContain('(1) '))
+  await page.evaluate("document.title = 'Sale ends today'")
+  await page.evaluate('sleep(false)')
+  expect(await title()).toBe('Sale ends today')
+})
+
+/** Counts what would be heard, in all tabs of one browser. */
+const EARS = () => {
+  class Silent {
+    state = 'running'
+    currentTime = 0
+    destination = {}
+    resume = async () => {}
+    close = async () => localStorage.setItem('over', String(Number(localStorage.getItem('over')) + 1))
+    createGain = () => ({
+      gain: { setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} },
+      connect: (next: unknown) => next
+    })
+    createOscillator = () => ({
+      frequency: { value: 0 },
+      connect: (next: unknown) => next,
+      start: () => localStorage.setItem('heard', String(Number(localStorage.getItem('heard')) + 1)),
+      stop() {}
+    })
+  }
+  Object.assign(window, { AudioContext: Silent })
+}
+
+test('no sound until it is asked for; then one, in one of two tabs, and none while the window is looked at', async () => {
+  const { page, origin } = await embedded.visit({ body: embedded.tag(), before: EARS })
+  await launcher(page).click()
+  await page.getByText('Welcome!').waitFor()
+  const says = await meetLucie(page)
+  const heard = () => page.evaluate<number>("Number(localStorage.getItem('heard'))")
+  await launcher(page).click()
+  says('silent')
+  await bubble(page).getByText('silent').waitFor()
+  expect(await heard()).toBe(0)
+
+  await launcher(page).click()
+  await page.getByRole('button', { name: 'Options' }).click()
+  await page.getByRole('button', { name: 'Sound with each message' }).click()
+  says('looked at')
+  await page.getByText('looked at').waitFor()
+  expect(await heard()).toBe(0)
+
+  await page.keyboard.press('Escape')
+  await launcher(page).click()
+  const other = await page.context().newPage()
+  await other.goto(origin)
+  await other.waitForFunction(
+    "localStorage['relais.shop'] && document.querySelector('#relais')?.shadowRoot.querySelector('.panel')"
+  )
+  says('aloud')
+  await bubble(page).getByText('aloud').waitFor()
+  await bubble(other).getByText('aloud').waitFor()
+  // Both have had their turn; one ring is two tones.
+  await page.waitForFunction("localStorage.getItem('over') === '2'")
+  expect(await heard()).toBe(2)
 })

@@ -84,6 +84,8 @@ export interface Kept {
   sound?: boolean
   /** Conversation and seq of the last exchange that was rated, or whose question was put away. */
   rated?: string
+  /** Conversation and seq of the last message whose bubble was put away. */
+  away?: string
 }
 
 /** What some visitors do, now and then. */
@@ -102,7 +104,7 @@ export interface Services {
   /** False: it could not be told. */
   rate(seq: number, value: number, comment?: string): Promise<boolean>
   putAway(seq: number): void
-  setSound(on: boolean): void
+  keep(change: Kept): void
   /** The conversation of somebody whom the site has named is theirs for good (N2). */
   canBeginAnew: boolean
   anew(): Promise<void>

@@ -79,7 +79,7 @@ function servicesOf(store: StoreApi<ChatState>, noted: Noted): Services {
       return true
     },
     putAway: seq => change({ rated: `${seq}` }),
-    setSound: sound => change({ sound }),
+    keep: change,
     canBeginAnew: true,
     async anew() {
       noted('anew')()

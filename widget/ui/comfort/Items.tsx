@@ -92,7 +92,7 @@ function Sound() {
   const [on, set] = useState(false)
   useEffect(() => set(services?.kept().sound === true), [services])
   const onClick = () => {
-    services?.setSound(!on)
+    services?.keep({ sound: !on })
     set(!on)
   }
   return <Item icon={on ? 'sound' : 'mute'} label={words.sound} pressed={on} onClick={onClick} />
