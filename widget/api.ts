@@ -1,4 +1,5 @@
 import type { ChatEvent, ChatMode, Identity } from '../shared/embed.ts'
+import type { LauncherTeaser } from '../shared/teaser.ts'
 import { faultOf, variablesOf, warn } from './api/checks.ts'
 import { createListening } from './api/listening.ts'
 import { createModes } from './api/modes.ts'
@@ -60,6 +61,8 @@ export function connect(chatbox: Chatbox): (call: Call) => void {
   }
 
   return ([name, first, second]) => {
+    if (name === 'teaser')
+      return void import('./calls/teaser.ts').then(({ tease }) => tease(chatbox, first as LauncherTeaser), warn)
     const command = { variables: 'set', identity: 'identify' }[name as string] ?? name
     const fault = faultOf([command, first, second])
     if (fault) warn(fault)

@@ -5,7 +5,7 @@ import type { KnownLook, LaunchLook } from './looks.ts'
 import type { Panel, PanelOptions, Worn } from './panel.ts'
 
 /** As `Commands` has them, or as a script tag does (`variables`, `identity`). */
-export type Call = readonly [command: Command | 'variables' | 'identity', ...given: unknown[]]
+export type Call = readonly [command: Command | 'variables' | 'identity' | 'teaser', ...given: unknown[]]
 
 export interface Place extends Omit<PanelOptions, 'onChange'> {
   /** Where the module is that has `attach`: the panel itself, or what puts it into a frame. */

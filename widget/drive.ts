@@ -1,7 +1,8 @@
 import type { ContextBody } from '../shared/protocol.ts'
+import { callingWhenMissed } from './calls/missed.ts'
 import { faultIn } from './chat/outbox.ts'
 import { BLANK } from './chat/store.ts'
-import type { ChatState, Services } from './chat/types.ts'
+import type { Services } from './chat/types.ts'
 import { type Claiming, type Core, patch } from './control/world.ts'
 import type { Controller } from './controller.ts'
 import { eventsBetween, type Told } from './events.ts'
@@ -58,18 +59,7 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       return services
     }
   })
-  let calling: Promise<() => void> | undefined
-  const look = (now: ChatState, before: ChatState) => {
-    if (now.unread <= before.unread || (now.open && !document.hidden)) return
-    calling ??= Promise.all([import('./calls.ts'), now.services?.()]).then(([{ calls }, services]) =>
-      services ? calls(root, controller, panel, services) : () => {}
-    )
-    calling.catch(() => {
-      calling = undefined
-    })
-  }
-  look(store.getState(), BLANK)
-  const stopLooking = store.subscribe(look)
+  const stopCalling = callingWhenMissed(root, controller, panel)
   const stopTelling = telling(root, store, panel)
   const stopAdapting = adaptWhereNeeded(root, store)
 
@@ -124,9 +114,8 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       stopTellingServer()
       stopTelling()
       stopAdapting()
-      stopLooking()
+      stopCalling()
       services?.then(({ stop }) => stop())
-      calling?.then(stop => stop())
     }
   }
 }

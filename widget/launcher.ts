@@ -14,7 +14,7 @@ export interface Launcher {
 /** `ui/Window.tsx` gives it to the window. */
 const PANEL_ID = 'relais-panel'
 const SVG = 'http://www.w3.org/2000/svg'
-const BUBBLE = 'M12 3c5 0 9 3.4 9 7.6s-4 7.6-9 7.6c-1 0-2-.1-2.9-.4L4.5 20l1-3.7C3.9 14.9 3 12.8 3 10.6 3 6.4 7 3 12 3Z'
+const BUBBLE = 'M12 3c5 0 9 3.4 9 7.6s-4 7.6-9 7.6q-1.5 0-3-.4L4.5 20l1-3.7Q3 14 3 10.6C3 6.4 7 3 12 3Z'
 const CROSS = 'M6 6l12 12M18 6 6 18'
 
 /** A page may restyle every element there is; `!important` of a shadow tree wins over that of the page. The panel lives in the same tree. */

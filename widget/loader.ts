@@ -61,8 +61,9 @@ function boot(given: Given): void {
     }
   })
   window.relais = relais
-  for (const part of ['mode', 'variables', 'identity'] as const)
-    if (given[part]) chatbox.run([part, given[part], given.target])
+  const all: Record<string, unknown> = { ...given, ...known }
+  for (const part of ['mode', 'variables', 'identity', 'teaser'] as const)
+    if (all[part]) chatbox.run([part, all[part], all.target])
   for (const call of waiting.splice(0)) relais(...call)
   if (isYes(given.open)) relais('open')
 }

@@ -1,7 +1,8 @@
 import type { LauncherLook } from '../shared/settings.ts'
+import type { LauncherTeaser } from '../shared/teaser.ts'
 
 /** A channel as the server tells of it in the served file. `label`: the launcher's name for those who do not see it, by language. */
-export type KnownLook = LauncherLook & { label?: Record<string, string> }
+export type KnownLook = LauncherLook & { label?: Record<string, string>; teaser?: LauncherTeaser }
 
 export type LaunchLook = LauncherLook & { label: string }
 

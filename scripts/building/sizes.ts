@@ -27,6 +27,8 @@ export const BUDGETS = {
   comfort: { aim: 5_000, limit: 5_500 },
   /** The bubble, the title and the sound of what was missed; with the first message that nobody was looking at. */
   calls: { aim: 2_500, limit: 2_500 },
+  /** A channel's teaser, without the panel. */
+  teaser: { aim: 2_500, limit: 2_500 },
   /** The first wall of HTML in browsers without the Sanitizer API. */
   purify: { aim: 10_200, limit: 10_200 },
   /** Everything, in such a browser. */
@@ -34,7 +36,7 @@ export const BUDGETS = {
 } as const
 
 /** Chunks, by name, that most visitors never load: they have budgets of their own above and are not part of `everything`. */
-const ON_DEMAND = ['purify', 'comfort', 'calls'] as const
+const ON_DEMAND = ['purify', 'comfort', 'calls', 'teaser'] as const
 
 export type StageName = keyof typeof BUDGETS
 

@@ -5,10 +5,15 @@ import { type Embedded, field, launcher, say, startEmbedded } from '../support/e
 
 const CONSENT = { text: 'We keep what you write for a year.', url: 'https://shop.example/privacy' }
 
+const TEASER = { on: true, text: { en: 'Can we help?' }, after: 0, pages: ['/'], once: 'session' as const }
+
 let embedded: Embedded
 let asking: Embedded
 beforeAll(async () => {
-  ;[embedded, asking] = await Promise.all([startEmbedded(), startEmbedded({ consent: { en: CONSENT } })])
+  ;[embedded, asking] = await Promise.all([
+    startEmbedded(),
+    startEmbedded({ consent: { en: CONSENT }, teaser: TEASER })
+  ])
 }, 120_000)
 afterAll(() => Promise.all([embedded?.close(), asking?.close()]))
 
@@ -237,4 +242,44 @@ test('no sound until it is asked for; then one, in one of two tabs, and none whi
   // Both have had their turn; one ring is two tones.
   await page.waitForFunction("localStorage.getItem('over') === '2'")
   expect(await heard()).toBe(2)
+})
+
+const teaser = (page: Page) => page.getByRole('group', { name: 'Shop' })
+const stored = (page: Page) => page.evaluate('[localStorage.length, sessionStorage.length]')
+
+test('the teaser shows by its rule, without the panel; nothing but that it was seen is kept, and only in this tab', async () => {
+  const { page, asked, errors } = await asking.visit({ body: asking.tag() })
+  await teaser(page).getByText('Can we help?').waitFor()
+  expect(await stored(page)).toEqual([0, 1])
+  expect(asked.filter(line => /\/api\//.test(line))).toEqual([])
+  expect(await page.evaluate('document.activeElement === document.body')).toBe(true)
+  await page.reload()
+  await launcher(page).waitFor()
+  await page.waitForFunction("performance.getEntriesByType('resource').some(({ name }) => /teaser/.test(name))")
+  expect(await teaser(page).count()).toBe(0)
+  expect(errors).toEqual([])
+})
+
+test('the teaser is not shown on another page, opens the window, and is gone with that', async () => {
+  const { page } = await asking.visit({ body: asking.tag() })
+  await teaser(page).getByRole('button').first().click()
+  await page.getByText('Welcome!').waitFor()
+  expect(await teaser(page).count()).toBe(0)
+
+  const elsewhere = await asking.visit({ body: asking.tag() })
+  await elsewhere.page.evaluate('sessionStorage.clear()')
+  await elsewhere.page.goto(`${elsewhere.origin}/other`)
+  await elsewhere.page.waitForFunction(
+    "performance.getEntriesByType('resource').some(({ name }) => /teaser/.test(name))"
+  )
+  expect(await teaser(elsewhere.page).count()).toBe(0)
+})
+
+test('a teaser that is put away does not come back on this visit', async () => {
+  const { page } = await asking.visit({ body: asking.tag() })
+  await teaser(page).getByRole('button', { name: 'Close' }).click()
+  expect(await teaser(page).count()).toBe(0)
+  await page.reload()
+  await page.waitForFunction("performance.getEntriesByType('resource').some(({ name }) => /teaser/.test(name))")
+  expect(await teaser(page).count()).toBe(0)
 })

@@ -1,5 +1,3 @@
-import type { ComfortWords } from '../words/comfort.ts'
-
 const CSS = `
 .calls{position:fixed;z-index:1;bottom:92px;inset-inline:20px;display:flex;pointer-events:none;justify-content:flex-end}
 .calls.left{justify-content:flex-start}
@@ -14,7 +12,8 @@ box-shadow:0 0 0 1px var(--edge),0 2px 6px #0f172a0f,0 8px 28px var(--shade);poi
 @media(prefers-reduced-motion:no-preference){.call{animation:call 200ms}}
 @keyframes call{from{opacity:0;transform:translateY(6px)}}
 @media(forced-colors:active){.call{border:1px solid}}
-@media print{.calls{display:none}}`
+@media print{.calls{display:none}}
+.calls:has(~ .launcher[hidden]){display:none}`
 
 export interface Missed {
   who: string
@@ -22,7 +21,8 @@ export interface Missed {
 }
 
 interface Options {
-  words: ComfortWords
+  /** `news`: what the bubble is called by those who do not see it. */
+  words: { news: string; dismiss: string }
   language: string
   side: 'left' | 'right'
   onOpen: () => void
@@ -60,7 +60,7 @@ export function bubbleIn(root: ShadowRoot, { words, language, side, onOpen, onAw
     name.dir = line.dir = 'auto'
     away.textContent = '×'
     away.ariaLabel = words.dismiss
-    said.append(name, line)
+    said.append(...(who ? [name] : []), line)
     said.onclick = () => {
       hide()
       onOpen()
@@ -73,7 +73,7 @@ export function bubbleIn(root: ShadowRoot, { words, language, side, onOpen, onAw
     call.ariaLabel = words.news
     call.append(said, away)
     box.append(call)
-    status.textContent = `${words.news}. ${who}: ${text}`
+    status.textContent = who ? `${words.news}. ${who}: ${text}` : text
   }
 
   return {

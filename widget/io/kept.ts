@@ -1,4 +1,5 @@
 import type { Kept } from '../chat/types.ts'
+import { keyOf as teaserKey } from './teased.ts'
 
 /** Beside `sessionKey`: no channel's id has a dot in it. */
 export const keptKey = (channel: string) => `relais.${channel}.comfort`
@@ -28,7 +29,10 @@ export function keptOn(channel: string) {
     },
     forget(): void {
       memory = {}
-      attempt(() => localStorage.removeItem(key))
+      for (const name of [key, teaserKey(channel)]) {
+        attempt(() => localStorage.removeItem(name))
+        attempt(() => sessionStorage.removeItem(name))
+      }
     },
     on(listener: () => void): () => void {
       listeners.add(listener)
