@@ -9,6 +9,9 @@ import { decideTakeIn, isWord, type Word } from './take-in.ts'
 /** What became of a message of the desk. `busy`: not all of it is done; tell it once more (the webhook answers 503, the sweep stays). */
 export type TakenIn = { ok: true; is: 'new' | 'known' | 'ignored' } | { ok: false; code: 'busy' }
 
+/** ms. */
+const SOON = 60_000
+
 const NEW = { ok: true, is: 'new' } as const
 const KNOWN = { ok: true, is: 'known' } as const
 const IGNORED = { ok: true, is: 'ignored' } as const
@@ -48,8 +51,14 @@ export function createFromDesk({ store, desk, order, clock, log, pen }: FromDesk
     const committed = await store.commit(decideTakeIn(taken, await pen(handover)))
     if (committed.is === 'conflict') return null
     if (committed.is === 'duplicate') return KNOWN
-    if (word.author.is === 'agent') await store.patchHandover(handover.id, { activeAt: clock.now() })
+    if (word.author.is === 'agent') await store.patchHandover(handover.id, signOfLife(handover))
     return NEW
+  }
+
+  /** Who goes on after the end may have said more than what has come. */
+  function signOfLife({ state, watchAt }: Handover): Partial<Pick<Handover, 'activeAt' | 'watchAt'>> {
+    const activeAt = clock.now()
+    return state === 'ended' ? { activeAt, watchAt: Math.min(watchAt, activeAt + SOON) } : { activeAt }
   }
 
   return async (handover: Handover, message: DeskMessage, eventId?: string): Promise<TakenIn> => {

@@ -50,13 +50,17 @@ export function createLook(
     else if (end < handover.watchAt) await store.patchHandover(id, { watchAt: end })
   }
 
-  /** Last words may have lost both their webhook and the race against the end: each look comes twice as long after the end as the one before. */
+  /**
+   * Last words may have lost both their webhook and the race against the end: each look comes twice as long after the last sign of
+   * life of the desk as the one before.
+   */
   async function lookBack(handover: Handover): Promise<void> {
-    const age = clock.now() - (handover.endedAt ?? 0)
-    const isWorthIt = handover.deskConversation !== undefined && age < after
+    const quietFor = ({ endedAt = 0, activeAt }: Handover) => clock.now() - Math.max(endedAt, activeAt)
+    const isWorthIt = handover.deskConversation !== undefined && quietFor(handover) < after
     if (isWorthIt) await sweep(handover)
+    const now = (await store.handover(handover.id)) ?? handover
     await store.patchHandover(handover.id, {
-      watchAt: isWorthIt ? Math.max(handover.watchAt, clock.now() + age) : NEVER
+      watchAt: isWorthIt ? Math.max(handover.watchAt, clock.now() + quietFor(now)) : NEVER
     })
   }
 

@@ -117,6 +117,17 @@ test('[E3] [I6] looks after the end become rare', async () => {
   expect(centre.desk.lists - lists).toBeLessThan(6)
 })
 
+test('[E3] [I6] an agent who goes on long after the end is listened to more closely again', async () => {
+  await visitor.leave()
+  await centre.clock.pass(8 * 3_600_000)
+  const said = says('One more thing')
+  const handover = await centre.store.handoverByDesk('zendesk', centre.desk.last().id)
+  if (handover) await centre.conversations.fromDesk(handover, said)
+  says('And another, whose webhook is lost')
+  await centre.clock.pass(150_000)
+  expect((await script()).at(-1)).toBe('agent Ana: And another, whose webhook is lost')
+})
+
 test('[E1] a desk that cannot be asked ends nothing', async () => {
   centre.desk.listens = () => false
   await centre.clock.pass(600_000)
