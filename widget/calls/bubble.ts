@@ -1,6 +1,6 @@
 const CSS = `
-.calls{position:fixed;z-index:1;bottom:92px;inset-inline:20px;display:flex;pointer-events:none;justify-content:flex-end}
-.calls.left{justify-content:flex-start}
+.calls{position:fixed;z-index:1;bottom:92px;left:20px;right:20px;display:flex;pointer-events:none;justify-content:right}
+.calls.left{justify-content:left}
 .call{position:relative;display:flex;max-inline-size:min(320px,100%);border-radius:calc(var(--radius)*.9);background:var(--raised);
 box-shadow:0 0 0 1px var(--edge),0 2px 6px #0f172a0f,0 8px 28px var(--shade);pointer-events:auto}
 .call button{border-radius:inherit}
