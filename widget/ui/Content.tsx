@@ -11,7 +11,11 @@ export function Content({ message: { content, seq }, asking }: { message: Messag
   if (content.type !== 'text' && parts) return <parts.Exhibit content={content} seq={seq} asking={asking} />
   const text = content.text ?? ('file' in content ? content.file.name : '')
   return (
-    <div class={late?.isEmoji(text) ? 'bubble emoji' : 'bubble'}>
+    <div
+      class={late?.isEmoji(text) ? 'bubble emoji' : 'bubble'}
+      // What stands for something that is still to come is not read aloud twice.
+      aria-live={content.type === 'text' ? undefined : 'off'}
+    >
       <Text text={text} html={content.type === 'text' ? content.html : undefined} />
     </div>
   )

@@ -38,7 +38,12 @@ function Said({ message, before, next, asking }: Props) {
   const ends = !next || begins(message, next)
 
   return (
-    <div class={`row ${author.is}${first ? ' begins' : ''}${ends ? ' ends' : ''}`} data-seq={message.seq}>
+    <div
+      class={`row ${author.is}${first ? ' begins' : ''}${ends ? ' ends' : ''}`}
+      data-seq={message.seq}
+      // Nobody needs their own words read back: the status line says that they were sent.
+      aria-live={mine ? 'off' : undefined}
+    >
       {first && !mine && (
         <p class="who" aria-hidden="true">
           <Avatar author={author} />

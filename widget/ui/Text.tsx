@@ -11,5 +11,11 @@ export function Text({ text, html }: { text: string; html?: string | undefined }
     if (html && !ready) void loadHtml().then(setReady)
   }, [html, ready])
   const tree = useMemo(() => shown(text, ready ? html : undefined, linked), [text, html, ready, linked])
-  return <div class="prose">{rendered(tree)}</div>
+  // Read aloud as it first came: the same words in better shape are nothing new.
+  const [first] = useState(tree)
+  return (
+    <div class="prose" aria-live={tree === first ? undefined : 'off'}>
+      {rendered(tree)}
+    </div>
+  )
 }

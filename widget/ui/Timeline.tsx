@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { shown } from '../chat/timeline.ts'
 import { midnight } from '../words/formats.ts'
 import { BlockRows } from './BlockRows.tsx'
@@ -17,10 +17,13 @@ export function Timeline() {
   const { messages, drafts, more } = timeline
   const bot = useChatState(state => state.mode === 'bot')
   const last = useRef<readonly Block[]>([])
+  // What comes together with the log itself is not read aloud: the log is there first.
+  const [there, arrive] = useState(false)
+  useEffect(() => arrive(true), [])
   const blocks = useMemo(() => {
-    last.current = blocksOf(shown(timeline), last.current)
+    last.current = blocksOf(there ? shown(timeline) : [], last.current)
     return last.current
-  }, [messages])
+  }, [messages, there])
   const turn = drafts.length > 0 && bot ? Number.POSITIVE_INFINITY : turnOf(messages)
   const quiet = useQuiet(messages, more)
   const follow = useFollow(messages, drafts)

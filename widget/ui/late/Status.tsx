@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks'
+import { progressOf } from '../../chat/progress.ts'
 import { useChat, useChatState } from '../chat.ts'
 import { useTyping } from '../Typing.tsx'
 import { useBanner } from './Banner.tsx'
@@ -7,8 +9,26 @@ import { useLateWords } from './words.ts'
 /** What changes without being a message, for those who listen. */
 export function Status() {
   return (
+    <>
+      <p class="sr" role="status">
+        {useThrottled(useStatus())}
+      </p>
+      <Own />
+    </>
+  )
+}
+
+/** How far the visitor's last word has come, said once for each. Apart from the rest, so that nothing else makes it be said again. */
+function Own() {
+  const { progress } = useLateWords()
+  const messages = useChatState(state => state.timeline.messages)
+  const last = messages.findLast(({ author }) => author.is === 'visitor')
+  const [known] = useState(last?.seq)
+  const own = last && last.seq !== known && progressOf(last)
+  const said = useThrottled(own ? `${last.seq} ${own}` : '')
+  return (
     <p class="sr" role="status">
-      {useThrottled(useStatus())}
+      {own && <span key={said}>{said && progress[own]}</span>}
     </p>
   )
 }
