@@ -1,5 +1,5 @@
 import { inksOf } from '../../shared/colour.ts'
-import type { Language, Look } from '../../shared/settings.ts'
+import type { Look } from '../../shared/settings.ts'
 import { PLAIN } from '../looks.ts'
 import { adaptWhereNeeded } from '../ui/fit/needed.ts'
 import { loadComfort } from '../ui/late/comfort.ts'
@@ -10,13 +10,15 @@ import { playing } from './actions.ts'
 import { SCENES } from './scenes.ts'
 
 /** `?scene=live&language=en&theme=dark` shows one; without a scene, all of them side by side. */
-const asked = new URLSearchParams(location.search)
-const scene = SCENES[asked.get('scene') ?? '']
-
-if (scene) void show(knownLanguage(asked.get('language') ?? 'fr'), themeOf(asked.get('theme')))
+const here = new URLSearchParams(location.search)
+if (SCENES[here.get('scene') ?? '']) void show(here)
 else for (const name of Object.keys(SCENES)) frame(name)
 
-async function show(language: Language, theme: Look['theme']) {
+/** Takes away the one that is there. */
+async function show(asked: URLSearchParams) {
+  const scene = SCENES[asked.get('scene') ?? '']
+  const language = knownLanguage(asked.get('language') ?? 'fr')
+  const theme = themeOf(asked.get('theme'))
   document.documentElement.lang = language
   document.documentElement.dir = asked.get('dir') ?? 'ltr'
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme
@@ -24,13 +26,18 @@ async function show(language: Language, theme: Look['theme']) {
   const colour = asked.get('colour')
   const look = lookWith(theme, colour ? `#${colour}` : PLAIN.colour)
   const { store, actions, calls } = playing(scene?.(language) ?? {}, { language, look })
+  document.querySelector('relais-chat')?.remove()
   const host = document.body.appendChild(document.createElement('relais-chat'))
   const root = host.attachShadow({ mode: 'open' })
   const unmount = mountPanel(root, { store, actions, look, language })
   adaptWhereNeeded(root, store)
   // Opened as the loader does: after the panel is there, so that what follows an opening is seen too.
   store.setState({ open: true })
-  Object.assign(window, { relaisScene: { store, actions, calls, unmount } })
+  const go = (query: string) => {
+    unmount()
+    return show(new URLSearchParams(query))
+  }
+  Object.assign(window, { relaisScene: { store, actions, calls, unmount, go } })
 }
 
 function frame(name: string) {
@@ -39,7 +46,7 @@ function frame(name: string) {
   const page = document.createElement('iframe')
   title.textContent = name
   page.title = name
-  page.src = `?scene=${name}&${asked}`
+  page.src = `?scene=${name}&${here}`
   box.append(title, page)
   document.querySelector('main')?.append(box)
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/settings.ts'
 import type { ChatState } from '../chat/types.ts'
 import { channelOf } from './actions.ts'
+import { RARE } from './rare-scenes.ts'
 import { agent, bot, draft, LUCIE, landscape, log, me, notice, type Said, says, timeline } from './scripted.ts'
 
 type Scene = (language: Language) => Partial<ChatState>
@@ -242,5 +243,6 @@ export const SCENES: Record<string, Scene> = {
     ]),
     unread: 3
   }),
-  limit: language => ({ ...live(language, LIVE), writing: 'Bonjour, '.repeat(450) })
+  limit: language => ({ ...live(language, LIVE), writing: 'Bonjour, '.repeat(450) }),
+  ...RARE
 }

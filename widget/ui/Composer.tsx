@@ -48,6 +48,8 @@ export function Composer() {
           value={text}
           placeholder={agent ? words.placeholderLive(agent) : placeholder}
           aria-label={words.message}
+          title={words.message}
+          autocomplete={ask === 'email' ? ask : 'off'}
           aria-describedby="hint count"
           aria-invalid={left < 0}
           inputMode={ask ? KEYBOARDS[ask] : 'text'}

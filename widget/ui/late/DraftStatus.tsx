@@ -14,7 +14,7 @@ export function DraftStatus({ draft }: { draft: Draft }) {
 
   const why = `why-${localId}`
   return (
-    <p class="state failed">
+    <p class="state failed" role="alert">
       <span id={why}>
         <Icon name="alert" />
         {words.notSentBecause(reasonOf(state.code, words))}

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { progressOf } from '../../chat/progress.ts'
 import { useChat, useChatState } from '../chat.ts'
 import { useTyping } from '../Typing.tsx'
 import { useBanner } from './Banner.tsx'
@@ -18,17 +17,17 @@ export function Status() {
   )
 }
 
-/** How far the visitor's last word has come, said once for each. Apart from the rest, so that nothing else makes it be said again. */
+/** The visitor's last word has arrived, said once; or there is trouble with it. Apart from the rest, so that nothing else makes it be said again. */
 function Own() {
   const { progress } = useLateWords()
-  const messages = useChatState(state => state.timeline.messages)
-  const last = messages.findLast(({ author }) => author.is === 'visitor')
+  const last = useChatState(state => state.timeline.messages.findLast(({ author }) => author.is === 'visitor'))
   const [known] = useState(last?.seq)
-  const own = last && last.seq !== known && progressOf(last)
-  const said = useThrottled(own ? `${last.seq} ${own}` : '')
+  const at = last?.delivery
   return (
     <p class="sr" role="status">
-      {own && <span key={said}>{said && progress[own]}</span>}
+      {last?.seq !== known && (
+        <span key={last?.seq}>{progress[at === 'failed' || at === 'unconfirmed' ? at : 'sent']}</span>
+      )}
     </p>
   )
 }
@@ -37,11 +36,9 @@ function useStatus(): string {
   const { waiting: connecting } = useChat().words
   const words = useLateWords()
   const banner = useBanner()
-  const failed = useChatState(state => state.timeline.drafts.some(draft => draft.state.is === 'failed'))
   const waiting = useChatState(state => state.mode === 'waiting')
   const typing = useTyping()
   if (banner) return banner
-  if (failed) return words.notSent
   if (typing) return typing.is === 'agent' ? words.agentTyping(typing.name) : words.botTyping
   return waiting ? connecting : ''
 }
