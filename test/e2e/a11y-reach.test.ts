@@ -28,7 +28,7 @@ async function everywhere(judge: string, query: string, options: BrowserContextO
   return found
 }
 
-const TARGETS = `return drawn('button, textarea, summary, input, a').filter(element => !element.matches('.prose a, [hidden]'))
+const TARGETS = `return drawn('button, textarea, summary, input, a').filter(element => !element.matches('.prose a, p a, [hidden]'))
   .map(element => [element, element.getBoundingClientRect()])
   .filter(([, { width, height }]) => width < 24 || height < 24)
   .map(([element, { width, height }]) => width + ' × ' + height + ' ' + show(element))`

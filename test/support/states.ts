@@ -2,11 +2,14 @@ import { SCENES } from '../../widget/dev/scenes.ts'
 
 /** What a visitor does in a scene, as code that runs in its page with `root` and `scene` (`support/scenes.ts`). */
 const ACTS: Record<string, { scene: string; act: string }> = {
-  'options open': { scene: 'live', act: `root.querySelector('.menu button').click()` },
+  'options open': {
+    scene: 'live',
+    act: `root.querySelector('.menu button').click(); await until(() => root.querySelector('.items button'))`
+  },
   'asked whether to leave': {
     scene: 'live',
     act: `root.querySelector('.menu button').click(); await frames(); await until(() => root.querySelector('.items button'));
-      [...root.querySelectorAll('.items button')].at(-1).click(); await until(() => root.querySelector('[role=alertdialog]'))`
+      root.querySelector('.items button').click(); await until(() => root.querySelector('[role=alertdialog]'))`
   },
   'picture large': {
     scene: 'live',

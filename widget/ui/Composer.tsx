@@ -49,7 +49,6 @@ export function Composer() {
           placeholder={agent ? words.placeholderLive(agent) : placeholder}
           aria-label={words.message}
           title={words.message}
-          autocomplete={ask === 'email' ? ask : 'off'}
           aria-describedby="hint count"
           aria-invalid={left < 0}
           inputMode={ask ? KEYBOARDS[ask] : 'text'}
