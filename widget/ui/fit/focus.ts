@@ -7,16 +7,17 @@ export function keepsFocus(root: ShadowRoot): () => void {
   const hear = ({ target }: Event) => {
     if (target instanceof Element) last = target
   }
-  const watch = new MutationObserver(() => {
-    if (!last || last.isConnected || root.activeElement) return
-    last = null
-    // Somebody else has it by now.
-    if (document.activeElement !== document.body) return
+  const mend = () => {
+    // Nothing of ours had gone away, or somebody else has the focus by now.
+    if (last?.isConnected || root.activeElement || document.activeElement !== document.body) return
     const field = matchMedia('(pointer: coarse)').matches ? '.panel.open' : '.panel.open textarea'
     root.querySelector<HTMLElement>(field)?.focus({ preventScroll: true })
-  })
+  }
+  const watch = new MutationObserver(mend)
   root.addEventListener('focusin', hear)
   watch.observe(root, { childList: true, subtree: true })
+  // It may have gone away while this was fetched.
+  mend()
   return () => {
     root.removeEventListener('focusin', hear)
     watch.disconnect()
