@@ -148,7 +148,7 @@ test('[S5] a draft that was refused says why, and offers to try again or to dele
 test('typing is shown, said once apart from the log, and over when its time is', async () => {
   const { store } = await showScene('live')
   expect(document.querySelector('.typing.agent')?.getAttribute('aria-hidden')).toBe('true')
-  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Lucie Martin écrit…'))
+  await waitFor(() => expect(screen.getAllByRole('status')[0]?.textContent).toBe('Lucie Martin écrit…'))
   store.setState({ agentTyping: { agent: { name: 'Lucie Martin' }, until: Date.now() + 30 } })
   await waitFor(() => expect(document.querySelector('.typing')).toBeNull())
 })

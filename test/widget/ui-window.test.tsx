@@ -99,7 +99,7 @@ test('trouble with the connection shows after two seconds of patience, and not b
 test('states are said at most once in five seconds, the latest one', async () => {
   vi.useFakeTimers()
   const { store } = await showScene('live', { agentTyping: null })
-  const said = () => screen.getByRole('status').textContent
+  const said = () => screen.getAllByRole('status')[0]?.textContent
   store.setState({ botTyping: true })
   await vi.advanceTimersByTimeAsync(100)
   expect(said()).toBe(lateFr.botTyping)
