@@ -10,11 +10,11 @@ export const BUDGETS = {
   /** All that it takes to read the welcome and to type: Preact 5 kB, style sheet 1.8, words 0.4; the rest is the window and the log it keeps. */
   panel: { aim: 20_000, limit: 20_000 },
   /** Right after the first paint: what tells of progress and trouble, links, and the rest of the style sheet. */
-  late: { aim: 4_700, limit: 5_350 },
+  late: { aim: 4_700, limit: 5_380 },
   /** Sending, coming back, other tabs, the care of the live line, drafts that survive a reload; once there is a conversation. */
   'under-way': { aim: 3_450, limit: 3_500 },
   /** What a page asks of the panel beside opening and closing; right after the first paint. */
-  drive: { aim: 1_400, limit: 1_600 },
+  drive: { aim: 1_400, limit: 1_660 },
   /** With the first formatted answer. */
   html: { aim: 8_000, limit: 8_000 },
   /** What people, files, pictures and cards need on screen; with the first of them. */
@@ -22,7 +22,7 @@ export const BUDGETS = {
   /** The socket, and the way up for files; with the handover. */
   live: { aim: 14_000, limit: 14_000 },
   /** All of the above: a whole conversation with the bot and a person, in one language. */
-  everything: { aim: 44_000, limit: 48_300 },
+  everything: { aim: 44_000, limit: 48_400 },
   /** The menu's items, consent, the rating, and what they do; with the first of them that is asked for. */
   comfort: { aim: 5_000, limit: 5_500 },
   /** The bubble, the title and the sound of what was missed; with the first message that nobody was looking at. */
@@ -32,7 +32,7 @@ export const BUDGETS = {
   /** The first wall of HTML in browsers without the Sanitizer API. */
   purify: { aim: 10_200, limit: 10_200 },
   /** Everything, in such a browser. */
-  'with purify': { aim: 54_200, limit: 58_400 }
+  'with purify': { aim: 54_200, limit: 58_500 }
 } as const
 
 /** Chunks, by name, that most visitors never load: they have budgets of their own above and are not part of `everything`. */

@@ -48,7 +48,6 @@ export function Composer() {
           value={text}
           placeholder={agent ? words.placeholderLive(agent) : placeholder}
           aria-label={words.message}
-          title={words.message}
           aria-describedby="hint count"
           aria-invalid={left < 0}
           inputMode={ask ? KEYBOARDS[ask] : 'text'}

@@ -14,7 +14,7 @@ export function Content({ message: { content, seq }, asking }: { message: Messag
     <div
       class={late?.isEmoji(text) ? 'bubble emoji' : 'bubble'}
       // What stands for something that is still to come is not read aloud twice.
-      aria-live={content.type === 'text' ? undefined : 'off'}
+      aria-live={content.type !== 'text' ? 'off' : undefined}
     >
       <Text text={text} html={content.type === 'text' ? content.html : undefined} />
     </div>
