@@ -57,7 +57,6 @@ export const late: LateWords = {
     unconfirmed: 'لم يتأكد التسليم بعد، جارٍ التحقق',
     failed: 'تعذّر على الدعم استلام هذه الرسالة'
   },
-  notSent: 'لم تُرسل',
   notSentBecause: why => `لم تُرسل: ${why}`,
   retry: 'إعادة المحاولة',
   discard: 'حذف',

@@ -33,7 +33,6 @@ export const late: LateWords = {
     unconfirmed: 'Noch nicht bestätigt, wir prüfen es',
     failed: 'Der Support konnte diese Nachricht nicht empfangen'
   },
-  notSent: 'Nicht gesendet',
   notSentBecause: why => `Nicht gesendet: ${why}`,
   retry: 'Erneut versuchen',
   discard: 'Löschen',

@@ -36,7 +36,6 @@ export const late: LateWords = {
     unconfirmed: 'Not confirmed yet, checking',
     failed: 'Support could not receive this message'
   },
-  notSent: 'Not sent',
   notSentBecause: why => `Not sent: ${why}`,
   retry: 'Try again',
   discard: 'Delete',

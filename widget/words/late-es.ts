@@ -32,7 +32,6 @@ export const late: LateWords = {
     unconfirmed: 'Entrega sin confirmar, lo estamos comprobando',
     failed: 'Soporte no ha podido recibir este mensaje'
   },
-  notSent: 'No enviado',
   notSentBecause: why => `No enviado: ${why}`,
   retry: 'Reintentar',
   discard: 'Eliminar',

@@ -39,7 +39,6 @@ export const late = {
     unconfirmed: 'Remise non confirmée, nous vérifions',
     failed: "Le support n'a pas pu recevoir ce message"
   },
-  notSent: 'Non envoyé',
   notSentBecause: (why: string) => `Non envoyé : ${why}`,
   retry: 'Réessayer',
   discard: 'Supprimer',

@@ -32,7 +32,6 @@ export const late: LateWords = {
     unconfirmed: 'Consegna non confermata, verifica in corso',
     failed: "L'assistenza non ha potuto ricevere questo messaggio"
   },
-  notSent: 'Non inviato',
   notSentBecause: why => `Non inviato: ${why}`,
   retry: 'Riprova',
   discard: 'Elimina',

@@ -32,7 +32,6 @@ export const late: LateWords = {
     unconfirmed: 'Nog niet bevestigd, we controleren het',
     failed: 'Support kon dit bericht niet ontvangen'
   },
-  notSent: 'Niet verstuurd',
   notSentBecause: why => `Niet verstuurd: ${why}`,
   retry: 'Opnieuw proberen',
   discard: 'Verwijderen',

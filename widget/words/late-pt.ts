@@ -32,7 +32,6 @@ export const late: LateWords = {
     unconfirmed: 'Entrega por confirmar, estamos a verificar',
     failed: 'O apoio não conseguiu receber esta mensagem'
   },
-  notSent: 'Não enviada',
   notSentBecause: why => `Não enviada: ${why}`,
   retry: 'Tentar novamente',
   discard: 'Eliminar',
