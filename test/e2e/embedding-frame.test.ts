@@ -139,7 +139,11 @@ test('a page of an origin that is not the channel’s cannot frame it', async ()
       frame.onload = resolve
     })
   }, `${own.server.url}/frame/shop`)
-  const target = () => page.frames().find(frame => frame.name() === 'target')?.url() ?? ''
+  const target = () =>
+    page
+      .frames()
+      .find(frame => frame.name() === 'target')
+      ?.url() ?? ''
   await expect.poll(target, { timeout: 10_000 }).toMatch(/^chrome-error:/)
   await own.close()
 })
