@@ -170,7 +170,7 @@ test('an earlier version is looked at and put back into the draft', async () => 
     .getByRole('button', { name: /^Restaurer/ })
     .click()
   await heading('Merci').waitFor()
-  expect(await page.getByLabel('Titre').inputValue()).toBe('Merci')
+  await expect.poll(() => page.getByLabel('Titre').inputValue()).toBe('Merci')
 })
 
 test('a CSV is looked at before it is taken, and refused whole for one bad row', async () => {
