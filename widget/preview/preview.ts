@@ -12,7 +12,7 @@ const channel = location.pathname.split('/').at(-1) ?? ''
 function showChannel(): void {
   fillPage(channel)
   const snippet = document.getElementById('snippet')
-  if (snippet) snippet.textContent = chatboxTag({ channel }).outerHTML
+  if (snippet) snippet.textContent = chatboxTag({ channel }).outerHTML.replace('async=""', 'async')
   addBar()
   // Kept out of the statistics.
   document.body.append(chatboxTag({ channel, test: '' }))
