@@ -5,28 +5,18 @@ import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Channels } from './visitor/deps.ts'
 import { NOT_BUILT } from './visitor/embed.ts'
+import { ownPolicy } from './visitor/own-policy.ts'
 
-/** Our own pages run our own files only; pictures may come from wherever a bot's author keeps them. */
-function policy(host: string | undefined, publicOrigin: string): string {
-  const sockets = host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : ''
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `connect-src 'self' ${publicOrigin} ${sockets}`,
-    `img-src 'self' ${publicOrigin} data: blob: https: http:`,
-    "font-src 'self'",
-    // A page of the customer's below the chatbox: kept in its frame, and never of our own origin (`widget/preview/address.ts`).
-    'frame-src http: https:',
-    "base-uri 'none'",
-    "form-action 'none'",
-    // The one policy gives the address of our own script, `widget/preview/chatbox-tag.ts`.
-    "require-trusted-types-for 'script'",
-    'trusted-types relais-preview',
-    // The console shows it beside what is being changed.
-    "frame-ancestors 'self'"
-  ].join('; ')
-}
+const PREVIEW_POLICY = [
+  "style-src 'self'",
+  "font-src 'self'",
+  // A page of the customer's below the chatbox: kept in its frame, and never of our own origin (`widget/preview/address.ts`).
+  'frame-src http: https:',
+  // The one policy gives the address of our own script, `widget/preview/chatbox-tag.ts`.
+  'trusted-types relais-preview',
+  // The console shows it beside what is being changed.
+  "frame-ancestors 'self'"
+]
 
 /** The console talks to us alone; avatars come from wherever they are kept, and chatboxes are shown in frames. */
 const CONSOLE_POLICY = [
@@ -73,7 +63,7 @@ function addPreview(app: FastifyInstance, { channels, pages, publicOrigin, isLog
     '/preview/:channel',
     async (request, reply) => {
       const channel = await channels.channel(request.params.channel)
-      const rules = policy(request.headers.host, publicOrigin())
+      const rules = ownPolicy(request.headers.host, publicOrigin(), PREVIEW_POLICY)
       if (!channel) return reply.redirect('/')
       const isAllowed = channel.preview.shared || (await isLoggedIn(request))
       if (!isAllowed) return reply.redirect('/console')

@@ -1,27 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { escapeHtml } from '../shared/escape-html.ts'
 import { TRIAL_PATH } from './console/knowledge/routes.ts'
 import type { DraftPasses } from './draft-pass.ts'
 import type { Channels } from './visitor/deps.ts'
+import { ownPolicy } from './visitor/own-policy.ts'
 
-/** Our own script and nothing else; the console alone may frame it. */
-function policy(host: string | undefined, publicOrigin: string): string {
-  const sockets = host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : ''
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `connect-src 'self' ${publicOrigin} ${sockets}`,
-    `img-src 'self' ${publicOrigin} data: blob: https: http:`,
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-    "frame-ancestors 'self'"
-  ].join('; ')
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, char => ENTITIES[char] ?? char)
+/** The console alone may frame it. */
+const POLICY = ["font-src 'self'", "trusted-types 'none'", "frame-ancestors 'self'"]
 
 const OVER = {
   fr: 'Cet essai est terminé. Relancez-le depuis l’éditeur.',
@@ -55,7 +40,7 @@ export function addTryPage(app: FastifyInstance, { channels, passes, publicOrigi
     const script = `<script async src="/chatbox.js" ${attributes.join(' ')} data-test data-open></script>`
     return reply
       .code(channel && draft ? 200 : 410)
-      .header('content-security-policy', policy(headers.host, publicOrigin()))
+      .header('content-security-policy', ownPolicy(headers.host, publicOrigin(), POLICY))
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
       .type('text/html; charset=utf-8')

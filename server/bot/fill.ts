@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../shared/escape-html.ts'
+
 type Variables = Record<string, string>
 
 const PLACE = /\$\{([\p{L}_][\p{L}\p{N}_.-]*)\}/gu
@@ -10,10 +12,4 @@ export function fill(text: string, variables: Variables): string {
 /** The same inside HTML: what a visitor typed stays text there. */
 export function fillHtml(html: string, variables: Variables): string {
   return html.replace(PLACE, (_, name: string) => escapeHtml(variables[name] ?? ''))
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, char => ENTITIES[char] ?? char)
 }

@@ -1,25 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import { escapeHtml } from '../../shared/escape-html.ts'
 import type { Channel } from '../../shared/settings.ts'
 import type { Channels } from './deps.ts'
+import { ownPolicy } from './own-policy.ts'
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, char => ENTITIES[char] ?? char)
-
-/** Our own script and nothing else; only pages that may embed the channel may frame it. */
-function policy({ origins }: Channel, host: string | undefined, publicOrigin: string): string {
-  const sockets = host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : ''
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `connect-src 'self' ${publicOrigin} ${sockets}`,
-    `img-src 'self' ${publicOrigin} data: blob: https: http:`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-    `frame-ancestors 'self' ${origins.includes('*') ? '* http: https:' : origins.join(' ')}`
-  ].join('; ')
-}
+/** Only pages that may embed the channel may frame it. */
+const policyOf = ({ origins }: Channel): string[] => [
+  "trusted-types 'none'",
+  `frame-ancestors 'self' ${origins.includes('*') ? '* http: https:' : origins.join(' ')}`
+]
 
 /** `isolation: 'iframe'`: an empty page of our origin, in which `widget/inside.ts` waits for the page that made the frame. */
 export function addFramePage(
@@ -32,7 +21,7 @@ export function addFramePage(
     const told = `data-channel="${channel.id}" data-origins="${escapeHtml(JSON.stringify(channel.origins))}"`
     return reply
       .removeHeader('x-frame-options')
-      .header('content-security-policy', policy(channel, headers.host, publicOrigin()))
+      .header('content-security-policy', ownPolicy(headers.host, publicOrigin(), policyOf(channel)))
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('cache-control', 'no-cache')
       .header('referrer-policy', 'no-referrer')

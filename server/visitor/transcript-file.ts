@@ -1,8 +1,6 @@
+import { escapeHtml } from '../../shared/escape-html.ts'
 import type { TranscriptFormat } from '../../shared/protocol.ts'
 import type { Reading, ReadLine } from './transcript.ts'
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, char => ENTITIES[char] ?? char)
 
 const textLine = ({ who, when, text }: ReadLine) =>
   who ? `[${when}] ${who}\n${text}\n\n` : `[${when}] – ${text} –\n\n`
