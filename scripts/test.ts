@@ -1,11 +1,26 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { chromiumOrInstall, HOW_TO_INSTALL } from './chromium.ts'
 import { HOW_TO_INSTALL_POSTGRES, postgresOrInstall } from './postgres.ts'
 
 interface Tally {
   passed: number
   failed: number
+}
+
+interface Results {
+  numPassedTests: number
+  numFailedTests: number
+  numFailedTestSuites: number
+  testResults: { name: string; message: string; assertionResults: Outcome[] }[]
+}
+
+interface Outcome {
+  status: string
+  fullName: string
+  failureMessages: string[]
 }
 
 const RESULTS = 'test-results/vitest.json'
@@ -25,10 +40,27 @@ function run(title: string, file: string, ...args: string[]): boolean {
 
 const check = (title: string, file: string, ...args: string[]): Tally => (run(title, file, ...args) ? PASSED : FAILED)
 
+/** Said once more at the very end, where the log of a run that somebody else made is read first. */
+const broken: string[] = []
+
+const firstLines = (words: string) => stripVTControlCharacters(words).split('\n').slice(0, 4).join('\n    ')
+
+const brokenIn = ({ testResults }: Results): string[] =>
+  testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    const file = relative('.', name)
+    if (message && failed.length === 0) return [`${file}\n    ${firstLines(message)}`]
+    return failed.map(
+      ({ fullName, failureMessages }) => `${file}: ${fullName}\n    ${firstLines(failureMessages.join('\n'))}`
+    )
+  })
+
 /** What Vitest counted; a run that broke off before it could count is one failure. */
 function countOf(succeeded: boolean): Tally {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(RESULTS, 'utf8'))
+    const results: Results = JSON.parse(readFileSync(RESULTS, 'utf8'))
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = results
+    broken.push(...brokenIn(results))
     const failed = numFailedTests || numFailedTestSuites || (succeeded ? 0 : 1)
     return { passed: numPassedTests, failed }
   } catch (error) {
@@ -60,5 +92,6 @@ const tallies = [
 ]
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+for (const words of broken) console.log(`\n✗ ${words}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
