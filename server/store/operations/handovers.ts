@@ -163,7 +163,7 @@ export async function patchHandover(
 export async function claimWatches(tx: Tx, now: number, next: number, limit: number): Promise<Handover[]> {
   const rows = await tx.query<HandoverRow>(
     `UPDATE handovers SET watch_at = $2 WHERE id IN (
-       SELECT id FROM handovers WHERE watch_at <= $1 ORDER BY watch_at, id LIMIT $3${tx.dialect.skipLocked}
+       SELECT id FROM handovers WHERE watch_at <= $1 ORDER BY watch_at LIMIT $3${tx.dialect.skipLocked}
      ) RETURNING *`,
     [now, next, limit]
   )

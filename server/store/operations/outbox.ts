@@ -99,7 +99,7 @@ export async function withdraw(tx: Tx, handover: HandoverId): Promise<void> {
   for (const { lane } of lanes) await withdrawIn(tx, lane, handover)
 }
 
-const READY = 'SELECT lane FROM lanes WHERE ready_at <= $1 ORDER BY ready_at, lane LIMIT $2'
+const READY = 'SELECT lane FROM lanes WHERE ready_at <= $1 ORDER BY ready_at LIMIT $2'
 
 /** O3: what is found `trying` was left by a crash; only a `new` row is a fresh try, any other is looked for first. */
 const CLAIM = `
