@@ -37,7 +37,10 @@ export const FIELD_CODES = [
   /** `${name}` that nothing fills in. */
   'placeholder_unknown',
   'password_wrong',
-  'password_is_email',
+  /** Among those that everybody tries first. */
+  'password_common',
+  /** Little else than the product's name, one's own, one's address or its domain. */
+  'password_context',
   /** Of the second factor: wrong, or used already. */
   'code_wrong',
   /** Comes from the server's environment. */

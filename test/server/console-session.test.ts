@@ -68,7 +68,9 @@ describe('the first start', () => {
 
   test.each([
     ['shorter than twelve characters', { password: 'elevenchars' }, { password: 'too_short' }],
-    ['the address', { password: ' Ana@Example.org ' }, { password: 'password_is_email' }],
+    ['the address', { password: ' Ana@Example.org ' }, { password: 'password_context' }],
+    ['the name of the product with a year', { password: 'Relais-2026!!' }, { password: 'password_context' }],
+    ['what everybody has', { password: '1Q2W3E4R5T6Y' }, { password: 'password_common' }],
     ['without an address', { email: undefined }, { email: 'required' }],
     ['with no address', { email: 'ana' }, { email: 'email' }],
     ['without a password', { password: undefined }, { password: 'required' }]
@@ -167,7 +169,8 @@ describe('a password', () => {
 
   test.each([
     ['short', 'too_short'],
-    ['ANA@example.org', 'password_is_email']
+    ['ANA@example.org', 'password_context'],
+    ['123456654321', 'password_common']
   ])('may not become %s', async (password, code) => {
     const here = await administrator(server)
     const { refusal } = await here.ask('session.password', { body: { old: ADMIN.password, password } })

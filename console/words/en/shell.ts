@@ -99,7 +99,9 @@ export const shell: ShellWords = {
       placeholder_missing: 'An element in braces that stands in the default text is missing.',
       placeholder_unknown: 'An element in braces does not exist in this sentence.',
       password_wrong: 'This is not your current password.',
-      password_is_email: 'The password must not be your address.',
+      password_common: 'This password is too common. Choose another one: a few words at random, for example.',
+      password_context:
+        'This password is easily guessed: it is little else than your name, your address, its domain, or the product’s name.',
       code_wrong: 'This code is wrong or has been used. Wait for the next one.',
       fixed: 'This field comes from the server and cannot be changed here.',
       last_administrator: 'At least one active administrator has to remain.',

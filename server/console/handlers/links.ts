@@ -5,6 +5,7 @@ import type { Ask } from '../route.ts'
 import { on, type Route } from '../route.ts'
 import { wayOf } from '../session/cookie.ts'
 import type { Opened } from '../session/links.ts'
+import { guessable } from '../session/guessable.ts'
 import { keepPassword } from '../session/passwords.ts'
 import { bodyOf, readUser, type StoredUser, USER, type User, userId } from '../session/users.ts'
 import { logIn, NO_HTTPS, onUser } from './session.ts'
@@ -42,8 +43,6 @@ async function keep(deps: SessionDeps, opened: Opened, user: User, password: str
   return done && { ...user, ...body, version: done[0]?.version ?? 0 }
 }
 
-const isEmail = ({ email }: Pick<User, 'email'>, password: string) => password.trim().toLowerCase() === email
-
 /** Setting a password by a link that works once. */
 export function linkRoutes(deps: SessionDeps): Route[] {
   return [
@@ -59,7 +58,8 @@ export function linkRoutes(deps: SessionDeps): Route[] {
       if (!opened) return refused('not_found')
       const user = await person(deps, opened, body)
       if (!('email' in user)) return user
-      if (isEmail(user, body.password)) return wrong('password', 'password_is_email')
+      const fault = guessable(body.password, { ...user, url: deps.url() })
+      if (fault) return wrong('password', fault)
       const kept = await keep(deps, opened, user, body.password)
       if (!kept) return refused('not_found')
       await deps.logins.endAll(kept.id)

@@ -6,6 +6,7 @@ import { auditLine, change } from '../edit.ts'
 import { type Refused, refused, wrong } from '../refused.ts'
 import { on, type Route } from '../route.ts'
 import { dropCookie, setCookie, wayOf } from '../session/cookie.ts'
+import { guessable } from '../session/guessable.ts'
 import { IDLE } from '../session/logins.ts'
 import { isPassword, keepPassword } from '../session/passwords.ts'
 import { bodyOf, noteLogin, readUser, shown, USER, type User, userId } from '../session/users.ts'
@@ -90,7 +91,8 @@ export const onUser = ({ id, email }: Pick<User, 'id' | 'email'>) => ({ kind: US
 
 function passwordRoute(deps: SessionDeps): Route {
   return on('session.password', async ({ user, body, request, reply }) => {
-    if (body.password.trim().toLowerCase() === user.email) return wrong('password', 'password_is_email')
+    const fault = guessable(body.password, { ...user, url: deps.url() })
+    if (fault) return wrong('password', fault)
     const found = await userWith(deps, user.email, body.old, request.ip)
     if (!isUser(found)) return found.refusal.code === 'token_invalid' ? wrong('old', 'password_wrong') : found
     await deps.throttle.succeeded(user.id, request.ip)
