@@ -1,3 +1,4 @@
+import { titleIn } from './channel-title.ts'
 import { LIMITS, UPLOAD_EXTENSIONS } from './limits.ts'
 import type { Channel, ChannelView, Language } from './settings.ts'
 import { teaserIn } from './teaser.ts'
@@ -9,7 +10,7 @@ export function channelViewOf(channel: Channel, language: Language, upload: numb
   const teaser = teaserIn(channel.teaser, language)
   return {
     id: channel.id,
-    title: channel.title[language] || channel.name,
+    title: titleIn(channel, language),
     language,
     languages: channel.languages,
     look: channel.look,

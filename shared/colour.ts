@@ -51,10 +51,11 @@ export function inksOf(colour: string, own?: Partial<Record<Scheme, Ground | und
   return [colour, on, light, dark]
 }
 
-/** A colour of text as it can be read on the surfaces of its scheme. */
+/** A colour of text as it can be read on the surfaces of its scheme, also where the lightest or the darkest brand colour tints them. */
 export function readable(colour: string, scheme: Scheme, own: Ground | undefined): string {
   const { soft, surface } = groundIn(scheme, own)
-  return readableOn(colour, [soft, surface])
+  const tinted = [BLACK, WHITE].map(brand => hex(mix(parse(surface), brand, SURFACES[scheme].mix)))
+  return readableOn(colour, [soft, surface, ...tinted])
 }
 
 export const readableOn = (colour: string, grounds: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { titleIn } from '../../shared/channel-title.ts'
 import { inksOf } from '../../shared/colour.ts'
 import type { Channel, LauncherLook } from '../../shared/settings.ts'
 import type { LauncherTeaser } from '../../shared/teaser.ts'
@@ -16,9 +17,10 @@ type Launched = Pick<Channel, 'id' | 'name' | 'look' | 'languages' | 'title' | '
 /** Stands in the built loader where the channels come. */
 const PLACEHOLDER = '__RELAIS_LOOKS__'
 
-function launcherOf({ look, title, name, languages, teaser }: Launched): LauncherChannel {
+function launcherOf(channel: Launched): LauncherChannel {
+  const { look, languages, teaser } = channel
   const { colour, position, theme, style } = look
-  const label = languages.map(language => [language, title[language] || name])
+  const label = languages.map(language => [language, titleIn(channel, language)])
   const { on, ...sentence } = teaser
   return {
     colour,

@@ -215,7 +215,7 @@ test('the loader carries the looks of all channels, and a name that changes with
       theme: 'dark',
       position: 'left',
       inks: inksOf('#123456'),
-      label: { fr: 'A$& </script>', en: 'Help' }
+      label: { fr: 'Discussion', en: 'Help' }
     }
   })
   expect(chatboxScript('const looks=__RELAIS_LOOKS__;looks', [channel]).etag).toBe(etag)
@@ -224,6 +224,25 @@ test('the loader carries the looks of all channels, and a name that changes with
   const teasing = chatboxScript('__RELAIS_LOOKS__', [{ ...channel, teaser: v.parse(Teaser, teaser) }])
   const { on: _, ...told } = teaser
   expect(JSON.parse(teasing.text).shop.teaser).toEqual(told)
+})
+
+test('what is heard of the launcher is in its language: a title of another one, or the name for the console, is not', () => {
+  const channel = {
+    ...{
+      id: 'shop',
+      name: 'Shop EN </script>',
+      look: { colour: '#123456', theme: 'dark', position: 'left' } as const,
+      languages: ['en', 'ar'] as ('en' | 'ar')[]
+    },
+    ...{ title: { en: 'Help' }, teaser: v.parse(Teaser, { on: true, text: { en: 'Can we help?', ar: 'هل نساعدك؟' } }) }
+  }
+  const labels = (title: Record<string, string>) => {
+    const { text } = chatboxScript('__RELAIS_LOOKS__', [{ ...channel, title }])
+    return JSON.parse(text).shop.label
+  }
+  expect(labels({ en: 'Help' })).toEqual({ en: 'Help', ar: 'محادثة' })
+  expect(labels({ en: 'Help', ar: 'مساعدة' })).toEqual({ en: 'Help', ar: 'مساعدة' })
+  expect(labels({})).toEqual({ en: 'Shop EN </script>', ar: 'Shop EN </script>' })
 })
 
 test('what a browser can read decides how it is packed', () => {

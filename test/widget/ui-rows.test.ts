@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { brandOf, contrast, parse } from '../../shared/colour.ts'
@@ -49,9 +50,9 @@ test('whatever brand colour is chosen, what is written on it and with it reaches
   for (let n = 0; n < 4_096; n += 7) {
     const colour = `#${[n >> 8, (n >> 4) & 15, n & 15].map(value => value.toString(16).repeat(2)).join('')}`
     const { brand, on, light, dark } = brandOf(colour)
-    expect(contrast(parse(brand), parse(on)), colour).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(parse(light), parse(COLOURS.soft[0])), colour).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(parse(dark), parse(COLOURS.soft[1])), colour).toBeGreaterThanOrEqual(4.5)
+    const pairs = [[brand, on] as const, [light, COLOURS.soft[0]] as const, [dark, COLOURS.soft[1]] as const]
+    const least = Math.min(...pairs.map(([one, other]) => contrast(parse(one), parse(other))))
+    if (least < 4.5) expect.fail(`${colour}: ${least}`)
   }
 })
 
@@ -59,6 +60,47 @@ test('muted words are readable on both surfaces of both themes', () => {
   for (const scheme of [0, 1] as const)
     for (const surface of [COLOURS.soft, scheme ? ['', COLOURS.surface[1]] : ['#ffffff', '']])
       expect(contrast(parse(COLOURS.muted[scheme]), parse(surface[scheme] ?? ''))).toBeGreaterThanOrEqual(4.5)
+})
+
+const colours = fc.integer({ min: 0, max: 0xffffff }).map(n => `#${n.toString(16).padStart(6, '0')}`)
+/** The upper edge of the header, as `color-mix(in srgb)` makes it. */
+const tintOf = (brand: string, surface: string, part: number) => {
+  const under = parse(surface)
+  const [r, g, b] = parse(brand).map((value, n) => value * part + (under[n] ?? 0) * (1 - part))
+  return [r ?? 0, g ?? 0, b ?? 0] as const
+}
+const mixIn = (scheme: 0 | 1) => Number.parseInt(COLOURS.mix[scheme], 10) / 100
+
+test('both lines of the header are readable (4.5:1) with every brand colour, in light and in dark', () => {
+  fc.assert(
+    fc.property(colours, fc.constantFrom(0 as const, 1 as const), (brand, scheme) => {
+      const tint = tintOf(brand, scheme ? COLOURS.surface[1] : '#ffffff', mixIn(scheme))
+      for (const line of [COLOURS.ink, COLOURS.muted])
+        expect(contrast(parse(line[scheme]), tint), brand).toBeGreaterThanOrEqual(4.5)
+    }),
+    {
+      numRuns: 2_000,
+      examples: [
+        ['#ffffff', 1],
+        ['#000000', 0],
+        ['#fefefe', 1],
+        ['#000000', 1],
+        ['#ffffff', 0]
+      ]
+    }
+  )
+})
+
+test('so they are in words and on a surface of the channel’s own, wherever black or white could be', () => {
+  fc.assert(
+    fc.property(colours, colours, colours, (brand, surface, muted) => {
+      const edges = ['#000000', '#ffffff'].map(one => tintOf(one, surface, mixIn(1)))
+      const reaches = (end: string) => edges.every(edge => contrast(parse(end), edge) >= 4.6)
+      fc.pre(reaches('#000000') || reaches('#ffffff'))
+      const own = v.parse(Style, { dark: { surface, soft: surface, muted } }).dark?.muted ?? ''
+      return contrast(parse(own), tintOf(brand, surface, mixIn(1))) >= 4.5
+    })
+  )
 })
 
 test('a theme that is not automatic is not asked of the system', () => {

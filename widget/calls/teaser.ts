@@ -16,10 +16,11 @@ const BASE = `
 /** A sentence beside the launcher that nobody has asked for, by the channel's rules; never once the visitor has opened the window. */
 export function tease(chatbox: Chatbox, { text, after, pages, once }: LauncherTeaser): void {
   const { host, options } = chatbox
-  const own = text[options.language]
-  if (!own || !isTeaserPage(pages, location.href) || wasTeased(options.channel)) return
+  if (!text[options.language] || !isTeaserPage(pages, location.href) || wasTeased(options.channel)) return
   setTimeout(() => {
-    if (host.isConnected && !chatbox.button.hidden && !chatbox.panel(() => {})) show(chatbox, own, once)
+    // The page may have changed the language meanwhile.
+    const own = text[options.language]
+    if (own && host.isConnected && !chatbox.button.hidden && !chatbox.panel(() => {})) show(chatbox, own, once)
   }, after * 1_000)
 }
 

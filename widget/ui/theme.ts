@@ -7,7 +7,7 @@ export const COLOURS = {
   soft: ['#f1f2f6', '#2a2c33'],
   line: ['#e4e6ec', '#363942'],
   ink: ['#15171c', '#f2f3f6'],
-  muted: ['#5b6170', '#a9afbc'],
+  muted: ['#5b6170', '#bec4d0'],
   bad: ['#b3261e', '#ffb4ab'],
   good: ['#1c9a5b', '#4fd191'],
   warm: ['#fff6e0', '#38301c'],
