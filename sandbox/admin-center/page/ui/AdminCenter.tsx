@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { List, Mark } from '../../../workspace/page/ui/icons.tsx'
+import { LanguageSwitch } from '../../../workspace/page/ui/LanguageSwitch.tsx'
 import { Avatar } from '../../../workspace/page/ui/small.tsx'
 import { entryOf, MENU, type Place, pathOf } from '../places.ts'
 import { useAdmin, useAdministrator, useSlice, useWords } from './context.ts'
@@ -110,15 +111,7 @@ function Bar({ isOpen, onMenu }: { isOpen: boolean; onMenu: () => void }) {
       </Go>
       <span class="sandbox-tag">{words.sandbox}</span>
       <div class="bar-end">
-        <button
-          type="button"
-          class="button button-quiet language"
-          lang={words.languageSwitchCode}
-          onClick={() => actions.speak(words.languageSwitchCode)}
-        >
-          <span class="language-short">{words.languageSwitchCode.toUpperCase()}</span>
-          <span class="language-long">{words.languageSwitch}</span>
-        </button>
+        <LanguageSwitch words={words} onSpeak={actions.speak} />
         <a href="/" class="button button-quiet admin-to-desk">
           {words.workspace}
         </a>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { useSlice, useWords } from './context.ts'
+import type { Form } from './useForm.ts'
 
 /** The browser's own: it keeps the focus inside and gives it back. `onClose` is also the key Escape. */
 export function Dialog({
@@ -46,6 +47,64 @@ export function Dialog({
       )}
       {children}
     </dialog>
+  )
+}
+
+/** Fields that make something; `yes` where it is not simply kept. */
+export function FormDialog<V extends object>({
+  title,
+  form,
+  yes,
+  onClose,
+  children
+}: {
+  title: string
+  form: Form<V>
+  yes?: string
+  onClose: () => void
+  children: ComponentChildren
+}) {
+  const words = useWords()
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form noValidate onSubmit={form.submit}>
+        {children}
+        <div class="admin-buttons">
+          <button type="button" class="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+          <button type="submit" class="button button-main">
+            {yes ?? words.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** What was made, and is told this once. */
+export function MadeDialog({
+  title,
+  lead,
+  yes,
+  onClose,
+  children
+}: {
+  title: string
+  lead: string
+  yes: string
+  onClose: () => void
+  children: ComponentChildren
+}) {
+  return (
+    <Dialog title={title} lead={lead} onClose={onClose}>
+      <dl class="admin-values">{children}</dl>
+      <div class="admin-buttons">
+        <button type="button" class="button button-main" onClick={onClose}>
+          {yes}
+        </button>
+      </div>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useAdmin, useSlice, useWords } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { FormDialog } from './Dialog.tsx'
 import { TextField } from './fields.tsx'
 import { Go, Nothing, Page } from './parts.tsx'
 import { useForm } from './useForm.ts'
@@ -49,23 +49,13 @@ function NewGroup({ onClose }: { onClose: () => void }) {
     made => made && actions.go({ is: 'group', id: Number(made.id) })
   )
   return (
-    <Dialog title={words.groups.add} onClose={onClose}>
-      <form noValidate onSubmit={form.submit}>
-        <TextField
-          {...words.groups.name}
-          value={form.values.name}
-          fault={form.faults.name}
-          onChange={name => form.change({ name })}
-        />
-        <div class="admin-buttons">
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button button-main">
-            {words.save}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.groups.add} form={form} onClose={onClose}>
+      <TextField
+        {...words.groups.name}
+        value={form.values.name}
+        fault={form.faults.name}
+        onChange={name => form.change({ name })}
+      />
+    </FormDialog>
   )
 }

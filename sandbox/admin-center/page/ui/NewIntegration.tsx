@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { IntegrationForm, Made } from '../../api.ts'
 import { useAdmin, useSlice, useWords } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { MadeDialog } from './Dialog.tsx'
 import { IntegrationFields } from './IntegrationFields.tsx'
 import { Go, Page, Value } from './parts.tsx'
 import { useForm } from './useForm.ts'
@@ -42,17 +42,10 @@ function Created({ made, onNext }: { made: Made; onNext: () => void }) {
   const { integrations } = words
   const appId = useSlice(state => state.account?.appId ?? '')
   return (
-    <Dialog title={integrations.created} lead={integrations.createdLead} onClose={onNext}>
-      <dl class="admin-values">
-        <Value term={integrations.appId} value={appId} />
-        <Value term={integrations.id} value={made.id} />
-        <Value term={integrations.secret} value={made.secret ?? ''} />
-      </dl>
-      <div class="admin-buttons">
-        <button type="button" class="button button-main" onClick={onNext}>
-          {words.next}
-        </button>
-      </div>
-    </Dialog>
+    <MadeDialog title={integrations.created} lead={integrations.createdLead} yes={words.next} onClose={onNext}>
+      <Value term={integrations.appId} value={appId} />
+      <Value term={integrations.id} value={made.id} />
+      <Value term={integrations.secret} value={made.secret ?? ''} />
+    </MadeDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Made } from '../../api.ts'
 import { useAdmin, useWords } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { FormDialog, MadeDialog } from './Dialog.tsx'
 import { TextField } from './fields.tsx'
 import { Value } from './parts.tsx'
 import { useForm } from './useForm.ts'
@@ -23,24 +23,14 @@ export function NewKey({ integrationId, onClose }: Props) {
   )
   if (made) return <Shown made={made} isOwn={integrationId !== null} onClose={onClose} />
   return (
-    <Dialog title={words.keys.add} onClose={onClose}>
-      <form noValidate onSubmit={form.submit}>
-        <TextField
-          {...words.keys.name}
-          value={form.values.name}
-          fault={form.faults.name}
-          onChange={name => form.change({ name })}
-        />
-        <div class="admin-buttons">
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button button-main">
-            {words.next}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.keys.add} form={form} yes={words.next} onClose={onClose}>
+      <TextField
+        {...words.keys.name}
+        value={form.values.name}
+        fault={form.faults.name}
+        onChange={name => form.change({ name })}
+      />
+    </FormDialog>
   )
 }
 
@@ -48,16 +38,14 @@ function Shown({ made, isOwn, onClose }: { made: Made; isOwn: boolean; onClose: 
   const words = useWords()
   const { keys } = words
   return (
-    <Dialog title={keys.created} lead={isOwn ? keys.createdOwnLead : keys.createdLead} onClose={onClose}>
-      <dl class="admin-values">
-        <Value term={keys.id} value={made.id} />
-        <Value term={keys.secret} value={made.secret ?? ''} note={words.once} />
-      </dl>
-      <div class="admin-buttons">
-        <button type="button" class="button button-main" onClick={onClose}>
-          {words.next}
-        </button>
-      </div>
-    </Dialog>
+    <MadeDialog
+      title={keys.created}
+      lead={isOwn ? keys.createdOwnLead : keys.createdLead}
+      yes={words.next}
+      onClose={onClose}
+    >
+      <Value term={keys.id} value={made.id} />
+      <Value term={keys.secret} value={made.secret ?? ''} note={words.once} />
+    </MadeDialog>
   )
 }

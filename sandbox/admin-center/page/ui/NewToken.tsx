@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Made } from '../../api.ts'
 import { useAdmin, useAdministrator, useWords } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { FormDialog, MadeDialog } from './Dialog.tsx'
 import { TextField } from './fields.tsx'
 import { Value } from './parts.tsx'
 import { useForm } from './useForm.ts'
@@ -18,24 +18,14 @@ export function NewToken({ onClose }: { onClose: () => void }) {
   )
   if (made) return <Shown made={made} onClose={onClose} />
   return (
-    <Dialog title={words.tokens.add} onClose={onClose}>
-      <form noValidate onSubmit={form.submit}>
-        <TextField
-          {...words.tokens.description}
-          value={form.values.description}
-          fault={form.faults.description}
-          onChange={description => form.change({ description })}
-        />
-        <div class="admin-buttons">
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button button-main">
-            {words.save}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.tokens.add} form={form} onClose={onClose}>
+      <TextField
+        {...words.tokens.description}
+        value={form.values.description}
+        fault={form.faults.description}
+        onChange={description => form.change({ description })}
+      />
+    </FormDialog>
   )
 }
 
@@ -44,16 +34,9 @@ function Shown({ made, onClose }: { made: Made; onClose: () => void }) {
   const administrator = useAdministrator()
   const { tokens } = words
   return (
-    <Dialog title={tokens.created} lead={tokens.createdLead} onClose={onClose}>
-      <dl class="admin-values">
-        <Value term={tokens.email} value={administrator?.email ?? ''} />
-        <Value term={tokens.token} value={made.secret ?? ''} note={tokens.once} />
-      </dl>
-      <div class="admin-buttons">
-        <button type="button" class="button button-main" onClick={onClose}>
-          {words.close}
-        </button>
-      </div>
-    </Dialog>
+    <MadeDialog title={tokens.created} lead={tokens.createdLead} yes={words.close} onClose={onClose}>
+      <Value term={tokens.email} value={administrator?.email ?? ''} />
+      <Value term={tokens.token} value={made.secret ?? ''} note={tokens.once} />
+    </MadeDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import { Avatar } from '../../../workspace/page/ui/small.tsx'
 import type { GroupView, PersonForm, PersonView } from '../../api.ts'
 import { useAdmin, useSlice, useWords } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { FormDialog } from './Dialog.tsx'
 import { TextField } from './fields.tsx'
 import { Page } from './parts.tsx'
 import { useForm } from './useForm.ts'
@@ -64,40 +64,30 @@ function NewPerson({ onClose }: { onClose: () => void }) {
   const form = useForm(BLANK, values => actions.send(actions.client.addPerson(values)), onClose)
   const { values, faults, change } = form
   return (
-    <Dialog title={words.team.add} onClose={onClose}>
-      <form noValidate onSubmit={form.submit}>
-        <TextField {...words.team.name} value={values.name} fault={faults.name} onChange={name => change({ name })} />
-        <TextField
-          {...words.team.email}
-          type="email"
-          value={values.email}
-          fault={faults.email}
-          onChange={email => change({ email })}
-        />
-        <div class="admin-field">
-          <label for={role}>{words.team.role}</label>
-          <select
-            id={role}
-            class="input"
-            value={values.role}
-            onChange={({ currentTarget }) => change({ role: currentTarget.value === 'admin' ? 'admin' : 'agent' })}
-          >
-            {ROLES.map(one => (
-              <option key={one} value={one}>
-                {words.team.roles[one]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="admin-buttons">
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button button-main">
-            {words.save}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.team.add} form={form} onClose={onClose}>
+      <TextField {...words.team.name} value={values.name} fault={faults.name} onChange={name => change({ name })} />
+      <TextField
+        {...words.team.email}
+        type="email"
+        value={values.email}
+        fault={faults.email}
+        onChange={email => change({ email })}
+      />
+      <div class="admin-field">
+        <label for={role}>{words.team.role}</label>
+        <select
+          id={role}
+          class="input"
+          value={values.role}
+          onChange={({ currentTarget }) => change({ role: currentTarget.value === 'admin' ? 'admin' : 'agent' })}
+        >
+          {ROLES.map(one => (
+            <option key={one} value={one}>
+              {words.team.roles[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </FormDialog>
   )
 }

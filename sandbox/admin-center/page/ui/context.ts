@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
+import { useSlice as useSliceOf } from '../../../workspace/page/ui/useSlice.ts'
 import { type Words, words } from '../../words/index.ts'
 import { type Actions, administratorOf, type State } from '../state.ts'
 
@@ -19,20 +20,7 @@ export function useAdmin(): Admin {
   return admin
 }
 
-/** Reads a slice of the store; `select` gives the same thing while nothing of interest has changed. */
-export function useSlice<T>(select: (state: State) => T): T {
-  const { store } = useAdmin()
-  const [, redraw] = useState({})
-  const slice = select(store.getState())
-  useEffect(() => {
-    const check = () => {
-      if (!Object.is(select(store.getState()), slice)) redraw({})
-    }
-    check()
-    return store.subscribe(check)
-  })
-  return slice
-}
+export const useSlice = <T>(select: (state: State) => T): T => useSliceOf(useAdmin().store, select)
 
 export const useWords = (): Words => words[useSlice(state => state.lang)]
 

@@ -1,17 +1,21 @@
-import { useApp, useWords } from './context.ts'
+import type { Lang } from '../../words/index.ts'
 
-export function LanguageSwitch() {
-  const words = useWords()
-  const { actions } = useApp()
+interface Props {
+  /** The other language, and its own word for itself. */
+  words: { languageSwitch: string; languageSwitchCode: Lang }
+  onSpeak: (lang: Lang) => void
+}
+
+export function LanguageSwitch({ words: { languageSwitch, languageSwitchCode }, onSpeak }: Props) {
   return (
     <button
       type="button"
       class="button button-quiet language"
-      lang={words.languageSwitchCode}
-      onClick={() => actions.speak(words.languageSwitchCode)}
+      lang={languageSwitchCode}
+      onClick={() => onSpeak(languageSwitchCode)}
     >
-      <span class="language-short">{words.languageSwitchCode.toUpperCase()}</span>
-      <span class="language-long">{words.languageSwitch}</span>
+      <span class="language-short">{languageSwitchCode.toUpperCase()}</span>
+      <span class="language-long">{languageSwitch}</span>
     </button>
   )
 }

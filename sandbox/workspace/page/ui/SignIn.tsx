@@ -7,6 +7,7 @@ import { Avatar } from './small.tsx'
 
 export function SignIn() {
   const words = useWords()
+  const { actions } = useApp()
   const desk = useSlice(state => state.desk)
   return (
     <div class="sign-in">
@@ -14,7 +15,7 @@ export function SignIn() {
         <Mark />
         <span class="wordmark">{words.title}</span>
         <span class="sandbox-tag">{words.sandbox}</span>
-        <LanguageSwitch />
+        <LanguageSwitch words={words} onSpeak={actions.speak} />
       </header>
       <main class="sign-in-main">
         <h1>{words.signIn.heading}</h1>

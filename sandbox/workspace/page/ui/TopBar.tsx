@@ -17,7 +17,7 @@ export function TopBar({ me }: { me: Agent }) {
       <span class="sandbox-tag">{words.sandbox}</span>
       <LinkState />
       <div class="bar-end">
-        <LanguageSwitch />
+        <LanguageSwitch words={words} onSpeak={actions.speak} />
         <button
           type="button"
           class="button button-icon"

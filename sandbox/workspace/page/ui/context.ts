@@ -1,9 +1,10 @@
 import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
 import { type Words, words } from '../../words/index.ts'
 import type { Actions } from '../actions.ts'
 import type { State } from '../state.ts'
+import { useSlice as useSliceOf } from './useSlice.ts'
 
 export interface App {
   store: StoreApi<State>
@@ -19,19 +20,6 @@ export function useApp(): App {
   return app
 }
 
-/** Reads a slice of the store; `select` gives the same thing while nothing of interest has changed. */
-export function useSlice<T>(select: (state: State) => T): T {
-  const { store } = useApp()
-  const [, redraw] = useState({})
-  const slice = select(store.getState())
-  useEffect(() => {
-    const check = () => {
-      if (!Object.is(select(store.getState()), slice)) redraw({})
-    }
-    check()
-    return store.subscribe(check)
-  })
-  return slice
-}
+export const useSlice = <T>(select: (state: State) => T): T => useSliceOf(useApp().store, select)
 
 export const useWords = (): Words => words[useSlice(state => state.lang)]
