@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } }
-const real = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }
+/** A busy machine is waited for: what is polled has as long as it takes, within the time of its test. */
+const real = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, expect: { poll: { timeout: 20_000 } } }
 
 const FLOWS = ['test/flows/**/*.test.ts', 'test/security/load/**/*.test.ts']
 const PAGES = ['test/e2e/**/*.test.ts', 'test/security/browser/**/*.test.ts']

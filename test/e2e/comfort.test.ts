@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Embedded, field, launcher, say, startEmbedded } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 const CONSENT = { text: 'We keep what you write for a year.', url: 'https://shop.example/privacy' }
 
@@ -30,7 +31,7 @@ async function meetLucie(page: Page) {
   await say(page, 'hello')
   await field(page).fill('agent')
   await field(page).press('Enter')
-  const there = await vi.waitFor(() => {
+  const there = await eventually(() => {
     const last = [...desk.conversations.values()].at(-1)
     if (desk.conversations.size === before || !last?.control) throw new Error('the agents do not have it yet')
     return last
@@ -47,7 +48,7 @@ test('nothing that is written leaves before consent; then it does, and nobody is
   await field(page).first().fill('hello')
   await field(page).first().press('Enter')
   const accept = page.getByRole('button', { name: 'Accept' })
-  await vi.waitFor(async () => expect(await accept.evaluate(button => button.matches(':focus'))).toBe(true))
+  await eventually(async () => expect(await accept.evaluate(button => button.matches(':focus'))).toBe(true))
   expect(saidIn(asked)).toEqual([])
   await page.keyboard.press('Enter')
   await page.getByText('You said: hello').waitFor()
@@ -79,7 +80,7 @@ test('a new conversation begins where the old one is over for good', async () =>
   await page.getByRole('button', { name: 'Options' }).click()
   await page.getByRole('button', { name: 'New conversation' }).click()
   await page.getByRole('button', { name: 'Start afresh' }).click()
-  await vi.waitFor(async () => expect(await idOf()).not.toBe(id))
+  await eventually(async () => expect(await idOf()).not.toBe(id))
   await page.getByText('Welcome!').waitFor()
   expect(await page.getByText('You said: hello').count()).toBe(0)
   const answer = await embedded.server.fetch(`/api/conversations/${id}?after=0`, {
@@ -111,7 +112,7 @@ test('[R1] [R2] an exchange is rated once, tells the page, and is not asked abou
   await page.getByRole('button', { name: 'Leave', exact: true }).click()
   await page.getByRole('button', { name: '5/5, Very good' }).click()
   await page.getByText('Thank you for your rating!').waitFor()
-  await vi.waitFor(async () => expect(await page.evaluate('rated')).toEqual([{ score: 5 }]))
+  await eventually(async () => expect(await page.evaluate('rated')).toEqual([{ score: 5 }]))
   await page.reload()
   await launcher(page).click()
   await page.getByText('Lucie here').waitFor()
@@ -175,15 +176,15 @@ test('the title counts while nobody looks, and is the page’s own again to the 
   const title = () => page.title()
   await page.evaluate('sleep(true)')
   says('one')
-  await vi.waitFor(async () => expect(await title()).toBe('(1) A customer’s page'))
+  await eventually(async () => expect(await title()).toBe('(1) A customer’s page'))
   says('two')
-  await vi.waitFor(async () => expect(await title()).toBe('(2) A customer’s page'))
+  await eventually(async () => expect(await title()).toBe('(2) A customer’s page'))
   await page.evaluate('sleep(false)')
   expect(await title()).toBe('A customer’s page')
 
   await page.evaluate('sleep(true)')
   says('three')
-  await vi.waitFor(async () => expect(await title()).toContain('(1) '))
+  await eventually(async () => expect(await title()).toContain('(1) '))
   await page.evaluate("document.title = 'Sale ends today'")
   await page.evaluate('sleep(false)')
   expect(await title()).toBe('Sale ends today')

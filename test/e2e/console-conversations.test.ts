@@ -8,6 +8,7 @@ import { buildConsole } from '../../scripts/building/all.ts'
 import { dayOf } from '../../shared/opening.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, type Browser as ConsoleBrowser } from '../support/console.ts'
+import { eventually } from '../support/eventually.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -209,7 +210,7 @@ test('one conversation: foreign text stays text, it goes on by itself, and what 
   await page.getByText('Un envoi est en souffrance').waitFor({ state: 'detached' })
   server.desk.says(server.desk.last(), 'Je regarde cela tout de suite', 'Ana')
   await page.getByText('Je regarde cela tout de suite').waitFor({ timeout: 15_000 })
-  await vi.waitFor(async () => expect((await view(id)).parked).toBe(0))
+  await eventually(async () => expect((await view(id)).parked).toBe(0))
 })
 
 test('one conversation: given up after a question, which may be answered with no', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Embedded, field, launcher, STUB, say, startEmbedded, told } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 let embedded: Embedded
 
@@ -27,7 +28,7 @@ test('commands before the script is there are done in their order once it is', a
   )
   await page.getByText('You said: hello').waitFor()
   await page.evaluate("relais('close')")
-  await vi.waitFor(async () => expect(await told(page)).toEqual(['opened', 'closed']))
+  await eventually(async () => expect(await told(page)).toEqual(['opened', 'closed']))
   const { store } = embedded.server.app.foundation
   const [listed] = await store.listConversations({ search: 'pro' }, { limit: 1 })
   expect(listed?.conversation.variables).toMatchObject({ plan: 'pro' })
@@ -41,7 +42,7 @@ test('the page hears of what happens, by its listeners and as DOM events, and of
   await say(page, 'hello')
   await field(page).fill('agent')
   await field(page).press('Enter')
-  await vi.waitFor(async () => expect(JSON.stringify(await told(page))).toContain('waiting'))
+  await eventually(async () => expect(JSON.stringify(await told(page))).toContain('waiting'))
   const all = (await told(page)) as [string, Record<string, unknown>][]
   expect(all[0]).toEqual(['opened', {}])
   expect(all.filter(([name]) => name === 'message').map(([, { author, type }]) => [author, type])).toEqual([
@@ -60,7 +61,7 @@ test('a listener that was taken away hears nothing more', async () => {
     `<script>${STUB} window.told = []; window.count = () => told.push(1); relais('on', 'opened', count)</script>${tag()}`
   )
   await launcher(page).click()
-  await vi.waitFor(async () => expect(await told(page)).toEqual([1]))
+  await eventually(async () => expect(await told(page)).toEqual([1]))
   await page.evaluate("relais('off', 'opened', count); relais('close'); relais('open')")
   await page.getByText('Welcome!').waitFor()
   expect(await told(page)).toEqual([1])
@@ -84,7 +85,7 @@ test('a call that cannot be is told in words, and does no harm', async () => {
   ]
   for (const [call, words] of calls) {
     await page.evaluate(call)
-    await vi.waitFor(() => expect(warnings.at(-1)).toMatch(words))
+    await eventually(() => expect(warnings.at(-1)).toMatch(words))
     expect(warnings.at(-1)).toMatch(/^relais: .*docs\/embedding\.md\.$/)
   }
   expect(warnings).toHaveLength(calls.length)
@@ -101,16 +102,16 @@ test('hidden, inline, the whole page and back, as often as the page likes', asyn
   await say(page, 'hello')
   const box = () => page.locator('#relais-panel').boundingBox()
   await page.evaluate("relais('mode', 'inline', '#here')")
-  await vi.waitFor(async () => expect(await box()).toMatchObject({ width: 420, height: 500 }))
+  await eventually(async () => expect(await box()).toMatchObject({ width: 420, height: 500 }))
   expect(await page.locator('#here > #relais').count()).toBe(1)
   expect(await page.locator('.put-away').isVisible()).toBe(false)
   await field(page).press('Escape')
   await say(page, 'inline')
   await page.evaluate("relais('mode', 'page')")
   const size = page.viewportSize()
-  await vi.waitFor(async () => expect(await box()).toEqual({ x: 0, y: 0, ...size }))
+  await eventually(async () => expect(await box()).toEqual({ x: 0, y: 0, ...size }))
   await page.evaluate("relais('mode', 'launcher')")
-  await vi.waitFor(async () => expect(await launcher(page).isVisible()).toBe(true))
+  await eventually(async () => expect(await launcher(page).isVisible()).toBe(true))
   await launcher(page).click()
   await page.getByText('You said: inline').waitFor()
   expect(await page.locator('#relais').count()).toBe(1)
@@ -135,7 +136,7 @@ test('show and hide are for the launcher alone', async () => {
   await page.evaluate("relais('hide')")
   expect(await launcher(page).isVisible()).toBe(false)
   await page.evaluate("relais('show')")
-  await vi.waitFor(async () => expect(await launcher(page).isVisible()).toBe(true))
+  await eventually(async () => expect(await launcher(page).isVisible()).toBe(true))
 })
 
 test('another language at run time, for the launcher and for an open window', async () => {
@@ -166,7 +167,7 @@ test('unmounted with keep: false, the device has forgotten the conversation, and
   await say(page, 'hello')
   const kept = JSON.parse(String(await page.evaluate("localStorage['relais.shop']")))
   await page.evaluate("relais('unmount', { keep: false })")
-  await vi.waitFor(async () => expect(await page.locator('#relais').count()).toBe(0))
+  await eventually(async () => expect(await page.locator('#relais').count()).toBe(0))
   expect(await page.evaluate('[localStorage.length, sessionStorage.length, typeof relais]')).toEqual([
     0,
     0,

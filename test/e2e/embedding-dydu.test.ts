@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Embedded, launcher, startEmbedded } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 let embedded: Embedded
 
@@ -21,7 +22,7 @@ test('a site that changes its script tag: its hooks, its variables, its rewordin
   await launcher(page).waitFor()
   await page.locator('#a').click()
   await page.getByText('You said: hello').waitFor()
-  await vi.waitFor(async () => expect(await page.evaluate('told')).toEqual(['after shop', 'ready', 'new']))
+  await eventually(async () => expect(await page.evaluate('told')).toEqual(['after shop', 'ready', 'new']))
   const { store } = embedded.server.app.foundation
   const [listed] = await store.listConversations({ search: 'ana@example.org' }, { limit: 1 })
   expect(listed?.conversation).toMatchObject({ test: true, variables: { mail: 'ana@example.org' } })
@@ -35,19 +36,19 @@ test('the four views, the language, the space and a new dialog', async () => {
   await page.evaluate('dydu.ui.toggle(2)')
   await page.getByText('Welcome!').waitFor()
   await page.evaluate('dydu.ui.toggle(0)')
-  await vi.waitFor(async () => expect(await launcher(page).isVisible()).toBe(false))
-  await vi.waitFor(async () => expect(await panel.isVisible()).toBe(false))
+  await eventually(async () => expect(await launcher(page).isVisible()).toBe(false))
+  await eventually(async () => expect(await panel.isVisible()).toBe(false))
   await page.evaluate('dydu.ui.toggle(3)')
-  await vi.waitFor(async () => expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, ...page.viewportSize() }))
+  await eventually(async () => expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, ...page.viewportSize() }))
   await page.evaluate('dydu.ui.toggle(1)')
-  await vi.waitFor(async () => expect(await launcher(page).isVisible()).toBe(true))
+  await eventually(async () => expect(await launcher(page).isVisible()).toBe(true))
   await page.evaluate("dydu.localization.set('fr'); dydu.space.set('shop'); dydu.ui.toggle(2)")
   expect(await page.evaluate('[dydu.localization.get(), dydu.space.get()]')).toEqual(['fr', 'shop'])
   await page.getByRole('textbox', { name: 'Votre message' }).waitFor()
   await page.evaluate("dydu.chat.handleRewordClicked('one')")
   await page.getByText('You said: one').waitFor()
   await page.evaluate('dydu.newdialog()')
-  await vi.waitFor(async () => expect(await page.getByText('You said: one').count()).toBe(0))
+  await eventually(async () => expect(await page.getByText('You said: one').count()).toBe(0))
   await page.evaluate('dydu.ui.toggle(2)')
   await page.getByText('Welcome!').waitFor()
   expect(errors).toEqual([])

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Embedded, launcher, STUB, startEmbedded, type Visit } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 let embedded: Embedded
 
@@ -38,7 +39,7 @@ test('the window stands in a frame of ours, sandboxed, with the same API, on a s
   expect(await frame.getAttribute('sandbox')).toBe(
     'allow-scripts allow-forms allow-popups allow-same-origin allow-downloads'
   )
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await field(page).evaluate(node => node.ownerDocument.hasFocus() && node.matches(':focus'))).toBe(true)
   )
   await say(page, 'hello')
@@ -48,7 +49,7 @@ test('the window stands in a frame of ours, sandboxed, with the same API, on a s
   const [listed] = await store.listConversations({ search: 'framed' }, { limit: 1 })
   expect(listed?.conversation.variables).toMatchObject({ plan: 'framed' })
   await page.evaluate("relais('close')")
-  await vi.waitFor(async () => expect(await page.evaluate('told.at(-1)')).toEqual(['closed', {}]))
+  await eventually(async () => expect(await page.evaluate('told.at(-1)')).toEqual(['closed', {}]))
   expect(await frame.isVisible()).toBe(false)
   const told = (await page.evaluate('told')) as [string, { author?: string }][]
   expect(told[0]).toEqual(['opened', {}])

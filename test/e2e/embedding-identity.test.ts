@@ -1,7 +1,8 @@
 import { SignJWT } from 'jose'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Embedded, field, launcher, STUB, say, startEmbedded } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 const SECRET = 'a secret of the shop, long enough to sign with'
 
@@ -36,7 +37,7 @@ test('[N2] [N3] signing in keeps what was said, and another device finds it', as
   await launcher(here.page).click()
   await say(here.page, 'said before signing in')
   await signIn(here.page, 'ana')
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await identities()).toContainEqual({ verified: true, externalId: 'ana', name: 'ana' })
   )
   await say(here.page, 'said as ana')
@@ -81,7 +82,7 @@ test('[N3] one person after another in a page that stays', async () => {
   await launcher(page).click()
   await say(page, 'words of dora')
   await signIn(page, 'emil')
-  await vi.waitFor(async () => expect(await page.getByText('words of dora').count()).toBe(0))
+  await eventually(async () => expect(await page.getByText('words of dora').count()).toBe(0))
   await say(page, 'words of emil')
   await signIn(page, 'dora')
   await page.getByText('You said: words of dora').waitFor()
@@ -96,9 +97,9 @@ test('[N5] signed out, nothing is left on the device, and who comes next is nobo
   await say(page, 'words of fay')
   const kept = JSON.parse(String(await page.evaluate("localStorage['relais.shop']")))
   await page.evaluate("relais('identify', null)")
-  await vi.waitFor(async () => expect(await page.evaluate('localStorage.length')).toBe(0))
+  await eventually(async () => expect(await page.evaluate('localStorage.length')).toBe(0))
   const headers = { authorization: `Bearer ${kept.token}` }
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await embedded.server.fetch(`/api/conversations/${kept.id}`, { headers })).status).toBe(401)
   )
   await launcher(page).click()
@@ -122,11 +123,11 @@ test('[N2] plain words are sent with the conversation, and meanwhile, as what th
   await page.evaluate("relais('identify', { name: 'Gus', email: 'gus@example.org' })")
   await launcher(page).click()
   await say(page, 'hello')
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await identities()).toContainEqual({ verified: false, name: 'Gus', email: 'gus@example.org' })
   )
   await page.evaluate("relais('identify', { name: 'Gustave' })")
-  await vi.waitFor(async () => expect(await identities()).toContainEqual({ verified: false, name: 'Gustave' }))
+  await eventually(async () => expect(await identities()).toContainEqual({ verified: false, name: 'Gustave' }))
 })
 
 test('signed in inside of a frame, the token is asked of the page each time that it is needed', async () => {
@@ -136,7 +137,7 @@ test('signed in inside of a frame, the token is asked of the page each time that
   await launcher(page).click()
   const inside = page.frameLocator('#relais iframe')
   await inside.getByText('Welcome!').waitFor()
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await identities()).toContainEqual({ verified: true, externalId: 'hal', name: 'hal' })
   )
   expect(await page.evaluate('asked')).toBeGreaterThan(0)

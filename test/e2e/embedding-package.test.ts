@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asShipped } from '../../scripts/building/all.ts'
 import { buildPackage } from '../../scripts/building/package.ts'
 import { type Embedded, field, launcher, say, startEmbedded } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -82,7 +83,7 @@ test('mount(options) gives a chatbox that answers to its own calls, again and ag
   await page.evaluate('stop(); chatbox.close(); chatbox.open()')
   expect(await page.evaluate('told')).toEqual(['opened'])
   await page.evaluate('chatbox.unmount(); chatbox.open()')
-  await vi.waitFor(async () => expect(await page.locator('#relais').count()).toBe(0))
+  await eventually(async () => expect(await page.locator('#relais').count()).toBe(0))
   await page.evaluate('again().open()')
   await page.getByText('You said: by the handle').waitFor()
   expect(reports).toEqual([])
@@ -98,7 +99,7 @@ test('the React example: strict mode, leaving and coming back', async () => {
   await say(page, 'from React')
   expect(await page.locator('#app #relais').count()).toBe(1)
   await page.getByRole('button', { name: 'Leave this view' }).click()
-  await vi.waitFor(async () => expect(await page.locator('#relais').count()).toBe(0))
+  await eventually(async () => expect(await page.locator('#relais').count()).toBe(0))
   await page.getByRole('button', { name: 'Come back' }).click()
   await page.getByText('You said: from React').waitFor()
   expect(errors).toEqual([])
@@ -114,7 +115,7 @@ test('the web component: an element of the page, taken away and put back', async
   await say(page, 'from an element')
   expect(await page.locator('#relais-panel').boundingBox()).toMatchObject({ width: 400, height: 500 })
   await page.evaluate("window.element = document.querySelector('relais-chatbox'); element.remove()")
-  await vi.waitFor(async () => expect(await page.locator('#relais').count()).toBe(0))
+  await eventually(async () => expect(await page.locator('#relais').count()).toBe(0))
   await page.evaluate('document.body.append(element); element.send("again")')
   await page.getByText('You said: again').waitFor()
   expect(errors).toEqual([])

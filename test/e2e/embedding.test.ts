@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { buildWidget } from '../../scripts/building/all.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { eventually } from '../support/eventually.ts'
 import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -173,7 +174,7 @@ test.each([
     { timeout: 10_000 }
   )
   const before = asked.filter(what => /POST .*\/messages/.test(what)).length
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await say(page, 'ça passe ✓ €')
     await page.locator('.row.visitor:not(.draft)', { hasText: 'ça passe ✓ €' }).last().waitFor()
     expect(asked.filter(what => /POST .*\/messages/.test(what)).length).toBe(before)
@@ -240,7 +241,7 @@ test('the page drives it by one function, also before it is there', async () => 
   expect(await launcher(page).getAttribute('aria-label')).toBe('Ask us')
   expect((await launcher(page).boundingBox())?.x).toBe(20)
   await page.evaluate("relais('close')")
-  await vi.waitFor(async () => expect(await page.evaluate('told')).toEqual(['opened', 'closed']))
+  await eventually(async () => expect(await page.evaluate('told')).toEqual(['opened', 'closed']))
   await own.close()
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Embedded, field, launcher, STUB, say, startEmbedded } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
 
 let embedded: Embedded
 
@@ -110,7 +111,7 @@ test('who saves data is sent nothing ahead, but for what they point at', async (
   const chunks = () => asked.filter(one => one.includes('/chunks/')).length
   expect(chunks()).toBe(0)
   await launcher(page).hover()
-  await vi.waitFor(() => expect(chunks()).toBe(1))
+  await eventually(() => expect(chunks()).toBe(1))
   expect(await page.locator('.relais').count()).toBe(0)
 })
 
