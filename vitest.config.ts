@@ -5,16 +5,18 @@ const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact
 const real = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, expect: { poll: { timeout: 20_000 } } }
 
 const FLOWS = ['test/flows/**/*.test.ts', 'test/security/load/**/*.test.ts']
+const FIREFOX = ['test/firefox/**/*.test.ts']
 const PAGES = ['test/e2e/**/*.test.ts', 'test/security/browser/**/*.test.ts']
 
-/** unit: pure code, contracts, real files and sockets; dom: components in jsdom; flow: whole servers; e2e: a real Chromium. */
+/** unit: pure code, contracts, real files and sockets; dom: components in jsdom; flow: whole servers; e2e: a real Chromium; firefox: a real Firefox. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES] } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES, ...FIREFOX] } },
       { ...jsx, test: { name: 'dom', include: ['test/**/*.test.tsx'], environment: 'jsdom' } },
       { test: { name: 'flow', include: FLOWS, ...real } },
-      { test: { name: 'e2e', include: PAGES, ...real } }
+      { test: { name: 'e2e', include: PAGES, ...real } },
+      { test: { name: 'firefox', include: FIREFOX, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
     ]
   }
 })

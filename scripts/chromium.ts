@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installFromDebian } from './debian.ts'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -18,25 +18,9 @@ export function findChromium(): string | null {
   return [process.env.CHROMIUM_PATH, ...PLACES].find(place => place && existsSync(place)) ?? null
 }
 
-const succeeds = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
-
-/** Debian's own package, where we may install it. */
-function installChromium(): void {
-  const isRoot = process.getuid?.() === 0
-  if (!succeeds('apt-get', '--version') || !(isRoot || succeeds('sudo', '-n', 'true'))) return
-  console.log('Installing Chromium from Debian …')
-  const apt = (...args: string[]) =>
-    spawnSync(isRoot ? 'apt-get' : 'sudo', [...(isRoot ? [] : ['-n', 'apt-get']), ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    })
-  apt('update', '-qq')
-  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')
-}
-
 export function chromiumOrInstall(): string | null {
   const found = findChromium()
   if (found) return found
-  installChromium()
+  installFromDebian('Chromium', 'chromium')
   return findChromium()
 }

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { installFromDebian } from './debian.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
 const PLACES = ['/usr/local/pgsql/bin', '/opt/homebrew/opt/postgresql/bin', '/usr/local/bin', '/usr/bin']
@@ -20,25 +20,9 @@ export function findPostgres(): string | null {
   return places.find(place => place && ['initdb', 'postgres'].every(name => existsSync(join(place, name)))) ?? null
 }
 
-const succeeds = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
-
-/** Debian's own package, where we may install it. */
-function installPostgres(): void {
-  const isRoot = process.getuid?.() === 0
-  if (!succeeds('apt-get', '--version') || !(isRoot || succeeds('sudo', '-n', 'true'))) return
-  console.log('Installing PostgreSQL from Debian …')
-  const apt = (...args: string[]) =>
-    spawnSync(isRoot ? 'apt-get' : 'sudo', [...(isRoot ? [] : ['-n', 'apt-get']), ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    })
-  apt('update', '-qq')
-  apt('install', '-y', '-qq', '--no-install-recommends', 'postgresql')
-}
-
 export function postgresOrInstall(): string | null {
   const found = findPostgres()
   if (found) return found
-  installPostgres()
+  installFromDebian('PostgreSQL', 'postgresql')
   return findPostgres()
 }

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { chromiumOrInstall, HOW_TO_INSTALL } from './chromium.ts'
+import { firefoxOrInstall, HOW_TO_INSTALL_FIREFOX } from './firefox.ts'
 import { HOW_TO_INSTALL_POSTGRES, postgresOrInstall } from './postgres.ts'
 
 interface Tally {
@@ -73,14 +74,30 @@ function vitest(): Tally {
   mkdirSync('test-results', { recursive: true })
   rmSync(RESULTS, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]
-  return countOf(run('unit, dom, flow, e2e', 'node_modules/vitest/vitest.mjs', 'run', ...reporters))
+  const parts = firefox ? [] : ['--project=!firefox']
+  return countOf(
+    run(
+      `unit, dom, flow, e2e${firefox ? ', firefox' : ''}`,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...parts,
+      ...reporters
+    )
+  )
 }
 
 const chromium = chromiumOrInstall()
 const postgres = postgresOrInstall()
-const TOLD = { ...(chromium && { CHROMIUM_PATH: chromium }), ...(postgres && { POSTGRES_BIN: postgres }) }
+const firefox = firefoxOrInstall()
+const TOLD = {
+  ...(chromium && { CHROMIUM_PATH: chromium }),
+  ...(postgres && { POSTGRES_BIN: postgres }),
+  ...(firefox && { FIREFOX_PATH: firefox })
+}
 if (!chromium) console.error(HOW_TO_INSTALL)
 if (!postgres) console.error(HOW_TO_INSTALL_POSTGRES)
+// The one part that a machine may do without: all of its flows are run in Chromium too.
+if (!firefox) console.error(`${HOW_TO_INSTALL_FIREFOX} Its flows are left out.`)
 
 const tallies = [
   chromium ? PASSED : FAILED,

@@ -43,12 +43,12 @@ export interface Embedded {
 export const STUB = 'window.relais = window.relais || function () { (relais.q = relais.q || []).push(arguments) };'
 
 /** Built from the sources as they are now, served by a real server, opened in a real browser. */
-export async function startEmbedded(channel: Partial<Channel> = {}): Promise<Embedded> {
+export async function startEmbedded(channel: Partial<Channel> = {}, launch = launchChromium): Promise<Embedded> {
   const dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
   await buildWidget(join(dist, 'widget'))
   const channels = [{ id: 'shop', name: 'Shop', origins: ['*'], ...channel }] as Partial<Channel>[]
   const server = await startServer({ dist, channels })
-  const browser = await launchChromium()
+  const browser = await launch()
   const closing: (() => Promise<void>)[] = []
   return {
     server,

@@ -3,9 +3,10 @@ import { serveScenes } from '../../widget/dev/serve.ts'
 import { launchChromium } from './chromium.ts'
 
 /** The scenes of `widget/dev` in a real Chromium, under a policy that forbids all that a host page may forbid. */
-export async function openScenes() {
-  const scenes = await serveScenes()
-  const browser: Browser = await launchChromium()
+/** `policy`: that of the page, where the strictest one is not wanted. */
+export async function openScenes(launch = launchChromium, policy?: string) {
+  const scenes = await serveScenes(policy)
+  const browser: Browser = await launch()
 
   const go = async (page: Page, query: string) => {
     await page.goto(`${scenes.url}?${query}`)

@@ -36,12 +36,14 @@ export interface WorldOptions {
   /** Put into the script tag. */
   attributes?: string
   csp?: (server: string) => string
+  launch?: () => Promise<Browser>
 }
 
 /** Solved and closed tickets are noticed at once. */
 const BRISK: Pace = { watcher: { tick: 200, period: 300 } }
 
-export async function startWorld({ env, pace, attributes = '', csp }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ launch = launchChromium, ...options }: WorldOptions = {}): Promise<World> {
+  const { env, pace, attributes = '', csp } = options
   const folder = await mkdtemp(join(tmpdir(), 'relais-world-'))
   const sandbox = await createSandbox()
   const config = readEnv({
@@ -62,7 +64,7 @@ export async function startWorld({ env, pace, attributes = '', csp }: WorldOptio
     ...(csp ? { csp: csp(url) } : {})
   }))
   await allowOrigin(app, site.origin)
-  const browser = await launchChromium()
+  const browser = await launch()
   const faults: string[] = []
 
   async function page(context: BrowserContext, address: string): Promise<Page> {

@@ -9,7 +9,7 @@ const POLICY =
   "default-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
 
 /** The scenes of `scenes.ts`, built as what ships is, under an address of this machine. */
-export async function serveScenes(): Promise<{ url: string; close(): Promise<void> }> {
+export async function serveScenes(policy = POLICY): Promise<{ url: string; close(): Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'relais-scenes-'))
   const common = {
     configFile: false,
@@ -21,7 +21,7 @@ export async function serveScenes(): Promise<{ url: string; close(): Promise<voi
   const server = await preview({
     ...common,
     build: { outDir },
-    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': POLICY } }
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': policy } }
   })
   const address = server.httpServer.address()
   if (address === null || typeof address === 'string') throw new Error('The scenes have no address')
