@@ -57,9 +57,8 @@ export async function agentEvents(sandbox: Sandbox) {
   const sample = await sampleOf(sandbox)
   let count = 0
 
-  function eventFor(conversation: string): { body: string; text: string } {
+  function eventFor(conversation: string, said = `an agent says ${++count}`): { body: string; text: string } {
     const body: Event = JSON.parse(sample.body.replaceAll(sample.conversation, conversation))
-    const said = `an agent says ${++count}`
     for (const event of body.events) {
       event.id = randomBytes(12).toString('hex')
       Object.assign(event.payload.message, { id: randomBytes(12).toString('hex'), received: new Date().toISOString() })
@@ -69,6 +68,14 @@ export async function agentEvents(sandbox: Sandbox) {
   }
 
   return {
+    /** Resolves with the time at which the event was sent, on the clock of all processes: whoever waits for it looks elsewhere. */
+    async tell(webhook: string, conversation: string, words: string): Promise<number> {
+      const { body } = eventFor(deskConversation(sandbox, conversation), words)
+      const at = performance.timeOrigin + performance.now()
+      const answer = await fetch(webhook, { method: 'POST', headers: sample.headers, body })
+      if (!answer.ok) throw new Error(`an event was refused: ${answer.status}`)
+      return at
+    },
     /** Resolves with the ms from the event's first byte to the visitor's socket. */
     async say(webhook: string, conversation: string, socket: Socket): Promise<number> {
       const { body, text: said } = eventFor(deskConversation(sandbox, conversation))

@@ -35,8 +35,8 @@ export function markdown(report: Report, setup: string, short: boolean, at: Date
 }
 
 /** Between `<!-- bench NAME SETUP -->` and `<!-- end -->`; a place that is not there yet is made at the end of the page. */
-export function write({ name }: Report, setup: string, text: string): void {
-  const page = readFileSync(PAGE, 'utf8')
+export function write({ name }: Report, setup: string, text: string, into: URL = PAGE): void {
+  const page = readFileSync(into, 'utf8')
   const begin = `<!-- bench ${name} ${setup} -->`
   const at = page.indexOf(begin)
   const end = at < 0 ? -1 : page.indexOf('<!-- end -->', at)
@@ -45,5 +45,5 @@ export function write({ name }: Report, setup: string, text: string): void {
     end < 0
       ? `${page.trimEnd()}\n\n### ${name}, ${setup}\n\n${block}\n`
       : page.slice(0, at) + block + page.slice(end + 12)
-  writeFileSync(PAGE, written)
+  writeFileSync(into, written)
 }
