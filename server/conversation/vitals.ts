@@ -10,6 +10,8 @@ export interface Owed {
 /** What whoever watches over the process asks: part of the store. */
 export interface Vitals {
   owed(): Promise<Owed>
+  /** What the database takes on its disk, a write-ahead log aside. */
+  bytes(): Promise<number>
   /** Writes something of no meaning. Rejects with a `StoreError` where nothing can be stored. */
   probe(now: number): Promise<void>
   /**

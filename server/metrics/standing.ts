@@ -10,7 +10,7 @@ export interface StandingDeps {
   spool: { used(): number | Promise<number> }
   outbox: { state(): OutboxState }
   sockets: () => number
-  /** Of the database; the log beside it is counted too. */
+  /** Of an embedded database: the log beside it is counted too. */
   path: string
   clock: Clock
 }
@@ -26,11 +26,27 @@ const sizeOf = (path: string) =>
     () => 0
   )
 
+/** ms that a figure holds which costs a look at every file of PostgreSQL's. */
+const HOLDS = 60_000
+
+/** Asked for again when it is older. */
+function held(clock: Clock, ask: () => Promise<number>): () => Promise<number> {
+  let at = Number.NEGATIVE_INFINITY
+  let figure = 0
+  return async () => {
+    if (clock.now() - at < HOLDS) return figure
+    figure = await ask()
+    at = clock.now()
+    return figure
+  }
+}
+
 /** How things stand whenever somebody asks. The answer ends what it started. */
 export function addStanding(metrics: Metrics, deps: StandingDeps): () => void {
   const { store, spool, outbox, sockets, path, clock } = deps
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION })
   lag.enable()
+  const bytes = held(clock, store.bytes)
 
   metrics.gauge('relais_outbox_steps', 'Steps owed to the desk, by state.', async () =>
     Object.entries((await store.owed()).states).map(([state, value]) => ({ labels: { state }, value }))
@@ -47,7 +63,7 @@ export function addStanding(metrics: Metrics, deps: StandingDeps): () => void {
     { value: await spool.used() }
   ])
   metrics.gauge('relais_database_bytes', 'The database and its write-ahead log.', async () => [
-    { value: (await sizeOf(path)) + (await sizeOf(`${path}-wal`)) }
+    { value: (await bytes()) + (await sizeOf(`${path}-wal`)) }
   ])
   metrics.gauge('relais_resident_bytes', 'Memory of the process.', () => [{ value: process.memoryUsage.rss() }])
   metrics.gauge('relais_event_loop_lag_seconds', 'How late the event loop was, since the last reading.', () => {

@@ -44,7 +44,11 @@ export function waiting<T>(writes: boolean, operation: Operation<T>): { entry: W
 }
 
 /** SQLite has one writer: nothing to lock, nothing to pass over. */
-const DIALECT: Dialect = { forUpdate: '', skipLocked: '' }
+const DIALECT: Dialect = {
+  forUpdate: '',
+  skipLocked: '',
+  size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'
+}
 
 /** What one batch has come to so far. */
 interface Progress {

@@ -33,7 +33,7 @@ import { rate, ratingsOf } from './operations/ratings.ts'
 import { confirm, prepend, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
 import { attempt, forgive } from './operations/tries.ts'
-import { owed, probe, take } from './operations/vitals.ts'
+import { bytes, owed, probe, take } from './operations/vitals.ts'
 import type { Driver } from './tx.ts'
 
 /** The port over one engine: says of each operation whether it changes anything, and nothing else. */
@@ -104,6 +104,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     ratingsOf: id => read(tx => ratingsOf(tx, id)),
 
     owed: () => read(owed),
+    bytes: () => read(bytes),
     probe: now => write(tx => probe(tx, now)),
     take: (bucket, cost, most, now) => write(tx => take(tx, bucket, cost, most, now)),
 

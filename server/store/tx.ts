@@ -9,6 +9,8 @@ export interface Dialect {
   forUpdate: string
   /** Ends a SELECT that hands out work: what another node is taking is passed over. */
   skipLocked: string
+  /** A SELECT of `bytes`: what the database takes on its disk, its write-ahead log aside. */
+  size: string
 }
 
 /** One transaction. Operations are written against this and know no engine. */

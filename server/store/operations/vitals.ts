@@ -15,6 +15,11 @@ export async function owed(tx: Tx): Promise<Owed> {
   return { states, oldest: waiting.length > 0 ? Math.min(...waiting) : null }
 }
 
+export async function bytes(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ bytes: number }>(tx.dialect.size)
+  return row?.bytes ?? 0
+}
+
 const FILLED = 'CASE WHEN buckets.full_at > $3 THEN buckets.full_at ELSE $3 END + $4'
 const TAKE = `
   INSERT INTO buckets (name, full_at) VALUES ($1, $2)

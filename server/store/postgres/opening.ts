@@ -25,7 +25,7 @@ export const ddlOf = (statement: string): string =>
 const txOn = (session: Session): Tx => ({
   query: (sql, params) => session.query(/^\s*(CREATE|ALTER)\b/.test(sql) ? ddlOf(sql) : sql, params),
   tell: () => {},
-  dialect: { forUpdate: '', skipLocked: '' }
+  dialect: { forUpdate: '', skipLocked: '', size: '' }
 })
 
 const TABLES = `

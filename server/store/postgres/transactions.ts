@@ -6,7 +6,11 @@ import type { Pool, Session } from './connect.ts'
 import { isCollision, isLost, isStalePlan, isTaken, toStoreError } from './failures.ts'
 
 /** Weaker than FOR UPDATE: rows that only name the one we hold (foreign keys) need not wait. */
-const DIALECT: Dialect = { forUpdate: ' FOR NO KEY UPDATE', skipLocked: ' FOR UPDATE SKIP LOCKED' }
+const DIALECT: Dialect = {
+  forUpdate: ' FOR NO KEY UPDATE',
+  skipLocked: ' FOR UPDATE SKIP LOCKED',
+  size: 'SELECT pg_database_size(current_database()) AS bytes'
+}
 
 /** Then whoever asked is told `busy`. */
 const MOST = 10

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/conversation/ports.ts'
 import { change, claimOne, DAY, deliveryOf, handOver, LEASE, opening, owe, T, underWay, write } from './made.ts'
@@ -37,6 +38,15 @@ function owed(store: () => Store) {
     await change(store(), handover.conversationId, { handover: ended })
     await owe(store(), handover, { do: 'close', reason: 'left' })
     expect((await store().owed()).oldest).toBe(T)
+  })
+}
+
+function size(store: () => Store) {
+  it('is told in bytes, and grows with what is kept', async () => {
+    const before = await store().bytes()
+    expect(before).toBeGreaterThan(50_000)
+    await store().putDocument({ kind: 'x', id: 'long', body: randomBytes(300_000).toString('hex') }, 0, T)
+    expect(await store().bytes()).toBeGreaterThan(before + 250_000)
   })
 }
 
@@ -112,6 +122,7 @@ function buckets(store: () => Store) {
 /** What the machinery behind the server asks. */
 export function vitalRules(store: () => Store) {
   describe('what is owed', () => owed(store))
+  describe('its size', () => size(store))
   describe('what was done long ago', () => forgetting(store))
   describe('a bucket', () => buckets(store))
   it('a probe writes, any number of times', async () => {
