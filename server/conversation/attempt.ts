@@ -1,6 +1,7 @@
 import { createCalls } from './calls.ts'
 import type { Conversations } from './conversations.ts'
 import { insist } from './insist.ts'
+import { createHolding } from './lease.ts'
 import type { Handover, OutboxRow, Outcome } from './model.ts'
 import type { Chance, Clock, Desk, Log, Settlement, Store } from './ports.ts'
 import { afterLook, afterTry, endsOpening, ifNotReopened, ifVain, type Patience } from './verdict.ts'
@@ -13,7 +14,7 @@ export interface AttemptDeps {
   chance: Chance
   log: Log
   patience: Patience
-  /** ms that a claimed row is ours. */
+  /** ms that a claimed row is ours, and again from each renewal. */
   lease: number
 }
 
@@ -24,6 +25,7 @@ const SETTLING = 15_000
 /** Takes one claimed row one step further. Answers what the desk said, or null where it was not asked to do anything. */
 export function createAttempt({ store, conversations, clock, chance, log, patience, lease, ...deps }: AttemptDeps) {
   const calls = createCalls({ ...deps, clock, log }, patience.longest)
+  const holding = createHolding({ store, clock, log }, lease)
 
   const follow = createFollow(conversations, log)
 
@@ -72,7 +74,7 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
       return null
     }
     const vain = ifVain(row, handover)
-    if (!vain) return row.state === 'unsure' ? look(row, handover) : attempt(row, handover)
+    if (!vain) return holding(row, () => (row.state === 'unsure' ? look(row, handover) : attempt(row, handover)))
     await settle(row, handover, vain)
     return null
   }

@@ -14,7 +14,7 @@ export interface OutboxOptions {
   /** Calls to the desk, all lanes together. */
   perSecond: number
   burst: number
-  /** ms that a claimed row is ours; after a crash nobody touches its lane before. */
+  /** ms that a claimed row is ours, renewed while it is worked on; after a crash nobody touches its lane before. */
   lease: number
   /** ms between two looks where nothing is due and nobody has called. */
   poll: number

@@ -140,6 +140,8 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   // outbox
   /** The first open row of up to `limit` lanes that are due and that nobody holds, leased until `now + leaseMs` and marked `trying` or, after a doubt, left `unsure`. */
   claimWork(now: number, leaseMs: number, limit: number): Promise<OutboxRow[]>
+  /** Makes the lease of a row's lane last until then. False when it is lost: another claim has been made since, or the row was settled. */
+  renew(row: OutboxRow, until: number): Promise<boolean>
   /** Applies an outcome. False when the lease was lost (`fence`): somebody else goes on with it. */
   settle(row: OutboxRow, settlement: Settlement, now: number): Promise<boolean>
   /** An echo proves that a step was taken: settles the row that carries `localId`, whatever its state. `twin`: another desk id was known already. */

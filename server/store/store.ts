@@ -30,7 +30,7 @@ import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/outbox.ts'
 import { rate, ratingsOf } from './operations/ratings.ts'
-import { confirm, prepend, settle } from './operations/settlement.ts'
+import { confirm, prepend, renew, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
 import { attempt, forgive } from './operations/tries.ts'
 import { bytes, owed, probe, take } from './operations/vitals.ts'
@@ -58,6 +58,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     patchHandover: (id, patch) => write(tx => patchHandover(tx, id, patch)),
 
     claimWork: (now, leaseMs, limit) => write(tx => claimWork(tx, now, leaseMs, limit)),
+    renew: (row, until) => write(tx => renew(tx, row, until)),
     settle: (row, settlement, now) => write(tx => settle(tx, row, settlement, now)),
     confirm: (id, localId, learned, now) => write(tx => confirm(tx, id, localId, learned, now)),
     prepend: (row, steps, ids, now) => write(tx => prepend(tx, row, steps, ids, now)),

@@ -69,6 +69,14 @@ export async function settle(tx: Tx, claim: OutboxRow, settlement: Settlement, n
   return counts
 }
 
+/** Also after an echo: whoever waits for the answer still brings what it tells. */
+export async function renew(tx: Tx, claim: OutboxRow, until: number): Promise<boolean> {
+  const { lane } = (await claimed(tx, claim)) ?? {}
+  if (lane?.holder !== claim.id) return false
+  await refreshLane(tx, { ...lane, lease_until: Math.max(lane.lease_until, until) })
+  return true
+}
+
 /** Which of the rows that carry this local id (a transcript may be told again in a new desk conversation) the echo speaks of. */
 function spokenOf(rows: StepRow[], deskId: DeskMessageId | undefined): StepRow | undefined {
   const same = rows.find(row => deskId !== undefined && row.desk_id === deskId)

@@ -13,8 +13,59 @@ import {
   owe,
   owed,
   T,
+  underWay,
   write
 } from './made.ts'
+
+function renewing(store: () => Store) {
+  const END = T + LEASE
+
+  it('[O2] keeps the lane to whoever works on it, for as long as that is said again', async () => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, opening('slow'), opening('next'))
+    const row = await claimOne(store())
+    expect(await store().renew(row, END + LEASE)).toBe(true)
+    expect(await store().claimWork(END, LEASE, 9)).toEqual([])
+    expect(await store().nextDue(END)).toBe(LEASE)
+    expect(await store().settle(row, { to: 'done' }, END)).toBe(true)
+    expect(labels(await store().claimWork(END, LEASE, 9))).toEqual(['next'])
+  })
+
+  it('[O3] without it the row goes to somebody else, in doubt', async () => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, opening('slow'))
+    await claimOne(store())
+    expect(await claimOne(store(), END)).toMatchObject({ state: 'unsure', fence: 2 })
+  })
+
+  it('gives nothing back that somebody else has by now', async () => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, opening('slow'))
+    const lost = await claimOne(store())
+    const theirs = await claimOne(store(), END)
+    expect(await store().renew(lost, END + 9 * LEASE)).toBe(false)
+    expect(await store().settle(lost, { to: 'done' }, END)).toBe(false)
+    expect(await store().nextDue(END)).toBe(LEASE)
+    expect(await store().renew(theirs, END + 2 * LEASE)).toBe(true)
+  })
+
+  it.each(['done', 'later'] as const)('renews nothing that is settled: %s', async to => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, opening('a'), opening('b'))
+    const row = await claimOne(store())
+    await store().settle(row, to === 'done' ? { to } : { to, dueAt: T, counts: false, cause: 'c' }, T)
+    expect(await store().renew(row, END)).toBe(false)
+    expect(await store().claimWork(T, LEASE, 9)).toHaveLength(1)
+  })
+
+  it('[O6] goes on after an echo, until the answer is in', async () => {
+    const { row, localId, handover } = await underWay(store())
+    await write(store(), handover, 'next')
+    await store().confirm(handover.id, localId, { deskId: 'd' }, T)
+    expect(await store().renew(row, END + LEASE)).toBe(true)
+    expect(await store().claimWork(END, LEASE, 9)).toEqual([])
+  })
+}
 
 function due(store: () => Store) {
   it('is null when nothing is owed', async () => {
@@ -122,5 +173,6 @@ function withdrawing(store: () => Store) {
 
 export function laneRules(store: () => Store) {
   describe('when the next row is due', () => due(store))
+  describe('a lease that is renewed', () => renewing(store))
   describe('withdrawing', () => withdrawing(store))
 }
