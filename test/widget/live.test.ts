@@ -40,6 +40,7 @@ function connect(url = server.url): void {
       tip: () => {}
     },
     onConnection: connection => connections.push(connection),
+    spread: () => 0,
     clock,
     chance: plainChance()
   })

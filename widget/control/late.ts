@@ -38,7 +38,7 @@ export function lateParts(core: Core, early: Early, page: PageEvents): Late {
   const { hearing, conversation, composing } = early
   const key = () => conversation.key()
   const live = () => liveness.line()
-  const liveness: Liveness = new Liveness(core, { key, hearing, onUp: () => sending.nudge() })
+  const liveness: Liveness = new Liveness(core, { key, hearing, page, onUp: () => sending.nudge() })
   const sending: Sending = new Sending(core, { key, live, hear: said, load: () => composing.load() })
   const leaving = new Leaving(core, { key, live, hear: said })
   const returning = new Returning(core, { ...early, liveness, sending, leaving }, page)

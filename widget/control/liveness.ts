@@ -1,16 +1,19 @@
 import { PROTOCOL_VERSION } from '../../shared/paths.ts'
 import type { HandshakeAuth } from '../../shared/protocol.ts'
 import { backoff } from '../chat/backoff.ts'
+import { spreadOf } from '../chat/spread.ts'
 import { cursorOf } from '../chat/timeline.ts'
 import type { Connection } from '../chat/types.ts'
 import type { Key } from '../io/api.ts'
 import type { Live } from '../io/live.ts'
+import type { PageEvents } from '../io/page.ts'
 import type { Hearing } from './hearing.ts'
 import type { Core } from './world.ts'
 
 interface Life {
   key: () => Key | null
   hearing: Hearing
+  page: PageEvents
   onUp: () => void
 }
 
@@ -65,7 +68,9 @@ export class Liveness {
     if (!createLive) return this.#openLater()
     const { clock, chance } = world
     const onConnection = (connection: Connection) => this.#changed(connection)
-    this.#live = createLive({ auth: () => this.#auth(), on: this.#life.hearing.events, onConnection, clock, chance })
+    const spread = () => spreadOf(this.#core.store.getState(), this.#life.page.isVisible())
+    const { events: on } = this.#life.hearing
+    this.#live = createLive({ auth: () => this.#auth(), on, onConnection, spread, clock, chance })
   }
 
   /** The chunk did not load: what comes meanwhile is asked for over HTTP. */
@@ -81,6 +86,7 @@ export class Liveness {
   }
 
   #changed(connection: Connection): void {
+    const { status: before } = this.#core.store.getState().connection
     this.#core.store.setState(
       connection.status === 'refused' ? { connection, trouble: connection.code } : { connection }
     )
@@ -89,8 +95,8 @@ export class Liveness {
       this.#life.onUp()
     } else {
       this.#life.hearing.disconnected()
-      // Where sockets do not get through, HTTP may: each failed try to connect asks once.
-      if (connection.status === 'waiting') this.#life.hearing.catchUp()
+      // Where sockets do not get through, HTTP may: each failed try to connect asks once. Not the break itself: all would ask together.
+      if (connection.status === 'waiting' && before !== 'online') this.#life.hearing.catchUp()
     }
   }
 

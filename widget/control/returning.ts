@@ -57,6 +57,7 @@ export class Returning {
   arrive(): void {
     const { clock } = this.#core.world
     const isLive = this.#core.store.getState().connection.status === 'online'
+    if (!isLive) this.#rooms.liveness.line()?.poke()
     if (isLive || !this.#rooms.conversation.key() || clock.now() - this.#askedAt < FRESH) return
     this.#askedAt = clock.now()
     this.#rooms.hearing.catchUp()

@@ -11,6 +11,8 @@ export interface LineDeps {
   /** Asks the other end for a sign of life; false when none came in time. */
   prove(): Promise<boolean>
   onConnection: (connection: Connection) => void
+  /** ms over which the lines of all come back that broke at the same moment (Y9). */
+  spread: () => number
   clock: Clock
   chance: Chance
 }
@@ -57,10 +59,12 @@ export class Lifeline {
   /** It broke, or did not come about; the server may have said when to come back. */
   down(retryIn = 0): void {
     if (this.#connection.status !== 'online' && this.#connection.status !== 'connecting') return
-    const { clock, chance } = this.#line
+    const { clock, chance, spread } = this.#line
     const now = clock.now()
+    // One that worked and broke without a farewell is hardly the only one.
+    const apart = this.#connection.status === 'online' && !this.#notBefore ? spread() * chance.random() : 0
     const since = this.#since()
-    const retryAt = Math.max(this.#notBefore, now + retryIn, now + backoff(now - since, chance.random()))
+    const retryAt = Math.max(this.#notBefore, now + retryIn, now + apart + backoff(now - since, chance.random()))
     this.#notBefore = 0
     this.#enter({ status: 'waiting', since, retryAt }, retryAt - now, this.open)
   }

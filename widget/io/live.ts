@@ -16,6 +16,8 @@ export interface LiveDeps {
   auth: () => HandshakeAuth
   on: Pick<ServerEvents, 'sync' | 'message:new' | 'message:delivery' | 'typing' | 'tip'>
   onConnection: (connection: Connection) => void
+  /** `LineDeps.spread` */
+  spread: () => number
   clock: Clock
   chance: Chance
 }
@@ -43,7 +45,7 @@ const WAYS = [
   ['polling', 'websocket']
 ]
 
-export function createLive({ server, auth, on, onConnection, clock, chance }: LiveDeps): Live {
+export function createLive({ server, auth, on, onConnection, spread, clock, chance }: LiveDeps): Live {
   const socket = lineTo(server, auth)
   const { ask, loseAll } = asking(socket, clock)
   const lifeline = new Lifeline({
@@ -58,6 +60,7 @@ export function createLive({ server, auth, on, onConnection, clock, chance }: Li
       return answer.is !== 'lost'
     },
     onConnection,
+    spread,
     clock,
     chance
   })
