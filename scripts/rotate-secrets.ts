@@ -6,6 +6,8 @@ import { keyFileIn, keysOf, open } from '../server/foundation.ts'
 import { resealAll } from '../server/sealed.ts'
 import { addKey, dropOldKeys } from '../server/secret-file.ts'
 import { createSecrets } from '../server/secrets.ts'
+import { refuseOtherKey } from '../server/shared-key.ts'
+import { refuseServed } from '../server/store/moving.ts'
 import { databaseIn } from '../server/store/place.ts'
 
 const USAGE = `npm run secrets:rotate             a new key, with which all stored secrets are encrypted again
@@ -20,10 +22,13 @@ async function rotate(finish: boolean): Promise<void> {
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const { dataDir, database, secretKeys } = read.config
   if (!database && !existsSync(databaseIn(dataDir))) throw new Error(`There is no database in ${dataDir}.`)
+  if (database) await refuseServed(database.url)
   const { store } = await open(read.config, { clock: systemClock, chance: systemChance })
   try {
     if (!secretKeys && !finish) addKey(keyFileIn(dataDir))
-    const count = await resealAll(store, createSecrets(keysOf(read.config)), Date.now())
+    const secrets = createSecrets(keysOf(read.config))
+    const count = await resealAll(store, secrets, Date.now())
+    if (database) await refuseOtherKey(store, secrets, Date.now())
     if (!secretKeys && finish) dropOldKeys(keyFileIn(dataDir))
     say(`${count} secrets are encrypted with the first key.`, finish ? 'The old keys no longer count.' : NEXT)
   } finally {

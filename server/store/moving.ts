@@ -39,16 +39,29 @@ async function locked(session: Session): Promise<boolean> {
   return false
 }
 
+const served = () => new StoreError('locked', 'A server uses the PostgreSQL database: stop all of them first.')
+
 /** No server may use either of the two meanwhile. */
 async function alone<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  if (!(await locked(session)))
-    throw new StoreError('locked', 'A server uses the PostgreSQL database: stop all of them first.')
+  if (!(await locked(session))) throw served()
   await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
   for (const limit of ['statement_timeout', 'idle_in_transaction_session_timeout'])
     await session.query('SELECT set_config($1, $2, true)', [limit, '0'])
   const done = await work()
   await session.query('COMMIT')
   return done
+}
+
+/** Rejects with `locked` while a server uses the database. */
+export async function refuseServed(url: string): Promise<void> {
+  const pool = createPool(url, 1, true)
+  try {
+    const session = await pool.borrow()
+    const isFree = await locked(session).finally(() => session.release(true))
+    if (!isFree) throw served()
+  } finally {
+    await pool.close()
+  }
 }
 
 async function withPostgres<T>(url: string, now: number, work: (session: Session) => Promise<T>): Promise<T> {
