@@ -21,21 +21,29 @@ export interface LookOptions {
 
 /** Never again. */
 const NEVER = Number.MAX_SAFE_INTEGER
+/** So many times sooner a look comes again that came to nothing: an outage of hours must not be followed by one of days. */
+const AGAIN = 8
 
 /** One look at one handover: what was said that no webhook told (I6), whether the desk still has it, whether anyone still writes (E1). */
 export function createLook(
   { store, desk, conversations, clock, hours }: LookDeps,
   { idle, overlap, after }: LookOptions
 ) {
-  /** A webhook never moves the mark: only a list that was taken in completely proves that nothing before it is missing. */
-  async function sweep(handover: Handover): Promise<void> {
+  /**
+   * A webhook never moves the mark: only a list that was taken in completely proves that nothing before it is missing. False: the desk
+   * could not be asked, or not all of it was taken in.
+   */
+  async function sweep(handover: Handover): Promise<boolean> {
     const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
     let seen = handover.seenReceived
+    let isWhole = listed !== null
     for (const message of listed ?? []) {
-      if (!(await conversations.fromDesk(handover, message)).ok) break
+      isWhole = (await conversations.fromDesk(handover, message)).ok
+      if (!isWhole) break
       seen = Math.max(seen, message.received)
     }
     if (seen > handover.seenReceived) await store.patchHandover(handover.id, { seenReceived: seen })
+    return isWhole
   }
 
   /** H13: nobody has picked up in the time set; before that, the next look is when it is over. */
@@ -52,15 +60,16 @@ export function createLook(
 
   /**
    * Last words may have lost both their webhook and the race against the end: each look comes twice as long after the last sign of
-   * life of the desk as the one before.
+   * life of the desk as the one before. One that came to nothing is made again much sooner.
    */
   async function lookBack(handover: Handover): Promise<void> {
     const quietFor = ({ endedAt = 0, activeAt }: Handover) => clock.now() - Math.max(endedAt, activeAt)
     const isWorthIt = handover.deskConversation !== undefined && quietFor(handover) < after
-    if (isWorthIt) await sweep(handover)
+    const isWhole = isWorthIt && (await sweep(handover))
     const now = (await store.handover(handover.id)) ?? handover
+    const pause = isWhole ? quietFor(now) : quietFor(now) / AGAIN
     await store.patchHandover(handover.id, {
-      watchAt: isWorthIt ? Math.max(handover.watchAt, clock.now() + quietFor(now)) : NEVER
+      watchAt: isWorthIt ? Math.max(handover.watchAt, Math.round(clock.now() + pause)) : NEVER
     })
   }
 

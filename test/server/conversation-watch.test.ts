@@ -117,6 +117,17 @@ test('[E3] [I6] looks after the end become rare', async () => {
   expect(centre.desk.lists - lists).toBeLessThan(6)
 })
 
+test('[E3] [I6] a look after the end that comes to nothing is made again soon, not after twice the time', async () => {
+  await visitor.leave()
+  await centre.clock.pass(1_000)
+  says('Goodbye, whose webhook is lost')
+  centre.desk.listens = () => false
+  await centre.clock.pass(4 * 3_600_000)
+  centre.desk.listens = () => true
+  await centre.clock.pass(3_600_000)
+  expect((await script()).at(-1)).toBe('agent Ana: Goodbye, whose webhook is lost')
+})
+
 test('[E3] [I6] an agent who goes on long after the end is listened to more closely again', async () => {
   await visitor.leave()
   await centre.clock.pass(8 * 3_600_000)
