@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { BLANK } from '../../widget/chat/store.ts'
 import type { Connection } from '../../widget/chat/types.ts'
 import { createLive, type Live } from '../../widget/io/live.ts'
 import { type HandClock, handClock } from '../support/clock.ts'
@@ -40,7 +41,8 @@ function connect(url = server.url): void {
       tip: () => {}
     },
     onConnection: connection => connections.push(connection),
-    spread: () => 0,
+    store: { getState: () => ({ ...BLANK, open: true, writing: 'something' }) },
+    page: { isVisible: () => true },
     clock,
     chance: plainChance()
   })

@@ -1,7 +1,6 @@
 import { PROTOCOL_VERSION } from '../../shared/paths.ts'
 import type { HandshakeAuth } from '../../shared/protocol.ts'
 import { backoff } from '../chat/backoff.ts'
-import { spreadOf } from '../chat/spread.ts'
 import { cursorOf } from '../chat/timeline.ts'
 import type { Connection } from '../chat/types.ts'
 import type { Key } from '../io/api.ts'
@@ -54,13 +53,12 @@ export class Liveness {
     this.#wanted = false
     this.#live?.close()
     this.#live = null
-    this.#life.hearing.disconnected()
-    this.#core.store.setState({ connection: { status: 'idle' } })
+    this.#changed({ status: 'idle' })
   }
 
   async #open(): Promise<void> {
     if (this.#loading) return
-    const { world } = this.#core
+    const { world, store } = this.#core
     this.#loading = true
     const createLive = await world.live()
     this.#loading = false
@@ -68,9 +66,9 @@ export class Liveness {
     if (!createLive) return this.#openLater()
     const { clock, chance } = world
     const onConnection = (connection: Connection) => this.#changed(connection)
-    const spread = () => spreadOf(this.#core.store.getState(), this.#life.page.isVisible())
-    const { events: on } = this.#life.hearing
-    this.#live = createLive({ auth: () => this.#auth(), on, onConnection, spread, clock, chance })
+    const { page, hearing } = this.#life
+    const auth = () => this.#auth()
+    this.#live = createLive({ auth, on: hearing.events, onConnection, store, page, clock, chance })
   }
 
   /** The chunk did not load: what comes meanwhile is asked for over HTTP. */
@@ -80,8 +78,7 @@ export class Liveness {
     const now = world.clock.now()
     const since = 'since' in connection ? connection.since : now
     const ms = backoff(now - since, world.chance.random())
-    store.setState({ connection: { status: 'waiting', since, retryAt: now + ms } })
-    this.#life.hearing.catchUp()
+    this.#changed({ status: 'waiting', since, retryAt: now + ms })
     this.#cancel = world.clock.after(ms, () => this.#open())
   }
 

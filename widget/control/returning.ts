@@ -56,8 +56,8 @@ export class Returning {
   /** Something may have come meanwhile. */
   arrive(): void {
     const { clock } = this.#core.world
+    this.#rooms.liveness.line()?.poke()
     const isLive = this.#core.store.getState().connection.status === 'online'
-    if (!isLive) this.#rooms.liveness.line()?.poke()
     if (isLive || !this.#rooms.conversation.key() || clock.now() - this.#askedAt < FRESH) return
     this.#askedAt = clock.now()
     this.#rooms.hearing.catchUp()
@@ -74,12 +74,11 @@ export class Returning {
   }
 
   #back(): void {
-    const { channel, conversation, hearing, liveness, sending, leaving } = this.#rooms
+    const { channel, conversation, hearing, sending, leaving } = this.#rooms
     if (this.#sawInvisibly && this.#core.store.getState().open) this.saw(this.#sawInvisibly)
     this.#sawInvisibly = 0
     for (const { pause } of [channel, conversation, hearing, leaving]) pause.skip()
     sending.nudge()
-    liveness.line()?.poke()
     this.arrive()
   }
 }

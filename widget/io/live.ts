@@ -2,10 +2,13 @@ import { Manager, type Socket } from 'socket.io-client'
 import { PATHS } from '../../shared/paths.ts'
 import type { Ack, HandshakeAuth, Said, SayBody, ServerEvents, Sync, VisitorEvents } from '../../shared/protocol.ts'
 import type { Answer } from '../chat/answer.ts'
+import { spreadOf } from '../chat/spread.ts'
+import type { ChatStore } from '../chat/store.ts'
 import type { Connection } from '../chat/types.ts'
 import { isRefusal, refusedBy } from './answers.ts'
 import type { Chance, Clock } from './clock.ts'
 import { Lifeline, PROOF } from './lifeline.ts'
+import type { PageEvents } from './page.ts'
 
 export { send } from './upload.ts'
 
@@ -16,8 +19,9 @@ export interface LiveDeps {
   auth: () => HandshakeAuth
   on: Pick<ServerEvents, 'sync' | 'message:new' | 'message:delivery' | 'typing' | 'tip'>
   onConnection: (connection: Connection) => void
-  /** `LineDeps.spread` */
-  spread: () => number
+  /** Whoever looks is waited for less (Y9). */
+  store: Pick<ChatStore, 'getState'>
+  page: Pick<PageEvents, 'isVisible'>
   clock: Clock
   chance: Chance
 }
@@ -45,9 +49,9 @@ const WAYS = [
   ['polling', 'websocket']
 ]
 
-export function createLive({ server, auth, on, onConnection, spread, clock, chance }: LiveDeps): Live {
+export function createLive({ server, auth, on, onConnection, store, page, clock, chance }: LiveDeps): Live {
   const socket = lineTo(server, auth)
-  const { ask, loseAll } = asking(socket, clock)
+  const ask = askingOver(socket, clock)
   const lifeline = new Lifeline({
     open(tries) {
       socket.io.opts.transports = WAYS[tries % WAYS.length] ?? []
@@ -60,12 +64,12 @@ export function createLive({ server, auth, on, onConnection, spread, clock, chan
       return answer.is !== 'lost'
     },
     onConnection,
-    spread,
+    spread: () => spreadOf(store.getState(), page.isVisible()),
     clock,
     chance
   })
-  report(socket, lifeline, loseAll)
-  for (const event of ['sync', 'message:new', 'message:delivery', 'typing', 'tip'] as const) socket.on(event, on[event])
+  report(socket, lifeline)
+  for (const event of Object.keys(on) as (keyof typeof on)[]) socket.on(event, on[event])
   lifeline.open()
 
   async function insist<T extends object>(emit: Emit<T>): Promise<Answer<T>> {
@@ -80,9 +84,8 @@ export function createLive({ server, auth, on, onConnection, spread, clock, chan
     sync: after => insist(ack => socket.emit('sync', { after }, ack)),
     poke: () => lifeline.poke(),
     close() {
-      socket.off()
       lifeline.stop()
-      loseAll()
+      socket.off()
     }
   }
 }
@@ -98,44 +101,37 @@ function lineTo(server: string, auth: () => HandshakeAuth): Line {
   return manager.socket('/', { auth: give => give(auth()) })
 }
 
-function report(socket: Line, lifeline: Lifeline, loseAll: () => void): void {
+function report(socket: Line, lifeline: Lifeline): void {
   socket.on('connect', lifeline.up)
   socket.on('connect_error', error => {
     const refusal = 'data' in error && isRefusal(error.data) ? refusedBy(error.data) : null
     if (refusal?.is === 'refused' && !refusal.retry) lifeline.refused(refusal.code)
     else lifeline.down(refusal?.is === 'refused' ? refusal.retryIn : 0)
   })
-  socket.on('disconnect', () => {
-    loseAll()
-    lifeline.down()
-  })
+  socket.on('disconnect', () => lifeline.down())
   socket.on('bye', ({ comeBackIn }) => lifeline.away(comeBackIn))
   socket.io.on('ping', lifeline.heard)
   socket.io.on('packet', lifeline.heard)
 }
 
 /** Questions with an end: an answer, the limit, or the line's. */
-function asking(socket: Line, clock: Clock) {
-  const open = new Set<() => void>()
-
-  function ask<T extends object>(limit: number, emit: Emit<T>): Promise<Answer<T>> {
+const askingOver =
+  (socket: Line, clock: Clock) =>
+  <T extends object>(limit: number, emit: Emit<T>): Promise<Answer<T>> => {
     // While disconnected Socket.IO would keep it and send it later, beside the outbox.
     if (!socket.connected) return Promise.resolve({ is: 'lost' })
     return new Promise(resolve => {
       const end = (answer: Answer<T>) => {
         cancel()
-        open.delete(lose)
+        socket.off('disconnect', lose)
         resolve(answer)
       }
       const lose = () => end({ is: 'lost' })
       const cancel = clock.after(limit, lose)
-      open.add(lose)
+      socket.once('disconnect', lose)
       emit(answer => end(answerOf(answer)))
     })
   }
-
-  return { ask, loseAll: () => [...open].map(lose => lose()) }
-}
 
 function answerOf<T extends object>(answer: Ack<T>): Answer<T> {
   if (answer.ok) return { is: 'ok', value: answer }
