@@ -35,17 +35,21 @@ export async function untilFirst<T>(attempt: () => Promise<T | null>): Promise<T
   return null
 }
 
-/** One change of one conversation, decided on what it is when its turn has come. */
+/**
+ * One change of one conversation, decided on what it is when its turn has come. `first` is tried before anything is read, for those
+ * who can do without; null: they cannot.
+ */
 export function createChanging(store: Store, order: Order) {
   return async (
     id: ConversationId,
-    decide: (conversation: Conversation) => Promise<Ack<Turn> | null>
+    decide: (conversation: Conversation) => Promise<Ack<Turn> | null>,
+    first: () => Promise<Ack<Turn> | null> = async () => null
   ): Promise<Ack<Turn>> => {
     const attempt = async () => {
       const conversation = await store.conversation(id)
       return conversation ? decide(conversation) : refuse('conversation_unknown')
     }
-    return (await order(id, () => untilFirst(attempt))) ?? refuse('busy')
+    return (await order(id, async () => (await first()) ?? untilFirst(attempt))) ?? refuse('busy')
   }
 }
 

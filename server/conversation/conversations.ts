@@ -15,7 +15,7 @@ import { rate } from './ratings.ts'
 import { ALWAYS_OPEN } from './reachable.ts'
 import { reopen } from './reopen.ts'
 import { faultIn, type Said } from './said.ts'
-import { say } from './say.ts'
+import { createSay } from './say.ts'
 import { type Begun, type Start, start } from './start.ts'
 
 export type { Begun, Said, Start, SyncPage, TakenIn, Turn }
@@ -83,6 +83,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours })
   const penFor = async (language: Language) =>
     penOf(clock, chance, language, await settings.sentences(), await hours.timeZone())
+  const say = createSay({ store, dialogue, change, pen: penFor })
   const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {
     const conversation = await store.conversation(id)
     return conversation ? { ok: true, ...(await page(conversation)) } : refuse('conversation_unknown')
@@ -93,8 +94,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
 
     async say(id, said) {
       const fault = faultIn(said)
-      if (fault) return refuse(fault)
-      return change(id, async now => say(store, dialogue, now, said, await penFor(now.language)))
+      return fault ? refuse(fault) : say(id, said)
     },
 
     leave: id =>

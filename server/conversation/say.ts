@@ -1,6 +1,9 @@
+import type { ConversationId } from '../../shared/ids.ts'
 import type { Ack } from '../../shared/protocol.ts'
-import { commit, refuse, type Turn } from './change.ts'
+import type { Language } from '../../shared/settings.ts'
+import { type Changing, commit, refuse, type Turn } from './change.ts'
 import type { Dialogue } from './dialogue.ts'
+import { createLately, type Relayed } from './lately.ts'
 import type { Conversation, Handover } from './model.ts'
 import type { Pen } from './pen.ts'
 import type { Store } from './ports.ts'
@@ -16,39 +19,58 @@ async function wordsOf(store: Store, conversation: Conversation, { text, fileId 
 /** ms: how exactly it is known when a handover was last alive. Not worth a write for every word. */
 const ALIVE = 10_000
 
-async function keepAlive(store: Store, { id, activeAt }: Handover, at: number): Promise<void> {
-  if (Math.abs(at - activeAt) >= ALIVE) await store.patchHandover(id, { activeAt: at })
+async function keptAlive(store: Store, handover: Handover, at: number): Promise<Handover> {
+  if (Math.abs(at - handover.activeAt) < ALIVE) return handover
+  await store.patchHandover(handover.id, { activeAt: at })
+  return { ...handover, activeAt: at }
 }
 
-/** Null: somebody else was first. */
-async function relay(
-  store: Store,
-  conversation: Conversation,
-  said: Said,
-  words: Words,
-  pen: Pen
-): Promise<Ack<Turn> | null> {
-  const handover = conversation.mode.is === 'bot' ? null : await store.handover(conversation.mode.handover)
-  if (!handover) return null
-  const [done] = await Promise.all([
-    commit(store, decideRelay(conversation, handover, said.localId, words, pen)),
-    keepAlive(store, handover, pen.at)
-  ])
-  return done
+export interface SayDeps {
+  store: Store
+  dialogue: Dialogue
+  change: Changing
+  pen(language: Language): Promise<Pen>
 }
 
 /** The one way for a visitor's words, whoever answers now and whichever way they came (S6). */
-export async function say(
-  store: Store,
-  dialogue: Dialogue,
-  conversation: Conversation,
-  said: Said,
-  pen: Pen
-): Promise<Ack<Turn> | null> {
-  const known = await store.turn(conversation.id, said.localId)
-  if (known.length > 0) return { ok: true, messages: known, mode: conversation.mode.is }
-  const words = await wordsOf(store, conversation, said)
-  if (!words) return refuse('not_found')
-  if (conversation.mode.is !== 'bot') return relay(store, conversation, said, words, pen)
-  return commit(store, await dialogue.turn(conversation, said.localId, words, pen))
+export function createSay({ store, dialogue, change, pen: penFor }: SayDeps) {
+  const lately = createLately()
+
+  /** Null: somebody else was first, or it is in already. */
+  async function relay(to: Relayed, said: Said, words: Words, pen: Pen): Promise<Ack<Turn> | null> {
+    const [committed, handover] = await Promise.all([
+      store.commit(decideRelay(to.conversation, to.handover, said.localId, words, pen)),
+      keptAlive(store, to.handover, pen.at)
+    ])
+    if (committed.is !== 'done') return null
+    const { conversation, messages } = committed
+    lately.put({ conversation, handover })
+    return { ok: true, messages, mode: conversation.mode.is }
+  }
+
+  /** Null: not known, or not like this any more. */
+  async function relayAgain(id: ConversationId, said: Said): Promise<Ack<Turn> | null> {
+    const to = lately.take(id)
+    if (!to || said.fileId !== undefined) return null
+    return relay(to, said, { is: 'text', text: said.text ?? '' }, await penFor(to.conversation.language))
+  }
+
+  async function say(conversation: Conversation, said: Said): Promise<Ack<Turn> | null> {
+    const { id, mode, language } = conversation
+    const known = await store.turn(id, said.localId)
+    if (known.length > 0) return { ok: true, messages: known, mode: mode.is }
+    const words = await wordsOf(store, conversation, said)
+    if (!words) return refuse('not_found')
+    const pen = await penFor(language)
+    if (mode.is === 'bot') return commit(store, await dialogue.turn(conversation, said.localId, words, pen))
+    const handover = await store.handover(mode.handover)
+    return handover && relay({ conversation, handover }, said, words, pen)
+  }
+
+  return (id: ConversationId, said: Said): Promise<Ack<Turn>> =>
+    change(
+      id,
+      now => say(now, said),
+      () => relayAgain(id, said)
+    )
 }
