@@ -116,6 +116,8 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   /** A second token for the same conversation; at its first use the old one gets ten more minutes. False: the old one opens nothing. */
   renewToken(tokenHash: string, freshHash: string, now: number, expiresAt: number): Promise<boolean>
   conversation(id: ConversationId): Promise<Conversation | null>
+  /** Where the logs of these conversations end; those that there are. */
+  lastSeqs(ids: readonly ConversationId[]): Promise<Map<ConversationId, number>>
   /** Ascending by seq. `after` from there on, `before` the last ones below it, neither: the newest. */
   messages(id: ConversationId, page: { after?: number; before?: number; limit: number }): Promise<StoredMessage[]>
   /** Everything that one visitor's message caused, itself first; empty when the server never saw it. */

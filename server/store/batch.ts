@@ -1,6 +1,6 @@
 import type { Hint } from '../conversation/ports.ts'
 import type { StoreError } from './errors.ts'
-import type { Dialect, Operation, Row, Tx, Value } from './tx.ts'
+import { type Dialect, ending, type Operation, type Row, type Tx, type Value } from './tx.ts'
 
 /** One connection of an embedded engine: every call is done when it returns, or throws. */
 export interface Connection {
@@ -68,13 +68,15 @@ function txOn(connection: Connection, hints: Hint[]): Tx {
 /** A failure undoes this operation alone, unless the engine has given up the whole transaction. */
 async function attempt(connection: Connection, entry: Waiting, progress: Progress): Promise<void> {
   const hints: Hint[] = []
+  const { tx, end } = ending(txOn(connection, hints))
   if (entry.writes) connection.all('SAVEPOINT operation')
   try {
-    await entry.run(txOn(connection, hints))
+    await entry.run(tx)
     if (entry.writes) connection.all('RELEASE operation')
     progress.done.push(entry)
     progress.hints.push(...hints)
   } catch (error) {
+    end()
     if (!connection.isInTransaction()) throw error
     if (entry.writes) {
       connection.all('ROLLBACK TO operation')
@@ -84,10 +86,32 @@ async function attempt(connection: Connection, entry: Waiting, progress: Progres
   }
 }
 
-async function transact(connection: Connection, batch: readonly Waiting[], progress: Progress): Promise<void> {
-  connection.all(batch.some(entry => entry.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN')
+const begin = (batch: readonly Waiting[]) => (batch.some(entry => entry.writes) ? 'BEGIN IMMEDIATE' : 'BEGIN')
+
+/** Each with a savepoint of its own. */
+async function oneByOne(connection: Connection, batch: readonly Waiting[]): Promise<Progress> {
+  const progress: Progress = { done: [], failed: [], hints: [] }
+  connection.all(begin(batch))
   for (const entry of batch) await attempt(connection, entry, progress)
   connection.all('COMMIT')
+  return progress
+}
+
+/** As if nothing could fail: a savepoint costs a copy of every page that is written after it. Null: something did, and nothing is done. */
+async function together(connection: Connection, batch: readonly Waiting[]): Promise<Progress | null> {
+  const hints: Hint[] = []
+  const { tx, end } = ending(txOn(connection, hints))
+  connection.all(begin(batch))
+  try {
+    for (const entry of batch) await entry.run(tx)
+  } catch (error) {
+    end()
+    if (!connection.isInTransaction()) throw error
+    connection.all('ROLLBACK')
+    return null
+  }
+  connection.all('COMMIT')
+  return { done: [...batch], failed: [], hints }
 }
 
 /** One operation by itself, for those who have the database alone. Its hints go nowhere. */
@@ -111,13 +135,13 @@ interface Deps {
 
 /** All of a batch in one transaction: one flush of the disk, and no answer before it (L3). */
 async function runBatch(connection: Connection, batch: readonly Waiting[], deps: Deps): Promise<void> {
-  const progress: Progress = { done: [], failed: [], hints: [] }
+  let progress: Progress
   const wrote = batch.some(entry => entry.writes)
   const began = performance.now()
   const report = (committed: boolean) =>
     deps.report({ operations: batch.length, wrote, committed, ms: performance.now() - began })
   try {
-    await transact(connection, batch, progress)
+    progress = (await together(connection, batch)) ?? (await oneByOne(connection, batch))
   } catch (error) {
     for (const entry of batch) entry.reject(deps.toStoreError(error))
     report(false)

@@ -63,7 +63,7 @@ function createDriver(
     here(told)
     line.send(told.filter(hint => !isAnnounced(hint)))
   }
-  const { read, write, ask } = createTransactions({ pool, tell, announce, report })
+  const { read, write, writeApart, ask } = createTransactions({ pool, tell, announce, report })
   const underWay = new Set<Promise<unknown>>()
   let isClosed = false
   async function open<T>(ask: () => Promise<T>): Promise<T> {
@@ -79,6 +79,7 @@ function createDriver(
   return {
     read: operation => open(() => read(operation)),
     write: operation => open(() => write(operation)),
+    writeApart: (key, operation) => open(() => writeApart(key, operation)),
     ask: asked => open(() => ask(asked)),
     watch: hints.watch,
     publish: hint => tell([hint]),

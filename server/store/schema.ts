@@ -254,6 +254,13 @@ export const MIGRATIONS: readonly Migration[] = [
       // JSON of `VisitorIdentity`.
       'ALTER TABLE conversations ADD COLUMN identity TEXT'
     ]
+  },
+  {
+    name: 'what a message has caused, and not the message itself',
+    statements: [
+      'DROP INDEX messages_turn',
+      'CREATE INDEX messages_caused ON messages (conversation_id, turn) WHERE turn IS NOT NULL AND local_id IS NULL'
+    ]
   }
 ]
 

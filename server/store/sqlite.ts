@@ -105,6 +105,7 @@ function createDriver(connection: Connection, release: () => void, onBatch: (bat
   return {
     read: operation => ask(false, operation),
     write: operation => ask(true, operation),
+    writeApart: (_, operation) => ask(true, operation),
     watch: hints.watch,
     publish: hints.tell,
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Store } from '../conversation/ports.ts'
+import type { Change, Store } from '../conversation/ports.ts'
 import {
   conversationsOf,
   conversationsPerChannel,
@@ -8,8 +8,14 @@ import {
   silent,
   stepsOf
 } from './operations/archive.ts'
-import { commit } from './operations/commit.ts'
-import { conversation, conversationByToken, createConversation, renewToken } from './operations/conversations.ts'
+import { commit, isApart } from './operations/commit.ts'
+import {
+  conversation,
+  conversationByToken,
+  createConversation,
+  lastSeqs,
+  renewToken
+} from './operations/conversations.ts'
 import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
 import { erase, giveUp } from './operations/erasure.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
@@ -34,10 +40,12 @@ import { confirm, prepend, renew, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
 import { attempt, forgive } from './operations/tries.ts'
 import { bytes, owed, probe, take } from './operations/vitals.ts'
-import type { Driver } from './tx.ts'
+import type { Driver, Tx } from './tx.ts'
+
+const asked = (change: Change) => (tx: Tx) => commit(tx, change)
 
 /** The port over one engine: says of each operation whether it changes anything, and nothing else. */
-export function createStore({ read, write, watch, publish, close }: Driver): Store {
+export function createStore({ read, write, writeApart, watch, publish, close }: Driver): Store {
   return {
     createConversation: made => write(tx => createConversation(tx, made)),
     conversationByToken: (hash, now, expiresAt) => write(tx => conversationByToken(tx, hash, now, expiresAt)),
@@ -46,11 +54,12 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     tell: (id, told) => write(tx => tell(tx, id, told)),
     endToken: hash => write(tx => endToken(tx, hash)),
     conversation: id => read(tx => conversation(tx, id)),
+    lastSeqs: ids => read(tx => lastSeqs(tx, ids)),
     messages: (id, page) => read(tx => messages(tx, id, page)),
     turn: (id, localId) => read(tx => turn(tx, id, localId)),
     undelivered: id => read(tx => undelivered(tx, id)),
     placeOf: (id, received) => read(tx => placeOf(tx, id, received)),
-    commit: change => write(tx => commit(tx, change)),
+    commit: change => (isApart(change) ? writeApart(change.conversationId, asked(change)) : write(asked(change))),
 
     handover: id => read(tx => handover(tx, id)),
     handoverByDesk: (connector, deskConversation) => read(tx => handoverByDesk(tx, connector, deskConversation)),
@@ -107,7 +116,7 @@ export function createStore({ read, write, watch, publish, close }: Driver): Sto
     owed: () => read(owed),
     bytes: () => read(bytes),
     probe: now => write(tx => probe(tx, now)),
-    take: (bucket, cost, most, now) => write(tx => take(tx, bucket, cost, most, now)),
+    take: (bucket, cost, most, now) => writeApart(bucket, tx => take(tx, bucket, cost, most, now)),
 
     epoch: () => read(epoch),
     purge: now => write(tx => purge(tx, now)),

@@ -22,6 +22,24 @@ export interface Tx {
   dialect: Dialect
 }
 
+/**
+ * What is asked after the end is refused: a statement that follows one that was answered while another one failed must not land in
+ * whatever comes next on this connection.
+ */
+export function ending(tx: Tx): { tx: Tx; end(): void } {
+  let isOver = false
+  const query: Tx['query'] = async (sql, params) => {
+    if (isOver) throw new Error('the transaction is over')
+    return tx.query(sql, params)
+  }
+  return {
+    tx: { ...tx, query },
+    end() {
+      isOver = true
+    }
+  }
+}
+
 export type Operation<T> = (tx: Tx) => Promise<T>
 
 /** One engine. Every answer comes after the commit that made it true. */
@@ -29,6 +47,11 @@ export interface Driver {
   /** For operations that change nothing. */
   read<T>(operation: Operation<T>): Promise<T>
   write<T>(operation: Operation<T>): Promise<T>
+  /**
+   * For operations that touch only rows of this `key`, apart from those that may be added to in any order, and hold one of them by their
+   * first statement. Those of different keys may share a transaction, their statements mixed.
+   */
+  writeApart<T>(key: string, operation: Operation<T>): Promise<T>
   watch(listener: (hint: Hint) => void): () => void
   publish(hint: Hint): void
   close(): Promise<void>

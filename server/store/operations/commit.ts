@@ -1,4 +1,3 @@
-import type { ConversationId } from '../../../shared/ids.ts'
 import type { NewMessage, StoredMessage } from '../../conversation/model.ts'
 import type { Change, Committed } from '../../conversation/ports.ts'
 import { toJson } from '../columns.ts'
@@ -10,13 +9,23 @@ import { append, connectorOf } from './messages.ts'
 import { owe, withdraw } from './outbox.ts'
 import { count } from './tallies.ts'
 
+/** `known`: messages with the first local id of the change. Somebody's whom we waited for is not among them, but then the version is another. */
+type HeldRow = ConversationRow & { known: number }
+
+const HOLD = `
+  SELECT c.*, (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = $1 AND m.local_id = $2) AS known
+  FROM conversations c WHERE c.id = $1`
+
 /** Holding the conversation's row makes everything below safe from a second commit, on whatever node. */
-async function hold(tx: Tx, id: ConversationId): Promise<ConversationRow | undefined> {
-  const [row] = await tx.query<ConversationRow>(`SELECT * FROM conversations WHERE id = $1${tx.dialect.forUpdate}`, [
-    id
-  ])
+async function hold(tx: Tx, change: Change): Promise<HeldRow | undefined> {
+  const [localId = null] = localIdsOf(change)
+  const [row] = await tx.query<HeldRow>(HOLD + tx.dialect.forUpdate, [change.conversationId, localId])
   return row
 }
+
+/** One visitor's message at most makes a change; a copy of a log brings several. */
+const localIdsOf = ({ append = [] }: Change) =>
+  append.flatMap(({ localId }) => (localId === undefined ? [] : [localId]))
 
 async function exists(tx: Tx, sql: string, params: string[]): Promise<boolean> {
   return (await tx.query(sql, params)).length > 0
@@ -28,62 +37,82 @@ const KNOWN_AT_DESK = `
   UNION ALL
   SELECT o.id FROM outbox o JOIN handovers h ON h.id = o.handover_id WHERE h.connector_id = $1 AND o.desk_id = $2`
 
-async function isKnown(tx: Tx, id: ConversationId, message: NewMessage): Promise<boolean> {
-  const { localId, deskId } = message
-  const local = 'SELECT id FROM messages WHERE conversation_id = $1 AND local_id = $2'
-  if (localId && (await exists(tx, local, [id, localId]))) return true
-  if (!deskId) return false
-  return exists(tx, KNOWN_AT_DESK, [await connectorOf(tx, message.handoverId), deskId])
+async function isKnownAtDesk(tx: Tx, { deskId, handoverId }: NewMessage): Promise<boolean> {
+  return deskId !== undefined && exists(tx, KNOWN_AT_DESK, [await connectorOf(tx, handoverId), deskId])
 }
 
 /** Looked at before the version: a repeated call is a duplicate, however much has happened since. */
-async function isDuplicate(tx: Tx, change: Change): Promise<boolean> {
+async function isDuplicate(tx: Tx, { known }: HeldRow, change: Change): Promise<boolean> {
+  if (known > 0) return true
   if (change.eventId && (await exists(tx, 'SELECT id FROM events WHERE id = $1', [change.eventId]))) return true
+  const local = 'SELECT id FROM messages WHERE conversation_id = $1 AND local_id = $2'
+  for (const localId of localIdsOf(change).slice(1)) {
+    if (await exists(tx, local, [change.conversationId, localId])) return true
+  }
   for (const message of change.append ?? []) {
-    if (await isKnown(tx, change.conversationId, message)) return true
+    if (await isKnownAtDesk(tx, message)) return true
   }
   return false
 }
 
 const UPDATE = `
-  UPDATE conversations SET language = $2, mode = $3, bot = $4, variables = $5, version = version + 1, last_seq = $6, updated_at = $7
-  WHERE id = $1 RETURNING *`
+  UPDATE conversations SET language = $2, mode = $3, bot = $4, variables = $5, version = $6, last_seq = $7, updated_at = $8
+  WHERE id = $1`
 
-async function update(tx: Tx, row: ConversationRow, change: Change, at: number): Promise<ConversationRow | undefined> {
-  const { set = {} } = change
-  const [updated] = await tx.query<ConversationRow>(UPDATE, [
-    row.id,
-    set.language ?? row.language,
-    set.mode ? toJson(set.mode) : row.mode,
-    'bot' in set ? toJson(set.bot) : row.bot,
-    set.variables ? toJson(set.variables) : row.variables,
-    row.last_seq + (change.append?.length ?? 0),
-    at
-  ])
-  return updated
+/** Most often nothing else has changed. */
+const BUMP = 'UPDATE conversations SET version = $2, last_seq = $3, updated_at = $4 WHERE id = $1'
+
+function changed(row: ConversationRow, { set = {}, append = [] }: Change, at: number): ConversationRow {
+  return {
+    ...row,
+    language: set.language ?? row.language,
+    mode: set.mode ? toJson(set.mode) : row.mode,
+    bot: 'bot' in set ? toJson(set.bot) : row.bot,
+    variables: set.variables ? toJson(set.variables) : row.variables,
+    version: row.version + 1,
+    last_seq: row.last_seq + append.length,
+    updated_at: at
+  }
 }
 
-/** The handover comes first: messages and rows name it. Withdrawing comes before owing: what is owed now stays. */
-async function write(tx: Tx, row: ConversationRow, change: Change, at: number): Promise<StoredMessage[]> {
-  if (change.eventId) await tx.query('INSERT INTO events (id, at) VALUES ($1, $2)', [change.eventId, at])
-  if (change.handover) await putHandover(tx, change.handover)
-  for (const file of change.files ?? []) await addFile(tx, file)
-  const stored = await append(tx, row.id, row.last_seq, change.append ?? [])
-  if (change.withdraw) await withdraw(tx, change.withdraw)
-  await owe(tx, change.outbox ?? [])
-  if (change.counts) await count(tx, row, change.counts)
+async function update(tx: Tx, to: ConversationRow, isMore: boolean): Promise<void> {
+  const { id, language, mode, bot, variables, version, last_seq, updated_at } = to
+  await (isMore
+    ? tx.query(UPDATE, [id, language, mode, bot, variables, version, last_seq, updated_at])
+    : tx.query(BUMP, [id, version, last_seq, updated_at]))
+}
+
+/**
+ * The handover comes first: messages and rows name it. Withdrawing comes before owing: what is owed now stays. Nothing else waits for
+ * what stands before it: an engine over a network gets it all at once.
+ */
+async function write(tx: Tx, row: ConversationRow, change: Change, to: ConversationRow): Promise<StoredMessage[]> {
+  const { eventId, handover, files = [], append: fresh = [], outbox = [], counts } = change
+  const first = [
+    eventId ? tx.query('INSERT INTO events (id, at) VALUES ($1, $2)', [eventId, to.updated_at]) : null,
+    handover ? putHandover(tx, handover) : null,
+    ...files.map(file => addFile(tx, file)),
+    update(tx, to, change.set !== undefined)
+  ]
+  const appended = append(tx, row.id, row.last_seq, fresh)
+  if (change.withdraw) await Promise.all([...first, appended, withdraw(tx, change.withdraw)])
+  const rest = [owe(tx, outbox), counts ? count(tx, row, counts) : null]
+  const [stored] = await Promise.all([appended, ...first, ...rest])
   return stored
 }
 
 export async function commit(tx: Tx, change: Change): Promise<Committed> {
-  const row = await hold(tx, change.conversationId)
+  const row = await hold(tx, change)
   if (!row) return { is: 'conflict' }
-  if (await isDuplicate(tx, change)) return { is: 'duplicate' }
+  if (await isDuplicate(tx, row, change)) return { is: 'duplicate' }
   if (row.version !== change.version) return { is: 'conflict' }
   const at = Math.max(row.updated_at, ...(change.append ?? []).map(message => message.at))
-  const messages = await write(tx, row, change, at)
-  const updated = await update(tx, row, change, at)
-  if (!updated) return { is: 'conflict' }
+  const to = changed(row, change, at)
+  const messages = await write(tx, row, change, to)
   tx.tell({ topic: 'conversation', id: row.id, messages })
-  return { is: 'done', conversation: toConversation(updated), messages }
+  return { is: 'done', conversation: toConversation(to), messages }
 }
+
+/** A word to an agent, or of one: rows of this conversation alone. Whatever begins or ends something also touches what others count. */
+export const isApart = ({ handover, withdraw, files = [], counts }: Change): boolean =>
+  handover === undefined && withdraw === undefined && files.length === 0 && counts?.of === undefined

@@ -88,6 +88,19 @@ export async function conversation(tx: Tx, id: ConversationId): Promise<Conversa
   return row ? toConversation(row) : null
 }
 
+/** Conversations per statement. Always as many, the last one again and again: one text, planned once. */
+const TOGETHER = 100
+const ENDS = `SELECT id, last_seq FROM conversations WHERE id IN (${Array.from({ length: TOGETHER }, (_, i) => `$${i + 1}`).join()})`
+
+export async function lastSeqs(tx: Tx, ids: readonly ConversationId[]): Promise<Map<ConversationId, number>> {
+  const ends = new Map<ConversationId, number>()
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const those = Array.from({ length: TOGETHER }, (_, i) => ids[Math.min(from + i, ids.length - 1)] ?? '')
+    for (const row of await tx.query<{ id: string; last_seq: number }>(ENDS, those)) ends.set(row.id, row.last_seq)
+  }
+  return ends
+}
+
 type TokenRow = {
   conversation_id: string
   created_at: number

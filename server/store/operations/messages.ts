@@ -41,7 +41,7 @@ const APPEND = `
   INSERT INTO messages
     (id, conversation_id, seq, local_id, turn, author, content, at, delivery, shown_after, received, desk_received,
      connector_id, desk_id, handover_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14)`
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, COALESCE((SELECT connector_id FROM handovers WHERE id = $13), ''), $12, $13)`
 
 /** A desk's ids are its own: two connectors may use the same one. `''` where no handover is named. */
 export async function connectorOf(tx: Tx, handover: HandoverId | undefined): Promise<string> {
@@ -58,26 +58,30 @@ export async function append(
   fresh: readonly NewMessage[]
 ): Promise<StoredMessage[]> {
   const stored = fresh.map((message, index) => ({ ...message, seq: lastSeq + index + 1 }))
-  for (const message of stored) {
-    await tx.query(APPEND, [
-      message.id,
-      conversation,
-      message.seq,
-      message.localId ?? null,
-      message.turn ?? null,
-      toJson(message.author),
-      toJson(message.content),
-      message.at,
-      message.delivery ?? null,
-      message.after ?? null,
-      message.received ?? null,
-      await connectorOf(tx, message.handoverId),
-      message.deskId ?? null,
-      message.handoverId ?? null
-    ])
-    if ('fileId' in message.content) await sayFile(tx, message.content.fileId)
-  }
+  const files = stored.flatMap(({ content }) => ('fileId' in content ? [content.fileId] : []))
+  await Promise.all([
+    ...stored.map(message => insertMessage(tx, conversation, message)),
+    ...files.map(file => sayFile(tx, file))
+  ])
   return stored
+}
+
+async function insertMessage(tx: Tx, conversation: ConversationId, message: StoredMessage): Promise<void> {
+  await tx.query(APPEND, [
+    message.id,
+    conversation,
+    message.seq,
+    message.localId ?? null,
+    message.turn ?? null,
+    toJson(message.author),
+    toJson(message.content),
+    message.at,
+    message.delivery ?? null,
+    message.after ?? null,
+    message.received ?? null,
+    message.deskId ?? null,
+    message.handoverId ?? null
+  ])
 }
 
 const FROM = 'SELECT * FROM messages WHERE conversation_id = $1'
@@ -99,13 +103,16 @@ export async function messages(
   return rows.map(toMessage).sort((a, b) => a.seq - b.seq)
 }
 
-/** What it caused is sought only where there is the message itself, which is hardly ever; together (OR) they would read the whole log. */
-const CAUSED =
-  'SELECT * FROM messages WHERE id IN (SELECT id FROM messages WHERE conversation_id = $1 AND turn = $2) AND local_id IS NULL ORDER BY seq'
+/**
+ * What it caused is sought only where there is the message itself, which is hardly ever. Together with it (OR), or in the order of the
+ * log (ORDER BY), the engine would read the whole log.
+ */
+const CAUSED = `${FROM} AND turn = $2 AND turn IS NOT NULL AND local_id IS NULL`
 
 export async function turn(tx: Tx, id: ConversationId, localId: LocalId): Promise<StoredMessage[]> {
   const [own] = await tx.query<MessageRow>(`${FROM} AND local_id = $2`, [id, localId])
-  return own ? [own, ...(await tx.query<MessageRow>(CAUSED, [id, localId]))].map(toMessage) : []
+  const caused = own ? await tx.query<MessageRow>(CAUSED, [id, localId]) : []
+  return own ? [own, ...caused.sort((a, b) => a.seq - b.seq)].map(toMessage) : []
 }
 
 export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]> {

@@ -34,15 +34,19 @@ export const toOutboxRow = (row: StepRow): OutboxRow => ({
   ...present({ attemptAt: row.attempt_at, cause: row.cause })
 })
 
-const OWE = `
+const INTO = `
   INSERT INTO outbox (id, lane, n, handover_id, step, local_id, message_id, holds, state, attempts, due_at, fence)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'new', 0, $9, 0)`
+  VALUES ($1, $2, `
+const REST = `, $4, $5, $6, $7, $8, 'new', 0, $9, 0)`
+const OWE = `${INTO}$3${REST}`
+/** So many before the end of its lane. */
+const OWE_LAST = `${INTO}(SELECT last_n FROM lanes WHERE lane = $2) - $3${REST}`
 
 /** Steps of the opening build on one another; what the visitor says, and the farewell, stand alone. */
 const holds = (step: Step): number => (step.do === 'open' || step.do === 'transcript' || step.do === 'settle' ? 1 : 0)
 
-export async function insertStep(tx: Tx, row: NewOutboxRow, n: number): Promise<void> {
-  await tx.query(OWE, [
+export async function insertStep(tx: Tx, row: NewOutboxRow, n: number, sql = OWE): Promise<void> {
+  await tx.query(sql, [
     row.id,
     row.lane,
     n,
@@ -57,8 +61,10 @@ export async function insertStep(tx: Tx, row: NewOutboxRow, n: number): Promise<
 
 /** Behind everything that its lane has ever had. A lane that is ready already stays so: its first row is another one. */
 async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[]): Promise<void> {
-  const held = await extendLane(tx, lane, rows.length)
-  for (const [index, row] of rows.entries()) await insertStep(tx, row, held.last_n - rows.length + index + 1)
+  const [held] = await Promise.all([
+    extendLane(tx, lane, rows.length),
+    ...rows.map((row, index) => insertStep(tx, row, rows.length - index - 1, OWE_LAST))
+  ])
   if (held.ready_at === null) await refreshLane(tx, held)
 }
 

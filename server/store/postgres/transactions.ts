@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Hint } from '../../conversation/ports.ts'
-import type { BatchReport } from '../batch.ts'
-import type { Dialect, Operation, Row, Tx, Value } from '../tx.ts'
+import { type BatchReport, waiting } from '../batch.ts'
+import { type Dialect, ending, type Operation, type Row, type Tx, type Value } from '../tx.ts'
 import type { Pool, Session } from './connect.ts'
 import { isCollision, isLost, isStalePlan, isTaken, toStoreError } from './failures.ts'
+import { createSharing } from './sharing.ts'
 
 /** Weaker than FOR UPDATE: rows that only name the one we hold (foreign keys) need not wait. */
 const DIALECT: Dialect = {
@@ -50,6 +51,13 @@ async function commit(session: Session): Promise<void> {
   }
 }
 
+/** Waits for all of them, whatever becomes of the first: the connection is nobody else's before. */
+async function allOf<T>(begun: Promise<unknown>, asked: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled([begun, ...asked])
+  await begun
+  return Promise.all(asked)
+}
+
 async function giveBack(session: Session, failure: unknown): Promise<void> {
   if (failure instanceof Unknown || isLost(failure)) return session.release(true)
   const isUndone = await session.query('ROLLBACK').then(
@@ -60,22 +68,28 @@ async function giveBack(session: Session, failure: unknown): Promise<void> {
 }
 
 export function createTransactions({ pool, tell, announce, report, random = Math.random }: TransactionsDeps) {
-  async function transact<T>(operation: Operation<T>): Promise<T> {
+  async function transact<T>(operations: readonly Operation<T>[]): Promise<T[]> {
     const session = await pool.borrow()
     const hints: Hint[] = []
+    const { tx, end } = ending(txOn(session, hints))
     const began = performance.now()
     const told = (committed: boolean) =>
-      report({ operations: 1, wrote: true, committed, ms: performance.now() - began })
+      report({ operations: operations.length, wrote: true, committed, ms: performance.now() - began })
     try {
+      const begun = session.query('BEGIN')
       // They leave together; where BEGIN fails, so does the first statement.
-      const [, value] = await Promise.all([session.query('BEGIN'), operation(txOn(session, hints))])
+      const values = await allOf(
+        begun,
+        operations.map(operation => operation(tx))
+      )
       await announce(session, hints)
       await commit(session)
       session.release()
       told(true)
       tell(hints)
-      return value
+      return values
     } catch (error) {
+      end()
       told(false)
       await giveBack(session, error)
       throw error
@@ -107,11 +121,26 @@ export function createTransactions({ pool, tell, announce, report, random = Math
     }
   }
 
+  const done = async <T>(operation: Operation<T>): Promise<T> => {
+    const [value] = await insist(() => transact([operation]))
+    return value as T
+  }
+  const share = createSharing({
+    together: async entries => void (await transact(entries.map(entry => entry.run))),
+    alone: entry => done(entry.run).then(entry.resolve, entry.reject),
+    doubt: failure => (failure instanceof Unknown ? toStoreError(failure.cause) : null)
+  })
+
   return {
     /** Each statement sees what was committed before it. */
     read: <T>(operation: Operation<T>) => insist(() => look(session => operation(txOn(session, [])))),
     /** For single statements that may be repeated: each is committed when it is answered. */
     ask: <T>(asked: (session: Session) => Promise<T>) => insist(() => look(asked)),
-    write: <T>(operation: Operation<T>) => insist(() => transact(operation))
+    write: done,
+    writeApart<T>(key: string, operation: Operation<T>): Promise<T> {
+      const { entry, answer } = waiting(true, operation)
+      share(key, entry)
+      return answer
+    }
   }
 }

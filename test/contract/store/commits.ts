@@ -57,6 +57,29 @@ function numbering(store: () => Store) {
     expect((await current(store(), id)).updatedAt).toBe(T + 5_000)
   })
 
+  it('[Y6] tells where many logs end at once, those that there are', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 130 }, (_, i) => begin(store(), {}, i % 2 ? [aMessage('a')] : []))
+    )
+    const ids = made.map(({ id }) => id)
+    const ends = await store().lastSeqs(['nobody', ...ids])
+    expect([...ends].sort()).toEqual(ids.map((id, i) => [id, i % 2]).sort())
+    expect(await store().lastSeqs([])).toEqual(new Map())
+  })
+
+  it('[O1] a change that fails undoes nothing but itself, and leaves nothing behind', async () => {
+    const made = await Promise.all([0, 1, 2].map(() => begin(store())))
+    const given = made.map(({ id, version }, i): Change => {
+      const said = fromVisitor(`m${i}`, i === 1 ? { handoverId: 'nobody' } : {})
+      return { conversationId: id, version, append: [said] }
+    })
+    const answers = await Promise.allSettled(given.map(it => store().commit(it)))
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const logs = await Promise.all(made.map(async ({ id }) => textsOf(await log(store(), id))))
+    expect(logs).toEqual([['1 m0'], [], ['1 m2']])
+    expect(await Promise.all(made.map(async ({ id }) => (await current(store(), id)).lastSeq))).toEqual([1, 0, 1])
+  })
+
   it('[L6] numbers by commit, whatever the times say', async () => {
     const { id } = await begin(store())
     await append(store(), id, aMessage('late', { at: T + 9 }))
