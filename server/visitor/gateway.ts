@@ -10,6 +10,7 @@ import type { Dialogue } from './dialogue.ts'
 import { isAnyoneAllowed } from './origins.ts'
 import { refusalOf } from './refusals.ts'
 import { createRooms, type Live, type LiveSocket, type Rooms } from './rooms.ts'
+import { createTips } from './tips.ts'
 import { converse } from './visit.ts'
 
 export interface Gateway {
@@ -84,10 +85,10 @@ async function greet(deps: VisitorDeps, rooms: Rooms, socket: LiveSocket): Promi
 
 /** Socket.IO on the server's own HTTP server. It keeps nothing: the log is the store's, the cursor is the widget's. */
 export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dialogue): Gateway {
-  const { store, log, chance } = deps
+  const { store, clock, log, chance } = deps
   const io = listen(http, deps)
   const rooms = createRooms(io, deps)
-  const here = { ...deps, dialogue, rooms }
+  const here = { ...deps, dialogue, rooms, tips: createTips(store, clock, log) }
   const catchUp = createCatchingUp(io, here)
   const stopWatching = store.watch(hint => (hint.topic === 'missed' ? catchUp() : rooms.hear(hint)))
 

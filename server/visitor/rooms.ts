@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'socket.io'
-import type { ConversationId } from '../../shared/ids.ts'
+import type { ConversationId, LocalId } from '../../shared/ids.ts'
 import type { ServerEvents, VisitorEvents } from '../../shared/protocol.ts'
 import type { Conversation, StoredMessage } from '../conversation/model.ts'
 import type { Hint } from '../conversation/ports.ts'
@@ -22,6 +22,8 @@ interface Room {
   told: number
   /** Pushes leave in the order of their commits, although a file's view takes a look into the store. */
   last: Promise<void>
+  /** Who waits for the answer to which local id. */
+  answering: Map<LocalId, string>
 }
 
 /** A widget that is further behind learns of it by the next tip. */
@@ -32,6 +34,8 @@ export interface Rooms {
   left(id: ConversationId): void
   /** The last seq of which everybody in the room has heard. */
   told(id: ConversationId): number
+  /** Meanwhile this tab gets what comes of its own message by its answer alone (S3); the others get it pushed. */
+  answering<T>(socket: LiveSocket, body: unknown, answer: () => Promise<T>): Promise<T>
   /** Sockets of this conversation. */
   count(id: ConversationId): number
   /** Tells whoever is here. Hints only say where to look: without messages in them, the rows are read. */
@@ -41,11 +45,16 @@ export interface Rooms {
 export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, 'store' | 'views' | 'log'>): Rooms {
   const rooms = new Map<ConversationId, Room>()
 
+  const socketsOf = (id: ConversationId) => io.of('/').adapter.rooms.get(roomOf(id))
+
   async function push(id: ConversationId, room: Room, given: StoredMessage[] | undefined): Promise<void> {
-    const stored = given ?? (await store.messages(id, { after: room.told, limit: MOST }))
-    for (const message of await views.messages(stored)) {
-      io.to(roomOf(id)).emit('message:new', message)
-      room.told = Math.max(room.told, message.seq)
+    for (const stored of given ?? (await store.messages(id, { after: room.told, limit: MOST }))) {
+      const writer = stored.turn === undefined ? undefined : room.answering.get(stored.turn)
+      if (!isAlone(writer, socketsOf(id))) {
+        const others = io.to(roomOf(id)).except(writer ?? [])
+        others.emit('message:new', await views.message(stored))
+      }
+      room.told = Math.max(room.told, stored.seq)
     }
   }
 
@@ -63,12 +72,23 @@ export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, '
     enter(socket, upto) {
       const { id } = socket.data.conversation
       socket.join(roomOf(id))
-      if (!rooms.has(id)) rooms.set(id, { told: upto, last: Promise.resolve() })
+      if (!rooms.has(id)) rooms.set(id, { told: upto, last: Promise.resolve(), answering: new Map() })
     },
     told: id => rooms.get(id)?.told ?? 0,
-    count: id => io.of('/').adapter.rooms.get(roomOf(id))?.size ?? 0,
+    async answering(socket, body, answer) {
+      const waiting = rooms.get(socket.data.conversation.id)?.answering
+      const localId = localIdIn(body)
+      if (!waiting || localId === null) return answer()
+      waiting.set(localId, socket.id)
+      try {
+        return await answer()
+      } finally {
+        waiting.delete(localId)
+      }
+    },
+    count: id => socketsOf(id)?.size ?? 0,
     left(id) {
-      if (!io.of('/').adapter.rooms.has(roomOf(id))) rooms.delete(id)
+      if (!socketsOf(id)) rooms.delete(id)
     },
     hear(hint) {
       if (hint.topic === 'conversation') queue(hint.id, hint.messages)
@@ -79,3 +99,11 @@ export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, '
     }
   }
 }
+
+const localIdIn = (body: unknown): LocalId | null =>
+  typeof body === 'object' && body !== null && 'localId' in body && typeof body.localId === 'string'
+    ? body.localId
+    : null
+
+const isAlone = (socket: string | undefined, all: ReadonlySet<string> | undefined): boolean =>
+  socket !== undefined && all?.size === 1 && all.has(socket)

@@ -5,15 +5,15 @@ import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
 import { type Refused, refusalOf, refused } from './refusals.ts'
 import type { LiveSocket, Rooms } from './rooms.ts'
+import type { Tips } from './tips.ts'
 import { conversationOf } from './tokens.ts'
 
 export interface VisitDeps extends VisitorDeps {
   dialogue: Dialogue
   rooms: Rooms
+  tips: Tips
 }
 
-/** Rule Y6. */
-const TIP_EVERY = 30_000
 /** Tips between two looks at the token: one that was withdrawn closes its sockets, one in use is kept alive. */
 const TIPS_PER_CHECK = 60
 /** Frames beyond the budget after which nobody is answered any more. */
@@ -74,10 +74,10 @@ async function answerSync(socket: LiveSocket, deps: VisitDeps, body: unknown): P
 
 /** Every known event is answered, whatever it carries; the rest is not listened to. */
 function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
-  const { dialogue, budgets, log } = deps
+  const { dialogue, budgets, log, rooms } = deps
   const { conversation } = socket.data
   const events = new Map<string, (body: unknown) => Promise<object>>([
-    ['message:send', body => dialogue.say(conversation, body)],
+    ['message:send', body => rooms.answering(socket, body, () => dialogue.say(conversation, body))],
     ['leave', () => dialogue.leave(conversation)],
     ['sync', body => answerSync(socket, deps, body)]
   ])
@@ -101,33 +101,20 @@ function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
   })
 }
 
-/** Says every 30 s where the log ends, so that a push that got lost is noticed (rule Y6). */
+/** Where the log ends, and what became of what the visitor wrote. */
 function tip(socket: LiveSocket, deps: VisitDeps): () => void {
-  const { store, clock, log } = deps
+  const { store, clock } = deps
   const { conversation, token } = socket.data
   const deliveries = createDeliveries(socket, store)
   let tips = 0
-  let cancel = () => {}
 
-  async function tell(): Promise<void> {
+  async function tell(lastSeq: number | null): Promise<void> {
     tips += 1
-    const still =
-      tips % TIPS_PER_CHECK === 0
-        ? await conversationOf(store, clock, token)
-        : await store.conversation(conversation.id)
-    if (!still) return void socket.disconnect(true)
-    socket.emit('tip', { seq: still.lastSeq })
-    await deliveries(still.lastSeq)
+    const isDue = tips % TIPS_PER_CHECK === 0
+    if (lastSeq === null || (isDue && !(await conversationOf(store, clock, token)))) return void socket.disconnect(true)
+    socket.emit('tip', { seq: lastSeq })
+    await deliveries(lastSeq)
   }
 
-  const wait = () => {
-    cancel = clock.after(TIP_EVERY, () => {
-      tell().catch(error =>
-        log.warn({ error, conversation: conversation.id }, 'A tip was left out; the next one follows')
-      )
-      if (socket.connected) wait()
-    })
-  }
-  wait()
-  return () => cancel()
+  return deps.tips({ id: conversation.id, tell })
 }

@@ -86,19 +86,29 @@ test('[S6] a message goes over HTTP or over the socket, and the log cannot tell 
   }
 })
 
-test('[L3] every tab hears of a message after its commit, the one that sent it too', async () => {
+test('[L3] [S3] every tab hears of a message after its commit: the one that sent it by its answer alone, the others by push', async () => {
   const { token, conversationId } = await started()
-  const tabs = await Promise.all([1, 2].map(() => open(server.socket({ token, after: 1 }))))
+  const [one, other] = await Promise.all([
+    open(server.socket({ token, after: 1 })),
+    open(server.socket({ token, after: 1 }))
+  ])
   const { store } = server.app.foundation
   const stored: number[] = []
-  tabs[1]?.on('message:new', async ({ seq }) => {
+  other.on('message:new', async ({ seq }) => {
     const there = await store.messages(conversationId, { after: seq - 1, limit: 1 })
     stored.push(there[0]?.seq ?? 0)
   })
-  const ack = await say(tabs[0] as VisitorSocket, 'hello')
+  const ack = await say(one, 'hello')
   expect(ack).toMatchObject({ ok: true, mode: 'bot', messages: [{ seq: 2 }, { seq: 3 }] })
-  for (const tab of tabs) await until(() => expect(all(tab, 'message:new').map(({ seq }) => seq)).toEqual([2, 3]))
   await until(() => expect(stored).toEqual([2, 3]))
+  await say(other, 'hello again')
+  const pushed = () => [one, other].map(tab => all(tab, 'message:new').map(({ seq }) => seq))
+  await until(() =>
+    expect(pushed()).toEqual([
+      [4, 5],
+      [2, 3]
+    ])
+  )
 })
 
 test('nobody hears of another conversation', async () => {
@@ -211,9 +221,10 @@ test('[T3] a socket shows its token in the handshake, not in its URL; any other 
 
 test('long polling does all that a WebSocket does', async () => {
   const { token } = await started()
-  const socket = await open(server.socket({ token, after: 1 }, { transports: ['polling'], origin: SITE }))
-  expect(await say(socket, 'hello')).toMatchObject({ ok: true })
-  await until(() => expect(all(socket, 'message:new').map(({ seq }) => seq)).toEqual([2, 3]))
+  const polling = () => open(server.socket({ token, after: 1 }, { transports: ['polling'], origin: SITE }))
+  const [one, other] = await Promise.all([polling(), polling()])
+  expect(await say(one, 'hello')).toMatchObject({ ok: true, messages: [{ seq: 2 }, { seq: 3 }] })
+  await until(() => expect(all(other, 'message:new').map(({ seq }) => seq)).toEqual([2, 3]))
 })
 
 test('[Y6] every 30 s a live connection hears the last seq of the log', async () => {
