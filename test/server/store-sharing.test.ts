@@ -4,7 +4,7 @@ import { type Waiting, waiting } from '../../server/store/batch.ts'
 import { createSharing } from '../../server/store/postgres/sharing.ts'
 import type { Tx } from '../../server/store/tx.ts'
 
-const NOWHERE: Tx = { query: async () => [], tell: () => {}, dialect: { forUpdate: '', skipLocked: '' } }
+const NOWHERE: Tx = { query: async () => [], tell: () => {}, dialect: { forUpdate: '', skipLocked: '', size: '' } }
 
 /** What was run together, by name; `failing`: what such a transaction comes to. */
 function sharing(failing: (names: readonly string[]) => Error | null = () => null) {
