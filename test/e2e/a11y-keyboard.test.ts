@@ -55,6 +55,8 @@ const calls = (page: Page) =>
 
 test('open, write, send, read, wait, attach, leave the queue and close: with the keyboard alone', async () => {
   const { page, errors } = await embedded.visit({ body: `<button>Before</button>${embedded.tag()}` })
+  // Choosers are caught from the first listener on, which the browser has to be told in time.
+  page.on('filechooser', () => {})
   await page.locator('.launcher').waitFor()
   await reach(page, 'Before')
   await page.keyboard.press('Tab')
