@@ -9,14 +9,17 @@ interface LeaseDeps {
 
 /** So many times within its length a lease is renewed: one renewal that fails costs nothing. */
 const TIMES = 3
+/** So many leases a piece of work may take: far beyond the time-outs of its calls. What hangs all the same keeps nobody's lane for ever. */
+const MOST = 12
 
 /**
- * Does a piece of work under its row's lease, `ms` long and made longer for as long as the work lasts: a slow upload, for one. What is
+ * Does a piece of work under its row's lease, `ms` long and made longer while the work lasts: a slow upload, for one. What is
  * lost stays lost: whoever has the row by then goes on with it, and their fence refuses whatever we still settle.
  */
 export function createHolding({ store, clock, log }: LeaseDeps, ms: number) {
   return async function holding<T>(row: OutboxRow, work: () => Promise<T>): Promise<T> {
     let isOver = false
+    let left = TIMES * (MOST - 1)
     let cancel = () => {}
 
     async function renewed(): Promise<boolean> {
@@ -31,8 +34,10 @@ export function createHolding({ store, clock, log }: LeaseDeps, ms: number) {
     function wait(): void {
       cancel = clock.after(ms / TIMES, async () => {
         const isOurs = await renewed()
-        if (!isOurs && !isOver) log.warn({ row: row.id }, 'a lease was lost under way')
-        if (isOurs && !isOver) wait()
+        if (isOver) return
+        if (!isOurs) log.warn({ row: row.id }, 'a lease was lost under way')
+        else if (--left > 0) wait()
+        else log.warn({ row: row.id }, 'a call takes too long; its row is left to whoever comes')
       })
     }
 

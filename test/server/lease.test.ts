@@ -96,6 +96,18 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
   })
 })
 
+test('[O3] a call that never ends holds its lane for twelve leases, not for ever', async () => {
+  const { clock, seen, log } = await twoWorkers(async () => {
+    const store = await openSqlite(':memory:')
+    return [store, store]
+  })
+  await clock.pass(11 * LEASE)
+  expect(seen).toEqual({ calls: 1, looks: 0 })
+  await clock.pass(3 * LEASE)
+  expect(seen.looks).toBeGreaterThan(0)
+  expect(log.lines.length).toBeGreaterThan(0)
+})
+
 test('[O3] a renewal that fails is tried again before the lease ends', async () => {
   let fails = 0
   const flaky = (store: Store): Store => ({
