@@ -12,7 +12,7 @@ import { releaseLeases } from './operations/lanes.ts'
 import { makeEpoch } from './operations/meta.ts'
 import { MIGRATIONS, type Migration, migrate } from './schema.ts'
 import { createStore } from './store.ts'
-import type { Driver, Row, Tx } from './tx.ts'
+import type { Driver, Row, Tx, Value } from './tx.ts'
 
 export interface SqliteOptions {
   now?: () => number
@@ -35,16 +35,30 @@ const MEMORY = ':memory:'
 /** node:sqlite takes `$1` for a name; `?1` is the same place by number. */
 const numbered = (sql: string): string => sql.replace(/\$(\d+)/g, '?$1')
 
+/** node:sqlite's own rows are dictionaries without a prototype, each name of a column made anew: this is several times cheaper. */
+function rowsOf(statement: StatementSync): (params: readonly Value[]) => Row[] {
+  statement.setReturnArrays(true)
+  const names = statement.columns().map(({ name }) => name)
+  return params => {
+    const all: unknown = statement.all(...params)
+    return (all as Value[][]).map(values => {
+      const row: Row = {}
+      for (let i = 0; i < names.length; i++) row[names[i] ?? ''] = values[i] ?? null
+      return row
+    })
+  }
+}
+
 export function connect(path: string, { busyMs = BUSY_MS, readOnly = false } = {}): Connection {
   const db = new DatabaseSync(path, { timeout: busyMs, readOnly, enableForeignKeyConstraints: true })
-  const prepared = new Map<string, StatementSync>()
+  const prepared = new Map<string, ReturnType<typeof rowsOf>>()
   const prepare = (sql: string) => {
-    const known = prepared.get(sql) ?? db.prepare(numbered(sql))
+    const known = prepared.get(sql) ?? rowsOf(db.prepare(numbered(sql)))
     prepared.set(sql, known)
     return known
   }
   return {
-    all: (sql, params = []) => prepare(sql).all(...params) as Row[],
+    all: (sql, params = []) => prepare(sql)(params),
     isInTransaction: () => db.isTransaction,
     close: () => db.close()
   }
