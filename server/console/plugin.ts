@@ -11,6 +11,7 @@ import { connectorRoutes } from './handlers/connector.ts'
 import { linkRoutes } from './handlers/links.ts'
 import { sentenceRoutes } from './handlers/sentences.ts'
 import { sessionRoutes } from './handlers/session.ts'
+import { openSessionRoutes } from './handlers/sessions.ts'
 import { skillRoutes } from './handlers/skills.ts'
 import { totpRoutes } from './handlers/totp.ts'
 import { userRoutes } from './handlers/users.ts'
@@ -108,6 +109,7 @@ export function addConsole(app: FastifyInstance, console: ConsoleDeps, more: rea
   }
   const parts = [
     sessionRoutes,
+    openSessionRoutes,
     totpRoutes,
     linkRoutes,
     userRoutes,

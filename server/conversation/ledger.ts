@@ -1,3 +1,4 @@
+import type { Device } from '../../shared/console.ts'
 import type { Document } from './ports.ts'
 
 /** One browser in which somebody is logged in to the console. */
@@ -9,6 +10,9 @@ export interface Login {
   /** Moves on with every use, never beyond `endsAt`. */
   expiresAt: number
   endsAt: number
+  /** When it was last prolonged. */
+  usedAt: number
+  device: Device
 }
 
 /** A line of the console's audit log: who changed what, and never a value. */
@@ -48,8 +52,10 @@ export interface Ledger {
   addLogin(login: Login): Promise<void>
   /** Null when it has ended or expired. */
   login(hash: string, now: number): Promise<Login | null>
+  /** Those of one user that have not ended, the one used last first. */
+  logins(userId: string, now: number): Promise<Login[]>
   /** Moves its expiry to `expiresAt`, never beyond its end. */
-  prolongLogin(hash: string, expiresAt: number): Promise<void>
+  prolongLogin(hash: string, times: { usedAt: number; expiresAt: number }): Promise<void>
   endLogin(hash: string): Promise<void>
   endLogins(userId: string): Promise<void>
 

@@ -261,6 +261,10 @@ export const MIGRATIONS: readonly Migration[] = [
       'DROP INDEX messages_turn',
       'CREATE INDEX messages_caused ON messages (conversation_id, turn) WHERE turn IS NOT NULL AND local_id IS NULL'
     ]
+  },
+  {
+    name: 'sessions of the console: with what, and when last',
+    statements: ['ALTER TABLE logins ADD COLUMN used_at BIGINT', 'ALTER TABLE logins ADD COLUMN device TEXT']
   }
 ]
 

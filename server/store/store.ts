@@ -29,6 +29,7 @@ import {
   endLogin,
   endLogins,
   login,
+  logins,
   nullIfStale,
   prolongLogin
 } from './operations/ledger.ts'
@@ -92,7 +93,8 @@ export function createStore({ read, write, writeApart, watch, publish, close }: 
     addAudit: line => write(tx => addAudit(tx, line)),
     addLogin: added => write(tx => addLogin(tx, added)),
     login: (hash, now) => read(tx => login(tx, hash, now)),
-    prolongLogin: (hash, expiresAt) => write(tx => prolongLogin(tx, hash, expiresAt)),
+    logins: (userId, now) => read(tx => logins(tx, userId, now)),
+    prolongLogin: (hash, times) => write(tx => prolongLogin(tx, hash, times)),
     endLogin: hash => write(tx => endLogin(tx, hash)),
     endLogins: userId => write(tx => endLogins(tx, userId)),
 

@@ -60,6 +60,23 @@ const UserForm = v.object({
   active: v.boolean()
 })
 
+/** What a browser says of itself; absent where it says nothing that we know. */
+export interface Device {
+  browser?: string
+  system?: string
+}
+
+export interface OpenSession {
+  id: string
+  /** The one that asks. */
+  here: boolean
+  /** ms since 1970. */
+  since: number
+  /** ms since 1970, to the minute. */
+  usedAt: number
+  device: Device
+}
+
 export const sessionCalls = {
   /** Also to find out, at a page's start, whether anybody is logged in. */
   'session.read': answers<Session>()({ method: 'GET', path: '/session', access: 'anyone' }),
@@ -76,6 +93,15 @@ export const sessionCalls = {
   'session.end': answers<Session>()({ method: 'DELETE', path: '/session', access: 'editor' }),
   /** Every browser of this user, this one too. */
   'session.endAll': answers<Session>()({ method: 'DELETE', path: '/sessions', access: 'editor' }),
+  /** One's own: this one first, then the one used last. */
+  'sessions.list': answers<{ sessions: OpenSession[] }>()({ method: 'GET', path: '/sessions', access: 'editor' }),
+  /** Ends one's own session of that id, or all but the one that asks. `fields.password`: `password_wrong`. Answers with those left. */
+  'sessions.close': answers<{ sessions: OpenSession[] }>()({
+    method: 'POST',
+    path: '/sessions/close',
+    access: 'editor',
+    body: v.object({ password: GivenPassword, id: v.optional(v.pipe(v.string(), v.maxLength(40))) })
+  }),
   /** Ends the user's other sessions. `fields.old`: `password_wrong`. Answers with the new session of this browser. */
   'session.password': answers<Session>()({
     method: 'PUT',

@@ -131,3 +131,76 @@ test.each(['fr-FR', 'en-GB'] as const)(
     await boss.close()
   }
 )
+
+const ACCOUNT = {
+  'fr-FR': {
+    here: 'cette session',
+    one: /^Fermer la session Chrome, /,
+    others: 'Fermer les autres sessions',
+    close: 'Fermer',
+    closed: 'La session est fermée.',
+    old: 'Mot de passe actuel',
+    next: 'Nouveau mot de passe',
+    change: 'Changer le mot de passe',
+    common: /^Ce mot de passe est trop courant/,
+    guessed: /^Ce mot de passe se devine/
+  },
+  'en-GB': {
+    here: 'this session',
+    one: /^Close the session Chrome, /,
+    others: 'Close the other sessions',
+    close: 'Close',
+    closed: 'The session is closed.',
+    old: 'Current password',
+    next: 'New password',
+    change: 'Change the password',
+    common: /^This password is too common/,
+    guessed: /^This password is easily guessed/
+  }
+} as const
+
+test.each(['fr-FR', 'en-GB'] as const)(
+  'one sees where one is logged in, closes what one does not know, and is told what is no password: %s',
+  async locale => {
+    const words = ACCOUNT[locale]
+    const elsewhere = await browser.newContext({ locale, reducedMotion: 'reduce' })
+    const other = await elsewhere.newPage()
+    await other.goto(`${server.url}/console/account`)
+    await logIn(other, ADMIN)
+    await other.getByText(words.here).waitFor()
+    context = await browser.newContext({ locale, reducedMotion: 'reduce', viewport: { width: 360, height: 780 } })
+    const page = await context.newPage()
+    await page.goto(`${server.url}/console/account`)
+    await logIn(page, ADMIN)
+    await page.getByText(words.here).waitFor()
+    // One was made when the administrator was.
+    expect(await page.locator('.session').count()).toBe(3)
+    expect(await page.locator('.session').first().getByText(words.here).count()).toBe(1)
+    expect(await faults(page)).toEqual([])
+    await page.getByRole('button', { name: words.one }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(words.old).fill('not this one')
+    await dialog.getByRole('button', { name: words.close, exact: true }).click()
+    await dialog.locator('.fault').first().waitFor()
+    expect(await faults(page)).toEqual([])
+    await dialog.getByLabel(words.old).fill(ADMIN.password)
+    await dialog.getByRole('button', { name: words.close, exact: true }).click()
+    await page.getByText(words.closed).waitFor()
+    expect(await page.locator('.session').count()).toBe(2)
+    await other.reload()
+    await other.getByLabel(/Adresse e-mail|E-mail address/).waitFor()
+    await elsewhere.close()
+
+    const form = page.locator('form', { has: page.getByLabel(words.next) })
+    for (const [password, told] of [
+      ['1qaz2wsx3edc', words.common],
+      ['ana@example.org', words.guessed]
+    ] as const) {
+      await form.getByLabel(words.old).fill(ADMIN.password)
+      await form.getByLabel(words.next).fill(password)
+      await form.getByRole('button', { name: words.change }).click()
+      await form.getByText(told).first().waitFor()
+    }
+    expect(await faults(page)).toEqual([])
+  }
+)

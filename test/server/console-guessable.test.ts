@@ -4,14 +4,20 @@ import { BYTES, fingerprint, isCommon, LIST } from '../../server/console/session
 import { guessable } from '../../server/console/session/guessable.ts'
 import { PASSWORD_MIN } from '../../shared/console.ts'
 
-const ANA = { email: 'ana.riviere@transports-leman.example', name: 'Ana Rivière', url: 'https://aide.leman-express.example' }
+const ANA = {
+  email: 'ana.riviere@transports-leman.example',
+  name: 'Ana Rivière',
+  url: 'https://aide.leman-express.example'
+}
 
 describe('common passwords', () => {
   const list = readFileSync(LIST)
 
   test('the list has far more than 3,000 that are long enough, sorted, each once', () => {
     expect(PASSWORD_MIN).toBe(12)
-    const known = Array.from({ length: list.length / BYTES }, (_, n) => list.toString('hex', n * BYTES, (n + 1) * BYTES))
+    const known = Array.from({ length: list.length / BYTES }, (_, n) =>
+      list.toString('hex', n * BYTES, (n + 1) * BYTES)
+    )
     expect(known.length).toBeGreaterThan(40_000)
     expect(known).toEqual([...new Set(known)].sort())
   })

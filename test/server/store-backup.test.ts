@@ -163,7 +163,7 @@ describe('restore', () => {
 
   it('logs everybody out: who has logged out since the backup stays out', async () => {
     const { path, file } = places()
-    const login = { hash: 'h', userId: 'u', createdAt: T, expiresAt: T + 9, endsAt: T + 9 }
+    const login = { hash: 'h', userId: 'u', createdAt: T, expiresAt: T + 9, endsAt: T + 9, usedAt: T, device: {} }
     await inStore(path, store => store.addLogin(login))
     await saveBackup(path, file)
     expect(await inStore(file, store => store.login('h', T))).not.toBeNull()

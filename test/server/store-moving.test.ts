@@ -30,7 +30,7 @@ async function fill(store: Store) {
   const file = aFile(id, { id: '0192a3b4-0000-7000-8000-000000000001', size: 300_000 })
   await store.addFile(file)
   await store.putDocument({ kind: 'channel', id: 'site', body: { name: 'Été' } }, 0, T)
-  await store.addLogin({ hash: 'h', userId: 'u', createdAt: T, expiresAt: T + 9, endsAt: T + 9 })
+  await store.addLogin({ hash: 'h', userId: 'u', createdAt: T, expiresAt: T + 9, endsAt: T + 9, usedAt: T, device: {} })
   await store.addAudit({ id: 'a', at: T, action: 'made', on: { kind: 'channel', id: 'site' }, fields: ['name'] })
   const { id: long } = await begin(store)
   for (let n = 0; n < 450; n++) await append(store, long, fromVisitor(`line ${n}`))

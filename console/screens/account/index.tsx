@@ -10,6 +10,7 @@ import { useFaultText } from '../../ui/useFaultText.ts'
 import { useShellWords } from '../../ui/words.ts'
 import './account.css'
 import { SecondFactor } from './SecondFactor.tsx'
+import { Sessions } from './Sessions.tsx'
 import { useAccountWords } from './words.ts'
 
 /** Mon compte. */
@@ -21,6 +22,7 @@ export default function Account() {
     <Page title={screens.account ?? ''} lead={lead(email)}>
       <Password />
       <SecondFactor />
+      <Sessions />
       <Everywhere />
     </Page>
   )

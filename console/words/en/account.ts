@@ -33,6 +33,18 @@ export const account: AccountWords = {
     end: 'Turn off',
     ended: 'Two-step verification is off.'
   },
+  sessions: {
+    title: 'Your sessions',
+    text: 'The browsers in which you are logged in. Close those that you do not know, and change your password.',
+    device: ({ browser = 'Unknown browser', system }) => (system === undefined ? browser : `${browser}, ${system}`),
+    here: 'this session',
+    times: (used, since) => `Last active on ${used} · open since ${since}`,
+    close: 'Close',
+    closeWhat: device => `Close the session ${device}`,
+    closed: 'The session is closed.',
+    closeOthers: 'Close the other sessions',
+    closedOthers: 'Your other sessions are closed.'
+  },
   everywhere: {
     title: 'Log out everywhere',
     text: 'Ends all your sessions, this one too: useful after a shared or lost computer.',

@@ -32,6 +32,19 @@ export const account = {
     end: 'Désactiver',
     ended: 'La validation en deux étapes est désactivée.'
   },
+  sessions: {
+    title: 'Vos sessions',
+    text: 'Les navigateurs où vous êtes connecté. Fermez ceux que vous ne reconnaissez pas, et changez de mot de passe.',
+    device: ({ browser = 'Navigateur inconnu', system }: { browser?: string; system?: string }) =>
+      system === undefined ? browser : `${browser}, ${system}`,
+    here: 'cette session',
+    times: (used: string, since: string) => `Dernière activité le ${used} · ouverte le ${since}`,
+    close: 'Fermer',
+    closeWhat: (device: string) => `Fermer la session ${device}`,
+    closed: 'La session est fermée.',
+    closeOthers: 'Fermer les autres sessions',
+    closedOthers: 'Vos autres sessions sont fermées.'
+  },
   everywhere: {
     title: 'Se déconnecter partout',
     text: 'Ferme toutes vos sessions, celle-ci comprise : utile après un ordinateur partagé ou perdu.',

@@ -102,7 +102,8 @@ export const shell = {
       placeholder_missing: 'Il manque un élément entre accolades, présent dans le texte par défaut.',
       placeholder_unknown: 'Un élément entre accolades n’existe pas dans cette phrase.',
       password_wrong: 'Ce n’est pas votre mot de passe actuel.',
-      password_common: 'Ce mot de passe est trop courant. Choisissez-en un autre : quelques mots au hasard, par exemple.',
+      password_common:
+        'Ce mot de passe est trop courant. Choisissez-en un autre : quelques mots au hasard, par exemple.',
       password_context:
         'Ce mot de passe se devine : il tient presque tout entier dans votre nom, votre adresse, son domaine ou le nom du produit.',
       code_wrong: 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.',

@@ -6,6 +6,7 @@ import { auditLine, change } from '../edit.ts'
 import { type Refused, refused, wrong } from '../refused.ts'
 import { on, type Route } from '../route.ts'
 import { dropCookie, setCookie, wayOf } from '../session/cookie.ts'
+import { deviceOf } from '../session/device.ts'
 import { guessable } from '../session/guessable.ts'
 import { IDLE } from '../session/logins.ts'
 import { isPassword, keepPassword } from '../session/passwords.ts'
@@ -31,7 +32,7 @@ export async function logIn(deps: SessionDeps, user: User, { request, reply }: A
   const way = wayOf(request, deps.publicUrl)
   if (!way) return NO_HTTPS
   if (request.loggedIn) await deps.logins.end(request.loggedIn.login)
-  const { cookie, login } = await deps.logins.begin(user)
+  const { cookie, login } = await deps.logins.begin(user, deviceOf(request.headers['user-agent']))
   await noteLogin(deps.store, user.id, deps.clock.now())
   setCookie(reply, way, cookie)
   return viewOf(user, login, deps.logins.csrf(login), await deps.secondFactor.isOn(user.id))

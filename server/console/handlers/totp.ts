@@ -1,16 +1,10 @@
 import type { SessionDeps } from '../deps.ts'
 import { change } from '../edit.ts'
-import { type Refused, refused, wrong } from '../refused.ts'
+import { refused, wrong } from '../refused.ts'
 import { on, type Route } from '../route.ts'
 import { readUser, shown, type User } from '../session/users.ts'
-import { isUser, onUser, userWith } from './session.ts'
-
-/** Whoever is logged in, by their password again; somebody at an unlocked screen is not them. */
-async function byPassword(deps: SessionDeps, user: User, password: string, ip: string): Promise<Refused | null> {
-  const found = await userWith(deps, user.email, password, ip)
-  if (!isUser(found)) return found.refusal.code === 'token_invalid' ? wrong('password', 'password_wrong') : found
-  return null
-}
+import { byPassword } from './by-password.ts'
+import { onUser } from './session.ts'
 
 const told = (deps: SessionDeps, by: User, action: string, of: User) =>
   change(deps, {}, { by, action, on: onUser(of), fields: [] })

@@ -15,9 +15,9 @@ export const BYTES = 6
 export const fingerprint = (password: string): Buffer =>
   createHash('sha256').update(password.normalize('NFC').toLowerCase()).digest().subarray(0, BYTES)
 
-let read: Buffer | null = null
+const KNOWN = readFileSync(LIST)
 
-export function isCommon(password: string, list: Buffer = (read ??= readFileSync(LIST))): boolean {
+export function isCommon(password: string, list = KNOWN): boolean {
   const wanted = fingerprint(password)
   let [from, to] = [0, list.length / BYTES]
   while (from < to) {

@@ -4,7 +4,17 @@ import { isCommon } from './common-passwords.ts'
 /** What anybody would try here first; the list of `docs/security.md`. */
 const PRODUCT = ['relais', 'chatbox', 'livechat', 'chat', 'bot', 'zendesk', 'console', 'agent', 'support']
 const ROLES = ['administrateur', 'administrator', 'admin', 'editor', 'editeur', 'root', 'user', 'utilisateur']
-const PASSWORDS = ['motdepasse', 'mot de passe', 'password', 'passwort', 'contraseña', 'azerty', 'qwerty', 'bienvenue', 'welcome']
+const PASSWORDS = [
+  'motdepasse',
+  'mot de passe',
+  'password',
+  'passwort',
+  'contraseña',
+  'azerty',
+  'qwerty',
+  'bienvenue',
+  'welcome'
+]
 /** Shorter pieces of a name stand in many a good password. */
 const SHORTEST = 3
 /** Characters that have to be left without those words. */

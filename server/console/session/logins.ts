@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Device } from '../../../shared/console.ts'
 import type { Login } from '../../conversation/ledger.ts'
 import type { Chance, Clock, Store } from '../../conversation/ports.ts'
 import { readUser, type User } from './users.ts'
@@ -29,11 +30,11 @@ const signed = (key: Buffer, hash: string) => createHmac('sha256', key).update(h
 export function createLogins({ store, clock, chance, keys }: LoginsDeps) {
   return {
     /** The cookie's value. */
-    async begin(user: Pick<User, 'id'>): Promise<{ cookie: string; login: Login }> {
+    async begin(user: Pick<User, 'id'>, device: Device): Promise<{ cookie: string; login: Login }> {
       const cookie = chance.token(32)
       const now = clock.now()
-      const times = { createdAt: now, expiresAt: now + IDLE, endsAt: now + ABSOLUTE }
-      const login: Login = { hash: hashOf(cookie), userId: user.id, ...times }
+      const times = { createdAt: now, usedAt: now, expiresAt: now + IDLE, endsAt: now + ABSOLUTE }
+      const login: Login = { hash: hashOf(cookie), userId: user.id, device, ...times }
       await store.addLogin(login)
       return { cookie, login }
     },
@@ -45,7 +46,9 @@ export function createLogins({ store, clock, chance, keys }: LoginsDeps) {
       const login = await store.login(hashOf(cookie), now)
       const user = login && (await readUser(store, login.userId))
       if (!login || !user?.active) return null
-      if (now + IDLE - login.expiresAt > STEP) await store.prolongLogin(login.hash, now + IDLE)
+      if (now + IDLE - login.expiresAt > STEP) {
+        await store.prolongLogin(login.hash, { usedAt: now, expiresAt: now + IDLE })
+      }
       return { login, user }
     },
 

@@ -4,7 +4,8 @@ import { Refused } from '../refused.ts'
 import type { LoggedIn } from './logins.ts'
 
 /** Calls by which somebody comes in, goes out, or changes what they come in with. */
-const AT_THE_DOOR = /^(session\.(start|end|endAll|password)|link\.use|totp\.(confirm|end)|users\.(totp|link))$/
+const AT_THE_DOOR =
+  /^(session\.(start|end|endAll|password)|sessions\.close|link\.use|totp\.(confirm|end)|users\.(totp|link))$/
 
 /** Where somebody comes from, in large: enough to see an attack, too little to see a person. */
 export function roughly(ip: string): string {

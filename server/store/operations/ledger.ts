@@ -76,24 +76,33 @@ export async function audit(
   return rows.map(toLine)
 }
 
-type LoginRow = { hash: string; user_id: string; created_at: number; expires_at: number; ends_at: number }
+type LoginRow = {
+  hash: string
+  user_id: string
+  created_at: number
+  expires_at: number
+  ends_at: number
+  used_at: number | null
+  device: string | null
+}
 
 const toLogin = (row: LoginRow): Login => ({
   hash: row.hash,
   userId: row.user_id,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
-  endsAt: row.ends_at
+  endsAt: row.ends_at,
+  // Those that were begun before the two were kept.
+  usedAt: row.used_at ?? row.created_at,
+  device: row.device === null ? {} : fromJson(row.device)
 })
 
-export async function addLogin(tx: Tx, { hash, userId, createdAt, expiresAt, endsAt }: Login): Promise<void> {
-  await tx.query('INSERT INTO logins (hash, user_id, created_at, expires_at, ends_at) VALUES ($1, $2, $3, $4, $5)', [
-    hash,
-    userId,
-    createdAt,
-    Math.min(expiresAt, endsAt),
-    endsAt
-  ])
+const ADD = `
+  INSERT INTO logins (hash, user_id, created_at, expires_at, ends_at, used_at, device) VALUES ($1, $2, $3, $4, $5, $6, $7)`
+
+export async function addLogin(tx: Tx, login: Login): Promise<void> {
+  const { hash, userId, createdAt, expiresAt, endsAt, usedAt, device } = login
+  await tx.query(ADD, [hash, userId, createdAt, Math.min(expiresAt, endsAt), endsAt, usedAt, toJson(device)])
 }
 
 export async function login(tx: Tx, hash: string, now: number): Promise<Login | null> {
@@ -101,11 +110,21 @@ export async function login(tx: Tx, hash: string, now: number): Promise<Login | 
   return row ? toLogin(row) : null
 }
 
-const PROLONG = `
-  UPDATE logins SET expires_at = CASE WHEN ends_at < $2 THEN ends_at ELSE $2 END WHERE hash = $1 AND expires_at < $2`
+const OF_USER = 'SELECT * FROM logins WHERE user_id = $1 AND expires_at > $2'
 
-export async function prolongLogin(tx: Tx, hash: string, expiresAt: number): Promise<void> {
-  await tx.query(PROLONG, [hash, expiresAt])
+export async function logins(tx: Tx, userId: string, now: number): Promise<Login[]> {
+  const rows = await tx.query<LoginRow>(OF_USER, [userId, now])
+  return rows.map(toLogin).sort((one, other) => other.usedAt - one.usedAt || other.createdAt - one.createdAt)
+}
+
+const PROLONG = `
+  UPDATE logins SET expires_at = CASE WHEN ends_at < $2 THEN ends_at ELSE $2 END, used_at = $3
+  WHERE hash = $1 AND expires_at < $2`
+
+type Times = Pick<Login, 'usedAt' | 'expiresAt'>
+
+export async function prolongLogin(tx: Tx, hash: string, { expiresAt, usedAt }: Times): Promise<void> {
+  await tx.query(PROLONG, [hash, expiresAt, usedAt])
 }
 
 export async function endLogin(tx: Tx, hash: string): Promise<void> {

@@ -73,6 +73,8 @@ function logins(store: () => Store) {
     createdAt: T,
     expiresAt: T + HOUR,
     endsAt: T + 10 * HOUR,
+    usedAt: T,
+    device: { browser: 'Firefox', system: 'Linux' },
     ...over
   })
 
@@ -85,11 +87,11 @@ function logins(store: () => Store) {
 
   it('prolongs a login, never beyond its end and never back', async () => {
     await store().addLogin(made())
-    await store().prolongLogin('h', T + 2 * HOUR)
-    expect((await store().login('h', T))?.expiresAt).toBe(T + 2 * HOUR)
-    await store().prolongLogin('h', T + HOUR)
-    expect((await store().login('h', T))?.expiresAt).toBe(T + 2 * HOUR)
-    await store().prolongLogin('h', T + 99 * HOUR)
+    await store().prolongLogin('h', { usedAt: T + HOUR, expiresAt: T + 2 * HOUR })
+    expect(await store().login('h', T)).toMatchObject({ usedAt: T + HOUR, expiresAt: T + 2 * HOUR })
+    await store().prolongLogin('h', { usedAt: T, expiresAt: T + HOUR })
+    expect(await store().login('h', T)).toMatchObject({ usedAt: T + HOUR, expiresAt: T + 2 * HOUR })
+    await store().prolongLogin('h', { usedAt: T + 98 * HOUR, expiresAt: T + 99 * HOUR })
     expect((await store().login('h', T))?.expiresAt).toBe(T + 10 * HOUR)
   })
 
@@ -108,6 +110,16 @@ function logins(store: () => Store) {
     expect(await open()).toEqual(['b', 'c'])
     await store().endLogins('u')
     expect(await open()).toEqual(['c'])
+  })
+
+  it('lists the logins of one user that have not ended, the one used last first', async () => {
+    await store().addLogin(made({ hash: 'old' }))
+    await store().addLogin(made({ hash: 'used', usedAt: T + 5, device: {} }))
+    await store().addLogin(made({ hash: 'over', expiresAt: T + 1 }))
+    await store().addLogin(made({ hash: 'other', userId: 'v' }))
+    const found = await store().logins('u', T + 1)
+    expect(found).toEqual([made({ hash: 'used', usedAt: T + 5, device: {} }), made({ hash: 'old' })])
+    expect(await store().logins('nobody', T)).toEqual([])
   })
 
   it('forgets logins that have expired', async () => {
