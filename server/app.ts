@@ -20,6 +20,7 @@ import { databaseIn } from './store/place.ts'
 import { addTryPage } from './try-page.ts'
 import { createBudgets } from './visitor/budgets.ts'
 import { addVisitors } from './visitor/plugin.ts'
+import { clamav } from './visitor/scanner.ts'
 import { createSigning } from './visitor/signing.ts'
 import { createViews } from './visitor/view.ts'
 import { createWorkers, type Pace } from './workers.ts'
@@ -127,6 +128,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     trials: trialsOf(passes),
     budgets: createBudgets(config.limits, { store, clock }, config.database !== null),
     identitySecrets: settings.identitySecrets,
+    scan: config.clamav && clamav({ at: config.clamav }),
     uploadLimit: config.limits.upload,
     isPollingOffered: config.isPollingOffered,
     publicOrigin,

@@ -24,6 +24,8 @@ export interface Config {
   /** Null: the connector of the settings. */
   zendesk: ZendeskSettings | null
   zendeskBaseUrl: string | null
+  /** Where clamd listens; null: files are not scanned. */
+  clamav: { host: string; port: number } | { path: string } | null
   /** Null: no metrics are told. */
   metricsToken: string | null
   limits: Limits
@@ -60,6 +62,7 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     logLevel: values.LOG_LEVEL,
     zendesk,
     zendeskBaseUrl: values.ZENDESK_BASE_URL,
+    clamav: values.CLAMAV_URL,
     metricsToken: values.METRICS_TOKEN,
     limits: {
       conversations: values.LIMIT_CONVERSATIONS,

@@ -12,6 +12,9 @@ export const ERRORS = {
   conversation_unknown: { status: 404, retry: false },
   file_too_large: { status: 413, retry: false },
   file_type: { status: 415, retry: false },
+  /** Not what its name says. */
+  file_content: { status: 415, retry: false },
+  file_infected: { status: 422, retry: false },
   file_empty: { status: 400, retry: false },
   file_incomplete: { status: 400, retry: true },
   conflict: { status: 409, retry: false },

@@ -52,6 +52,24 @@ export function postgresUrl(meaning: string): Variable<string | null> {
   }
 }
 
+/** `tcp://host:port`, or `unix:/path` of a socket; null when not given. */
+export function socketAddress(meaning: string): Variable<{ host: string; port: number } | { path: string } | null> {
+  return {
+    meaning,
+    initial: '',
+    read(text) {
+      if (text === '') return read(null)
+      const path = /^unix:(?:\/\/)?(\/.+)$/.exec(text)?.[1]
+      if (path !== undefined) return read({ path })
+      const [, host, port] = /^tcp:\/\/(\[[\da-f:]+\]|[\w.-]+):(\d{1,5})\/?$/i.exec(text) ?? []
+      const fits = host !== undefined && Number(port) > 0 && Number(port) < 65_536
+      return fits
+        ? read({ host: host.replace(/[[\]]/g, ''), port: Number(port) })
+        : fault('must be tcp://host:port or unix:/path')
+    }
+  }
+}
+
 /** An http(s) address without query; comes back without a slash at its end. Null when not given. */
 export function address(meaning: string): Variable<string | null> {
   return {

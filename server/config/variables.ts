@@ -1,6 +1,6 @@
 import { LOG_LEVELS } from '../log.ts'
 import { parseKey, type SecretKey } from '../secrets.ts'
-import { address, fault, integer, oneOf, postgresUrl, read, type Variable, words } from './readers.ts'
+import { address, fault, integer, oneOf, postgresUrl, read, socketAddress, type Variable, words } from './readers.ts'
 
 type Keys = readonly [SecretKey, ...SecretKey[]]
 
@@ -48,6 +48,10 @@ export const VARIABLES = {
   SECRET_KEY: secretKey,
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'How much is logged, as JSON lines on standard output.'),
   METRICS_TOKEN: metricsToken,
+  CLAMAV_URL: socketAddress(
+    'Where clamd looks for viruses in visitors’ files before they go on: tcp://host:3310 or unix:/run/clamav/clamd.ctl. While it does ' +
+      'not answer, files wait. Its StreamMaxLength must not be under LIMIT_UPLOAD_MB. Without it, nothing is scanned here.'
+  ),
 
   ZENDESK_DOMAIN: words('', 'The account: "example" for example.zendesk.com.'),
   ZENDESK_APP_ID: words('', 'App id of the Conversations API.'),

@@ -2,6 +2,7 @@ import type { Channel } from '../../shared/settings.ts'
 import type { Conversations } from '../conversation/conversations.ts'
 import type { Chance, Clock, Desk, Log, Store } from '../conversation/ports.ts'
 import type { Budgets } from './budgets.ts'
+import type { Scan } from './scanner.ts'
 import type { Signing } from './signing.ts'
 import type { FileSpool } from './spool.ts'
 import type { Views } from './view.ts'
@@ -30,6 +31,8 @@ export interface VisitorDeps {
   identitySecrets: (channel: string) => Promise<readonly string[]>
   /** Beside WebSocket; its requests have to reach the same node each time. */
   isPollingOffered: boolean
+  /** Looks for viruses in a file before it goes on; null: nobody does. */
+  scan: Scan | null
   /** Bytes of one upload. */
   uploadLimit: number
   /** Origin under which browsers find us; known once the server listens. */

@@ -1,18 +1,34 @@
 import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FileId } from '../../shared/ids.ts'
 import { extensionOf, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
 import type { Uploaded } from '../../shared/protocol.ts'
 import type { Conversation, StoredFile } from '../conversation/model.ts'
 import { forVisitor } from './admission.ts'
+import { trueName } from './content.ts'
 import { answer } from './conversation-routes.ts'
 import type { VisitorDeps } from './deps.ts'
 import { cleanName } from './file-names.ts'
 import { mimeOf } from './mime.ts'
 import { pictureOf } from './pictures.ts'
 import { type Refused, refused } from './refusals.ts'
+import type { Taken } from './spool.ts'
 
-type Needs = Pick<VisitorDeps, 'spool' | 'store' | 'chance' | 'clock' | 'views' | 'budgets' | 'uploadLimit'>
+/** ms until the widget sends the file again. */
+const SCANNER_AWAY = 10_000
+
+type Needs = Pick<
+  VisitorDeps,
+  'spool' | 'store' | 'chance' | 'clock' | 'views' | 'budgets' | 'uploadLimit' | 'scan' | 'log'
+>
+
+interface Sent {
+  id: FileId
+  conversation: Conversation
+  name: string
+}
+type Whole = Extract<Taken, { is: 'kept' }>
 
 /** What the first bytes and the name say of a file that lies in the spool now. */
 function describe(
@@ -38,6 +54,28 @@ function describe(
   }
 }
 
+/** Rule F6: of a file that is whole. No room for it in its visitor's day, not what its name says, or nothing that anybody should get. */
+async function examined(needs: Needs, { id, conversation, name }: Sent, { size, head }: Whole) {
+  const named = trueName(name, head)
+  if (named === null) return refused('file_content', { detail: extensionOf(name) })
+  const retryIn = await needs.budgets.uploadBytes.take(conversation.id, size)
+  if (retryIn > 0) return refused('too_many', { retryIn })
+  return (await infected(needs, id)) ?? { ok: true as const, name: named }
+}
+
+async function infected({ scan, spool, log }: Needs, file: FileId): Promise<Refused | null> {
+  const opened = scan && (await spool.open(file))
+  if (!opened) return null
+  const verdict = await scan(opened.stream)
+  if (verdict.is === 'clean') return null
+  if (verdict.is === 'infected') {
+    log.warn({ file, found: verdict.what }, 'A visitor’s file is infected and was refused')
+    return refused('file_infected')
+  }
+  log.error({ file, why: verdict.why }, 'The scanner does not answer: a file was refused until it does')
+  return refused('busy', { detail: 'the scanner does not answer', retryIn: SCANNER_AWAY })
+}
+
 /** Streams one file to the disk and records it (rules F1, F2). Whatever is refused leaves nothing behind. */
 export async function upload(needs: Needs, conversation: Conversation, sent: { filename: string; file: Readable }) {
   const { spool, store, chance, clock, views, uploadLimit } = needs
@@ -47,12 +85,12 @@ export async function upload(needs: Needs, conversation: Conversation, sent: { f
   const id = chance.uuid()
   const taken = await spool.take(id, sent.file, uploadLimit)
   if (taken.is === 'refused') return refused(taken.code)
-  const retryIn = await needs.budgets.uploadBytes.take(conversation.id, taken.size)
-  if (retryIn > 0) {
+  const found = await examined(needs, { id, conversation, name }, taken)
+  if (!found.ok) {
     await spool.remove(id)
-    return refused('too_many', { retryIn })
+    return found
   }
-  const file = describe(id, conversation, name, taken.size, taken.head, clock.now())
+  const file = describe(id, conversation, found.name, taken.size, taken.head, clock.now())
   await store.addFile(file).catch(async error => {
     await spool.remove(id)
     throw error

@@ -9,6 +9,8 @@ import { handClock } from '../support/clock.ts'
 import { gifOf, jpegOf, pngOf, webpOf } from '../support/pictures.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
 const MB = 1024 * 1024
 let server: TestServer
 let visitor: Started
@@ -67,6 +69,7 @@ async function attach(file: FileView, as = visitor, on = server): Promise<Said> 
 
 test('a file goes up, is named by a message, and comes back byte by byte', async () => {
   const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => i % 251))
+  bytes.write('%PDF-1.7')
   const file = await uploaded('rapport é 🐾.pdf', bytes)
   expect(file).toMatchObject({ name: 'rapport é 🐾.pdf', mime: 'application/pdf', size: 300_000 })
   const { messages } = await attach(file)
@@ -79,16 +82,15 @@ test('a file goes up, is named by a message, and comes back byte by byte', async
 test('[F4] a picture verified by its first bytes is shown inline with its size; everything else is a download', async () => {
   const pictures = [pngOf(64, 48), jpegOf(64, 48), gifOf(64, 48), webpOf('VP8X', 64, 48)]
   for (const bytes of pictures) {
-    const file = await uploaded('picture.txt', bytes)
+    const file = await uploaded('picture.bmp', bytes)
     expect(file).toMatchObject({ mime: expect.stringMatching(/^image\//), width: 64, height: 48 })
     const response = await get(pathOf(file))
     expect(response.headers.get('content-type')).toBe(file.mime)
     expect(response.headers.get('content-disposition')).toMatch(/^inline; /)
   }
   const others: [name: string, bytes: string][] = [
-    ['photo.png', '<html><script>alert(1)</script>'],
-    ['photo.jpg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
     ['letter.pdf', '%PDF-1.7'],
+    ['drawing.txt', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
     ['page.txt', '<!doctype html><script>alert(1)</script>']
   ]
   for (const [name, bytes] of others) {
@@ -98,6 +100,20 @@ test('[F4] a picture verified by its first bytes is shown inline with its size; 
     expect(headers.get('content-disposition')).toMatch(/^attachment; /)
     expect((await attach(file)).messages[0]?.content.type).toBe('file')
   }
+})
+
+test('[F6] a file that is not what its name says is refused; a picture gets the ending of what it is', async () => {
+  const before = spooled()
+  const lies: [name: string, bytes: string][] = [
+    ['photo.png', '<html><script>alert(1)</script>'],
+    ['photo.jpg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['letter.pdf', 'MZ\x90\0 a program'],
+    ['notes.txt', 'MZ\x90\0 a program']
+  ]
+  for (const [name, bytes] of lies)
+    expect([name, ...(await codeOf(await upload(name, bytes)))]).toEqual([name, 415, 'file_content'])
+  expect(spooled()).toEqual(before)
+  expect(await uploaded('photo.png', jpegOf(64, 48))).toMatchObject({ name: 'photo.jpg', mime: 'image/jpeg' })
 })
 
 test('a file runs nothing, whatever it is', async () => {
@@ -116,7 +132,7 @@ test('[F1] a type or a size that is not allowed is refused during the upload, an
   expect(await codeOf(await upload('big.pdf', Buffer.alloc(MB + 1)))).toEqual([413, 'file_too_large'])
   expect(await codeOf(await upload('empty.pdf', ''))).toEqual([400, 'file_empty'])
   expect(spooled()).toEqual(before)
-  await uploaded('exact.pdf', Buffer.alloc(MB))
+  await uploaded('exact.txt', Buffer.alloc(MB, 'x'))
 })
 
 test('an upload that is no upload is refused', async () => {
@@ -153,7 +169,7 @@ function breakOff(bytes: number): Promise<void> {
 test('an upload that is broken off anywhere leaves nothing behind', async () => {
   const before = spooled()
   for (const bytes of [10, 150, 300, 400, 450, 1_000, 20_000, 70_000, 100_300]) await breakOff(bytes)
-  await uploaded('after.pdf', 'still here')
+  await uploaded('after.txt', 'still here')
   await until(() => expect(spooled()).toHaveLength(before.length + 1))
   expect(spooled().filter(name => name.endsWith('.part'))).toEqual([])
 })
@@ -173,7 +189,7 @@ test('[F2] a file goes to the disk as it comes, and is not held in memory until 
     const sink = writable.getWriter()
     const send = (bytes: string | Buffer) => sink.write(Buffer.from(bytes))
     const written = () => spooled(own).map(name => statSync(`${own.folder}/data/spool/${name}`).size)[0] ?? 0
-    await send('--edge\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n')
+    await send('--edge\r\ncontent-disposition: form-data; name="file"; filename="a.log"\r\n\r\n')
     for (let sent = 1; sent <= 8; sent++) {
       await send(Buffer.alloc(MB, 7))
       await until(() => expect(written()).toBeGreaterThan(sent * MB - 100_000))
@@ -191,8 +207,8 @@ test('[F5] a URL opens one file and ends; a fresh one is to be had by its visito
   const own = await startServer({ clock })
   try {
     const [as, other] = await Promise.all([own.start(), own.start()])
-    const file = await uploaded('a.pdf', 'hello', as, own)
-    const second = await uploaded('b.pdf', 'world', as, own)
+    const file = await uploaded('a.txt', 'hello', as, own)
+    const second = await uploaded('b.txt', 'world', as, own)
     expect(await statusOf(pathOf(file), own)).toBe(200)
     expect(await statusOf(pathOf(file).replace(file.id, second.id), own)).toBe(404)
     expect(await statusOf(pathOf(file).replace(/s=./, 's=_'), own)).toBe(404)
@@ -210,7 +226,7 @@ test('[F5] a URL opens one file and ends; a fresh one is to be had by its visito
 })
 
 test('a part of a file may be asked for', async () => {
-  const file = await uploaded('a.mp4', '0123456789')
+  const file = await uploaded('a.txt', '0123456789')
   const part = await get(pathOf(file), { range: 'bytes=2-5' })
   expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([206, 'bytes 2-5/10', '2345'])
   const beyond = await get(pathOf(file), { range: 'bytes=10-' })
@@ -226,7 +242,7 @@ test('[F3] what was uploaded and never said is deleted after a day, what was sai
   const own = await startServer({ clock, env: { LIMIT_UPLOADS: '100' } })
   try {
     const as = await own.start()
-    const [forgotten, said] = [await uploaded('a.pdf', 'x', as, own), await uploaded('b.pdf', 'y', as, own)]
+    const [forgotten, said] = [await uploaded('a.txt', 'x', as, own), await uploaded('b.txt', 'y', as, own)]
     await attach(said, as, own)
     clock.jump(22 * 3_600_000)
     await clock.pass(3_600_000)
@@ -244,7 +260,7 @@ test('[F3] what was uploaded and never said is deleted after a day, what was sai
 test('what a crash left half written, or without its row, is removed at the next start', async () => {
   const first = await startServer()
   const as = await first.start()
-  const kept = await uploaded('a.pdf', 'x', as, first)
+  const kept = await uploaded('a.txt', 'x', as, first)
   await first.stop()
   for (const name of [`${randomUUID()}.part`, randomUUID()]) writeFileSync(`${first.folder}/data/spool/${name}`, 'x')
   const second = await startServer({ folder: first.folder })
@@ -260,11 +276,11 @@ test('when the room for waiting files is full, uploads are refused for a while a
   const own = await startServer({ env: { LIMIT_UPLOADS: '100', LIMIT_SPOOL_MB: '1' } })
   try {
     const as = await own.start()
-    const first = await uploaded('a.pdf', Buffer.alloc(700_000), as, own)
-    expect(await codeOf(await upload('b.pdf', Buffer.alloc(700_000), as, own))).toEqual([507, 'storage_full'])
+    const first = await uploaded('a.txt', Buffer.alloc(700_000, 'x'), as, own)
+    expect(await codeOf(await upload('b.txt', Buffer.alloc(700_000, 'x'), as, own))).toEqual([507, 'storage_full'])
     expect(spooled(own)).toEqual([first.id])
     await own.app.foundation.spool.remove(first.id)
-    await uploaded('b.pdf', Buffer.alloc(700_000), as, own)
+    await uploaded('b.txt', Buffer.alloc(700_000, 'x'), as, own)
   } finally {
     await own.close()
   }
@@ -274,8 +290,8 @@ test('uploads have a budget of their own', async () => {
   const own = await startServer({ env: { LIMIT_UPLOADS: '2' } })
   try {
     const as = await own.start()
-    for (const name of ['a.pdf', 'b.pdf']) await uploaded(name, 'x', as, own)
-    expect(await codeOf(await upload('c.pdf', 'x', as, own))).toEqual([429, 'too_many'])
+    for (const name of ['a.txt', 'b.txt']) await uploaded(name, 'x', as, own)
+    expect(await codeOf(await upload('c.txt', 'x', as, own))).toEqual([429, 'too_many'])
   } finally {
     await own.close()
   }

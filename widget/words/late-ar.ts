@@ -65,6 +65,8 @@ export const late: LateWords = {
     file_type: 'هذا النوع من الملفات غير مقبول',
     file_too_large: 'الملف كبير جدًا',
     file_empty: 'الملف فارغ',
+    file_content: 'محتوى الملف لا يطابق اسمه',
+    file_infected: 'يحتوي هذا الملف على فيروس',
     not_allowed: 'لم يعد ذلك ممكنًا في هذه المرحلة',
     other: 'رفضت الخدمة ذلك'
   }

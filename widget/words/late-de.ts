@@ -41,6 +41,8 @@ export const late: LateWords = {
     file_type: 'Dieser Dateityp wird nicht angenommen',
     file_too_large: 'Die Datei ist zu groß',
     file_empty: 'Die Datei ist leer',
+    file_content: 'Der Inhalt passt nicht zum Dateinamen',
+    file_infected: 'Diese Datei enthält einen Virus',
     not_allowed: 'Das ist jetzt nicht mehr möglich',
     other: 'Der Dienst hat es abgelehnt'
   }

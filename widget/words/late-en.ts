@@ -44,6 +44,8 @@ export const late: LateWords = {
     file_type: 'this type of file is not accepted',
     file_too_large: 'the file is too large',
     file_empty: 'the file is empty',
+    file_content: 'its content is not what its name says',
+    file_infected: 'this file contains a virus',
     not_allowed: 'this is no longer possible at this point',
     other: 'the service refused it'
   }

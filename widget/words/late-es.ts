@@ -40,6 +40,8 @@ export const late: LateWords = {
     file_type: 'no se admite este tipo de archivo',
     file_too_large: 'el archivo es demasiado grande',
     file_empty: 'el archivo está vacío',
+    file_content: 'su contenido no corresponde a su nombre',
+    file_infected: 'este archivo contiene un virus',
     not_allowed: 'ya no es posible en este momento',
     other: 'el servicio lo ha rechazado'
   }

@@ -47,6 +47,8 @@ export const late = {
     file_type: "ce type de fichier n'est pas accepté",
     file_too_large: 'le fichier est trop volumineux',
     file_empty: 'le fichier est vide',
+    file_content: "son contenu n'est pas ce que dit son nom",
+    file_infected: 'ce fichier contient un virus',
     not_allowed: "cela n'est plus possible à ce stade",
     other: "le service l'a refusé"
   }

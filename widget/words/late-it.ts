@@ -40,6 +40,8 @@ export const late: LateWords = {
     file_type: 'questo tipo di file non è accettato',
     file_too_large: 'il file è troppo grande',
     file_empty: 'il file è vuoto',
+    file_content: 'il contenuto non corrisponde al nome',
+    file_infected: 'questo file contiene un virus',
     not_allowed: 'non è più possibile in questo momento',
     other: "il servizio l'ha rifiutato"
   }

@@ -40,6 +40,8 @@ export const late: LateWords = {
     file_type: 'dit type bestand wordt niet geaccepteerd',
     file_too_large: 'het bestand is te groot',
     file_empty: 'het bestand is leeg',
+    file_content: 'de inhoud past niet bij de naam',
+    file_infected: 'dit bestand bevat een virus',
     not_allowed: 'dit is nu niet meer mogelijk',
     other: 'de dienst heeft het geweigerd'
   }

@@ -40,6 +40,8 @@ export const late: LateWords = {
     file_type: 'este tipo de ficheiro não é aceite',
     file_too_large: 'o ficheiro é demasiado grande',
     file_empty: 'o ficheiro está vazio',
+    file_content: 'o conteúdo não corresponde ao nome',
+    file_infected: 'este ficheiro contém um vírus',
     not_allowed: 'já não é possível nesta altura',
     other: 'o serviço recusou-a'
   }

@@ -171,8 +171,11 @@ test('in the agents’ workspace neither', async () => {
   const names = some(size(6, 60))
   const ids: number[] = []
   for (const [n, name] of names.entries()) {
-    const [given = 'x', ...rest] = name.split(' ')
-    const visitor = visitorOf(sandbox.account, { externalId: `v${n}`, name: `${given} ${rest.join('\u00a0') || 'y'}` })
+    const [given, ...rest] = name.split(' ')
+    const visitor = visitorOf(sandbox.account, {
+      externalId: `v${n}`,
+      name: `${given || 'x'} ${rest.join('\u00a0') || 'y'}`
+    })
     visitor.bot(name)
     visitor.says(name)
     await visitor.sends('file', `${name.replace(/[\\/]/g, '_')}.txt`, Buffer.from(name))
