@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { minify as terser } from 'terser'
 import { type InlineConfig, minify, type Plugin } from 'vite'
+import { trimmedLine } from './scripts/building/live-line.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -19,7 +20,8 @@ const minifiers: Plugin = {
   name: 'minifiers',
   renderChunk: async (code, { fileName, name }) => {
     const once = await minify(fileName, code, { module: true, compress: { target: TARGET } })
-    const compress = { ecma: 2020, passes: 2, pure_getters: true } as const
+    // No function of ours, or of what we carry, that has no `this` is ever called with `new`.
+    const compress = { ecma: 2020, passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true } as const
     // What Socket.IO's classes keep to themselves starts with `_`; nothing on the wire does, but for bytes (`NO_BYTES`).
     const mangle = name === 'live' ? { properties: { regex: /^_[a-z]{2}/i } } : {}
     const shortest = { ecma: 2020, module: true, compress, mangle, format: { comments: false } } as const
@@ -34,44 +36,11 @@ const plainJsx: Plugin = {
   transform: (code, id) => (id.endsWith('.tsx') ? `import { Fragment, h } from 'preact';${code}` : null)
 }
 
-/** A way that the live line never takes (`widget/io/live.ts` names its own), and that brings a parser of its own. */
-const noWebTransport: Plugin = {
-  name: 'no-webtransport',
-  load: id => (/engine\.io-client.*webtransport\.js$/.test(id) ? 'export class WT {}' : null)
-}
-
-/**
- * The live line carries JSON alone (files go up by HTTP, and come down by their URL): what Socket.IO has for bytes is left out, with its
- * ways for browsers without ArrayBuffer. A packet of bytes is a parse error, and the line is opened anew.
- */
-const NO_BYTES: [RegExp, string][] = [
-  [/socket\.io-parser.*is-binary\.js$/, 'export const isBinary = () => false, hasBinary = () => false'],
-  [/socket\.io-parser.*[/]binary\.js$/, 'export const deconstructPacket = () => {}, reconstructPacket = () => {}'],
-  [
-    /engine\.io-parser.*encodePacket\.browser\.js$/,
-    `import { PACKET_TYPES } from './commons.js'
-    export const encodePacket = ({ type, data }, _, then) => then(PACKET_TYPES[type] + (data || ''))
-    export const encodePacketToBinary = () => {}`
-  ],
-  [
-    /engine\.io-parser.*decodePacket\.browser\.js$/,
-    `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js'
-    export const decodePacket = packet => {
-      const type = typeof packet === 'string' && PACKET_TYPES_REVERSE[packet[0]]
-      return type ? { type, data: packet.slice(1) || undefined } : ERROR_PACKET
-    }`
-  ]
-]
-const noBytes: Plugin = {
-  name: 'no-bytes',
-  load: id => NO_BYTES.find(([file]) => file.test(id))?.[1] ?? null
-}
-
 /** What runs on other people's pages, each file by itself. */
 const guest = {
   ...common,
   root: here('.'),
-  plugins: [plainJsx, noWebTransport, noBytes, minifiers],
+  plugins: [plainJsx, trimmedLine, minifiers],
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } }
 } as const satisfies InlineConfig
