@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { vi } from 'vitest'
-import { trimmedLine } from '../../scripts/building/live-line.ts'
+import { asShipped } from '../../scripts/building/all.ts'
+import { trimmedLine } from '../../scripts/building/socket-io/trim.ts'
 
 /** The rules of the live line hold for what browsers get of Socket.IO too: the same tests, over the chunk's own code. */
 vi.mock('../../widget/io/live.ts', async () => {
@@ -12,17 +13,11 @@ vi.mock('../../widget/io/live.ts', async () => {
   vi.stubGlobal('XMLHttpRequest', NoWayThrough)
   const outDir = await mkdtemp(join(tmpdir(), 'relais-live-'))
   try {
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      plugins: [trimmedLine],
-      build: {
-        outDir,
-        emptyOutDir: false,
-        minify: false,
-        lib: { entry: ENTRY, formats: ['es'], fileName: () => 'live.mjs' }
-      }
-    })
+    const lib = { entry: ENTRY, formats: ['es' as const], fileName: () => 'live.mjs' }
+    const options = { outDir, emptyOutDir: false, minify: false, lib }
+    await asShipped(() =>
+      build({ configFile: false, publicDir: false, logLevel: 'warn', plugins: [trimmedLine], build: options })
+    )
     return await import(/* @vite-ignore */ pathToFileURL(join(outDir, 'live.mjs')).href)
   } finally {
     await rm(outDir, { recursive: true })
