@@ -105,7 +105,7 @@ test('each of the 253 requirements of the levels 1 and 2 has one answer, and non
   expect(answers.map(({ id }) => id)).toEqual(REQUIRED)
   expect(answers.filter(({ level }) => level === '1')).toHaveLength(70)
   expect(answers.filter(({ proof }) => proof.trim().length < 6)).toEqual([])
-  expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(['met', 'n/a', 'open', 'operator']))
+  expect(answers.filter(({ state }) => !['met', 'n/a', 'open', 'operator'].includes(state))).toEqual([])
 })
 
 test('what is said to be met names a test, and every test that is named exists', () => {
