@@ -11,6 +11,12 @@ import { CUTS, type Cut } from './cuts.ts'
 export const trimmedLine: Plugin = {
   name: 'trimmed-line',
   load: id => ANEW.find(({ file }) => file.test(id))?.instead ?? null,
+  generateBundle() {
+    const ids = [...this.getModuleIds()]
+    if (!ids.some(id => id.includes('socket.io-client'))) return
+    const missed = ANEW.find(({ file }) => !ids.some(id => file.test(id)))
+    if (missed) throw new Error(`${missed.file} is no module of Socket.IO's client any more`)
+  },
   transform(code, id) {
     const cut = CUTS.find(({ file }) => file.test(id))
     return cut ? trimmed(code, cut, id) : null
