@@ -28,10 +28,8 @@ export interface Tx {
  */
 export function ending(tx: Tx): { tx: Tx; end(): void } {
   let isOver = false
-  const query: Tx['query'] = async (sql, params) => {
-    if (isOver) throw new Error('the transaction is over')
-    return tx.query(sql, params)
-  }
+  const query: Tx['query'] = (sql, params) =>
+    isOver ? Promise.reject(new Error('the transaction is over')) : tx.query(sql, params)
   return {
     tx: { ...tx, query },
     end() {
