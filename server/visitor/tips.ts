@@ -18,14 +18,24 @@ export function createTips(store: Pick<Store, 'lastSeqs'>, clock: Pick<Clock, 'a
   const here = new Set<Tipped>()
   let gathering: Tipped[] | null = null
 
+  const timers = new Set<() => void>()
+
+  function after(ms: number, then: () => void): void {
+    const cancel = clock.after(ms, () => {
+      timers.delete(cancel)
+      then()
+    })
+    timers.add(cancel)
+  }
+
   function join(tipped: Tipped): void {
     if (gathering) return void gathering.push(tipped)
     const group = [tipped]
     gathering = group
-    clock.after(GATHERING, () => {
+    after(GATHERING, () => {
       if (gathering === group) gathering = null
     })
-    clock.after(TIP_EVERY, () => void tellAll(group).catch(leftOut))
+    after(TIP_EVERY, () => void tellAll(group).catch(leftOut))
   }
 
   const leftOut = (error: unknown) => log.warn({ error }, 'A tip was left out; the next one follows')
@@ -33,14 +43,24 @@ export function createTips(store: Pick<Store, 'lastSeqs'>, clock: Pick<Clock, 'a
   async function tellAll(group: readonly Tipped[]): Promise<void> {
     const those = group.filter(tipped => here.has(tipped))
     for (const tipped of those) join(tipped)
+    if (those.length === 0) return
     const ends = await store.lastSeqs([...new Set(those.map(({ id }) => id))])
     for (const tipped of those) if (here.has(tipped)) tipped.tell(ends.get(tipped.id) ?? null).catch(leftOut)
+  }
+
+  function forget(): void {
+    for (const cancel of timers) cancel()
+    timers.clear()
+    gathering = null
   }
 
   return (tipped: Tipped): (() => void) => {
     here.add(tipped)
     join(tipped)
-    return () => here.delete(tipped)
+    return () => {
+      here.delete(tipped)
+      if (here.size === 0) forget()
+    }
   }
 }
 

@@ -259,7 +259,7 @@ test('[T5] a token that has ended closes its socket within the hour, and opens n
   } finally {
     await own.close()
   }
-})
+}, 30_000)
 
 test('whoever sends too much is told when to come back, over the socket and over HTTP alike', async () => {
   const own = await startServer({ env: { LIMIT_MESSAGES: '1' } })
