@@ -53,6 +53,13 @@ function wordsOf(done: Record<string, number>): string {
     .join(', ')
 }
 
+function tellWaits(waits: Report['waits']): void {
+  const words = Object.entries(waits).flatMap(([who, { count, least, p50, most }]) =>
+    count > 0 ? `${who}: ${count} of them after ${least} to ${most} ms, median ${p50}` : []
+  )
+  if (words.length > 0) console.log(`  lines that broke came back (visitors' time) ${words.join('; ')}`)
+}
+
 function tell({ id, title }: Scenario, report: Report): void {
   const { faults, restart, done, complaints, settledIn, requests, memory, late } = report
   const rules = Object.entries(Object.groupBy(faults, ({ rule }) => rule)).map(
@@ -63,6 +70,7 @@ function tell({ id, title }: Scenario, report: Report): void {
   console.log(`  the harness was late by ${late.p50} ms, p99 ${late.p99}`)
   if (report.kills > 0)
     console.log(`  ${report.kills} kills; restart ${restart.p50} ms median, ${restart.p99} p99, ${restart.most} most`)
+  tellWaits(report.waits)
   console.log(
     `  at most ${requests} requests a second to the desk; memory of the server ${memory.first} MB, at most ${memory.most}`
   )

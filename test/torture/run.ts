@@ -28,6 +28,8 @@ export interface Report {
   kills: number
   /** ms. */
   restart: { p50: number; p99: number; most: number }
+  /** ms of the visitors' own time, from the break of a line that worked until it is tried again: of tabs that are looked at, and of the others. */
+  waits: Record<'looking' | 'away', { count: number; least: number; p50: number; most: number }>
   /** ms from the end of the trouble until all books agreed. */
   settledIn: number | null
   /** What the books disagreed on last. */
@@ -191,8 +193,16 @@ async function figures(world: World, crowd: Crowd, agents: Agents) {
     handed: held.filter(({ localId }) => localId && ours.has(localId)).length,
     said: agents.said(),
     kills: world.kills(),
+    waits: { looking: waitsOf(crowd, true), away: waitsOf(crowd, false) },
     requests: world.mostRequests(),
     restart: { p50: at(0.5), p99: at(0.99), most: at(1) },
     complaints: await world.complaints()
   }
+}
+
+function waitsOf(crowd: Crowd, isInFront: boolean): Report['waits']['away'] {
+  const all = crowd.visitors.flatMap(({ waits }) => waits.filter(wait => wait.isInFront === isInFront))
+  const sorted = all.map(({ ms }) => Math.round(ms)).sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0
+  return { count: sorted.length, least: at(0), p50: at(0.5), most: at(1) }
 }

@@ -139,7 +139,8 @@ export const SCENARIOS: readonly Scenario[] = [
         network(6_000, 1_500, ({ links }) => links),
         faults(WEBHOOK_FAULTS)
       ]
-    }
+    },
+    long: { settle: 400_000 }
   }
 ]
 

@@ -25,10 +25,17 @@ export interface TabOptions {
   speed: number
   /** ms by which the device's clock is wrong. */
   off?: number
+  /** Whether it is the tab that its visitor looks at. */
+  isInFront?: (name: string) => boolean
 }
 
 /** One tab: the widget's own core with real HTTP, real sockets, real locks and channels; a page is all that it lacks. */
-export function openTab(name: string, server: string, browser: Browser, { speed, off }: TabOptions): Tab {
+export function openTab(
+  name: string,
+  server: string,
+  browser: Browser,
+  { speed, off, isInFront = () => true }: TabOptions
+): Tab {
   const clock = fastClock(speed, off)
   const life = { isOver: false }
   const dead = new AbortController()
@@ -37,7 +44,7 @@ export function openTab(name: string, server: string, browser: Browser, { speed,
   const fetch: typeof globalThis.fetch = (input, init) =>
     globalThis.fetch(input, { ...init, signal: AbortSignal.any([dead.signal, ...(init?.signal ? [init.signal] : [])]) })
   const page: PageEvents = {
-    isVisible: () => true,
+    isVisible: () => isInFront(name),
     onReturn(listener) {
       returns.add(listener)
       return () => returns.delete(listener)

@@ -11,6 +11,12 @@ export interface VisitorOptions extends TabOptions {
   isBlocked?: boolean
 }
 
+/** In ms of the tab's time, from the break until the line is tried again. */
+export interface Wait {
+  ms: number
+  isInFront: boolean
+}
+
 /** One person with one browser: what they write, and what their tabs promise. */
 export class Visitor {
   readonly name: string
@@ -22,6 +28,8 @@ export class Visitor {
   readonly #promised = new Map<number, { seq: number; id: string; localId?: string }>()
   readonly #arrived = new Set<string>()
   readonly #caught = new Set<string>()
+  /** How its lines came back that broke while they worked. */
+  readonly waits: Wait[] = []
   #opened = 0
 
   constructor(options: VisitorOptions) {
@@ -48,6 +56,7 @@ export class Visitor {
     this.#excuse(tab)
     tab.crash()
     this.tabs.splice(this.tabs.indexOf(tab), 1)
+    this.tabs.at(-1)?.comeBack()
   }
 
   say(tab: Tab, text: string): void {
@@ -87,8 +96,11 @@ export class Visitor {
   }
 
   #openAs(name: string): Tab {
-    const tab = openTab(name, this.#options.server, this.#browser, this.#options)
+    const isInFront = (one: string) => this.tabs.at(-1)?.name === one
+    const tab = openTab(name, this.#options.server, this.#browser, { ...this.#options, isInFront })
     tab.store.subscribe((now, before) => {
+      if (before.connection.status === 'online' && now.connection.status === 'waiting')
+        this.waits.push({ ms: now.connection.retryAt - now.connection.since, isInFront: isInFront(name) })
       if (now.timeline !== before.timeline) this.#watch(tab, now)
     })
     this.tabs.push(tab)
