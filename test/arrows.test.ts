@@ -35,6 +35,7 @@ const ARROWS: [from: RegExp, to: RegExp][] = [
   [/^packages\//, /^(shared\/embed|packages\/)/],
   [/^examples\//, /^examples\//],
   [/^scripts\/torture\.ts$/, /^test\/torture\//],
+  [/^scripts\/proxies\.ts$/, /^(scripts|test\/(proxies|support))\//],
   [/^(scripts|bench)\//, /^(shared|server|sandbox|scripts|bench|widget)\//]
 ]
 
