@@ -21,6 +21,8 @@ export interface LookOptions {
 
 /** Never again. */
 const NEVER = Number.MAX_SAFE_INTEGER
+/** Messages after which the mark of a long sweep moves on: a crash in the middle of it costs no more than these. */
+const MARK_EVERY = 20
 /** So many times sooner a look comes again that came to nothing: an outage of hours must not be followed by one of days. */
 const AGAIN = 8
 
@@ -37,10 +39,11 @@ export function createLook(
     const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
     let seen = handover.seenReceived
     let isWhole = listed !== null
-    for (const message of listed ?? []) {
+    for (const [at, message] of (listed ?? []).entries()) {
       isWhole = (await conversations.fromDesk(handover, message)).ok
       if (!isWhole) break
       seen = Math.max(seen, message.received)
+      if (at % MARK_EVERY === MARK_EVERY - 1) await store.patchHandover(handover.id, { seenReceived: seen })
     }
     if (seen > handover.seenReceived) await store.patchHandover(handover.id, { seenReceived: seen })
     return isWhole

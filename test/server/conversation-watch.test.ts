@@ -56,6 +56,23 @@ test('[I6] the sweep moves on only past what is taken in', async () => {
   expect((await script()).at(-1)).toBe('agent Ana: two')
 })
 
+test('[I6] a long sweep that breaks off goes on near where it was, not from the beginning', async () => {
+  const said = Array.from({ length: 50 }, (_, n) => says(`${n}`))
+  const { fromDesk } = centre.conversations
+  let taken = 0
+  centre.conversations.fromDesk = async (...given) => (taken++ < 45 ? fromDesk(...given) : { ok: false, code: 'busy' })
+  centre.crash()
+  const { patchHandover } = centre.store
+  const marks: number[] = []
+  centre.store.patchHandover = async (id, patch) => {
+    if (patch.seenReceived !== undefined) marks.push(patch.seenReceived)
+    await patchHandover(id, patch)
+  }
+  await centre.clock.pass(1_000)
+  // The transcript is in the list, too.
+  expect(marks).toEqual([said[18], said[38], said[43]].map(message => message?.received))
+})
+
 test('[I6] [L6] what the desk lists later than a newer message is still found, and shown before it', async () => {
   const late = says('late')
   const { messages } = centre.desk.last()
