@@ -1,6 +1,7 @@
 import type { Conversations } from './conversations.ts'
 import type { Handover } from './model.ts'
 import type { Clock, Desk, OpeningHours, Store } from './ports.ts'
+import { createSweep } from './sweep.ts'
 
 export interface LookDeps {
   store: Pick<Store, 'handover' | 'patchHandover' | 'conversation'>
@@ -21,8 +22,6 @@ export interface LookOptions {
 
 /** Never again. */
 const NEVER = Number.MAX_SAFE_INTEGER
-/** Messages after which the mark of a long sweep moves on: a crash in the middle of it costs no more than these. */
-const MARK_EVERY = 20
 /** So many times sooner a look comes again that came to nothing: an outage of hours must not be followed by one of days. */
 const AGAIN = 8
 
@@ -31,23 +30,7 @@ export function createLook(
   { store, desk, conversations, clock, hours }: LookDeps,
   { idle, overlap, after }: LookOptions
 ) {
-  /**
-   * A webhook never moves the mark: only a list that was taken in completely proves that nothing before it is missing. False: the desk
-   * could not be asked, or not all of it was taken in.
-   */
-  async function sweep(handover: Handover): Promise<boolean> {
-    const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
-    let seen = handover.seenReceived
-    let isWhole = listed !== null
-    for (const [at, message] of (listed ?? []).entries()) {
-      isWhole = (await conversations.fromDesk(handover, message)).ok
-      if (!isWhole) break
-      seen = Math.max(seen, message.received)
-      if (at % MARK_EVERY === MARK_EVERY - 1) await store.patchHandover(handover.id, { seenReceived: seen })
-    }
-    if (seen > handover.seenReceived) await store.patchHandover(handover.id, { seenReceived: seen })
-    return isWhole
-  }
+  const sweep = createSweep({ store, desk, conversations }, overlap)
 
   /** H13: nobody has picked up in the time set; before that, the next look is when it is over. */
   async function hurry({ id }: Handover): Promise<void> {
