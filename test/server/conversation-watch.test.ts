@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
 
 /** Hours by the clock by hand are seconds on a busy machine. */
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 let centre: Centre
 let visitor: Visitor
