@@ -107,7 +107,7 @@ test('one address with 10,000 guessed tokens opens nothing, and others do not no
   )
   expect(share(statuses, 401)).toBe(1)
   expectUnmoved('1 address × guessed tokens', others, `${statuses.length} guesses, 0 open`)
-}, 120_000)
+}, size(120_000, 1_200_000))
 
 test('one token with 1,000 messages a second is told when to come back, and others do not notice', async () => {
   const loud = await server.start(from('203.0.113.8'))
@@ -124,7 +124,7 @@ test('one token with 1,000 messages a second is told when to come back, and othe
     others,
     `${(share(statuses, 429) * 100).toFixed(1)} % of ${statuses.length} refused`
   )
-}, 120_000)
+}, size(120_000, 1_200_000))
 
 test('10,000 addresses with one visit each all get in, and others do not notice', async () => {
   const before = await server.memory()
@@ -138,7 +138,7 @@ test('10,000 addresses with one visit each all get in, and others do not notice'
   expect(share(statuses, 200)).toBe(1)
   expect((await server.memory()) - before).toBeLessThan(64 * 1024 * 1024)
   expectUnmoved('10,000 addresses × 1', others, `${statuses.length} visits`)
-}, 120_000)
+}, size(120_000, 1_200_000))
 
 test('one address begins five conversations an hour and no more; a network of IPv6 is one address', async () => {
   const begin = (ip: string) =>
