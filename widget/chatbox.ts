@@ -38,7 +38,7 @@ export interface Chatbox {
 
 export function createChatbox(options: Place): Chatbox {
   const { host, root, button, busy, show } = createLauncher(options.look)
-  const fetching = createFetching(options.panelUrl, root)
+  const fetching = createFetching(options.panelUrl, options.language, root)
   let now: Worn = { open: false, unread: 0 }
   let panel: Promise<Panel> | undefined
   let api: Promise<(call: Call) => void> | undefined

@@ -1,35 +1,39 @@
 type PanelModule = typeof import('./panel.ts')
 
-/** The panel chunk: had when it is needed, fetched ahead when it is likely to be. */
+/** The panel chunk and the words it needs: had when they are needed, fetched ahead when they are likely to be. */
 export interface Fetching {
   get(): Promise<PanelModule>
   ahead(): void
 }
 
-export function createFetching(url: string, root: ShadowRoot): Fetching {
-  return {
-    get: () =>
-      import(/* @vite-ignore */ url).catch(error => {
-        // Some browsers remember that a module could not be had, and never ask again.
-        url += '?'
-        throw error
-      }),
-    /** Into the cache, without being run. */
-    ahead() {
-      if (root.querySelector('link')) return
+export function createFetching(url: string, language: string, root: ShadowRoot): Fetching {
+  /** Into the cache, without being run. The words are called as the panel is (`scripts/building/words.ts`). */
+  const ahead = () => {
+    if (root.querySelector('link')) return
+    for (const name of ['panel', language]) {
       const link = document.createElement('link')
       link.rel = 'modulepreload'
-      link.href = url
+      link.href = url.replace(/panel(?!.*\/)/, name)
       root.append(link)
     }
   }
+  /** Both at once: the panel would ask for its words only when it runs. */
+  function get() {
+    ahead()
+    return import(/* @vite-ignore */ url).catch(error => {
+      // Some browsers remember that a module could not be had, and never ask again.
+      url += '?'
+      throw error
+    })
+  }
+  return { get, ahead }
 }
 
 /** When the page has nothing to do; never before it has been loaded. */
 export function whenIdle(then: () => void): void {
   if (document.readyState !== 'complete') addEventListener('load', () => whenIdle(then), { once: true })
-  else if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: 5_000 })
-  else setTimeout(then, 1_000)
+  // Safari has no idle time to tell of.
+  else (window.requestIdleCallback ?? setTimeout)(then)
 }
 
 /** The visitor pays for what they load. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
 import { beside, consolePages, loader, pages, panel } from '../../vite.config.ts'
 import { compressFolder } from './compress.ts'
+import { nameWords } from './words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -20,7 +21,7 @@ export interface Chunk {
 
 /** `dist/widget`: the script tag and its chunks. */
 export async function buildWidget(outDir: string): Promise<Chunk[]> {
-  const chunks = await run(panel(outDir))
+  const chunks = await nameWords(await run(panel(outDir)), outDir)
   const entry = chunks.find(({ isEntry }) => isEntry)
   if (!entry) throw new Error('The panel was built without an entry')
   chunks.push(...(await run(beside(outDir, entry.file))))

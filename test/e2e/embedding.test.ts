@@ -89,11 +89,15 @@ test('a strict page: nothing stored before a click, no violation, no error, one 
   expect(errors).toEqual([])
 })
 
-test('the panel is fetched ahead when the page is idle, and not run', async () => {
+test('the panel and its words are fetched ahead when the page is idle, and not run', async () => {
   const { page, asked } = await visit()
   const chunks = () => asked.filter(what => what.includes('/chunks/'))
-  await vi.waitFor(() => expect(chunks()).toHaveLength(1), { timeout: 8_000 })
+  await vi.waitFor(() => expect(chunks()).toHaveLength(2), { timeout: 8_000 })
   expect(await page.locator('.relais').count()).toBe(0)
+  await launcher(page).click()
+  await page.getByText('Welcome!').waitFor()
+  // Nothing of them was asked for again.
+  expect(chunks().filter(one => /panel-|\/en-/.test(one))).toHaveLength(2)
 })
 
 test('[Y7] a reload, another page and a second tab find the same conversation; what was being written too', async () => {

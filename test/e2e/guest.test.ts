@@ -85,11 +85,12 @@ test('mounted and unmounted 50 times, nothing is left: elements, listeners, time
 test('before the first touch nothing is stored and nobody but our server is asked, and that for three files at most', async () => {
   const { page, asked, origin } = await visit(embedded.tag())
   await launcher(page).waitFor()
-  await vi.waitFor(() => expect(asked.some(one => one.includes('/chunks/panel-'))).toBe(true), { timeout: 8_000 })
+  await vi.waitFor(() => expect(asked.some(one => one.includes('/chunks/en-'))).toBe(true), { timeout: 8_000 })
   const others = asked.filter(one => !one.includes(origin))
   expect(others.map(one => new URL(one.slice(4)).pathname.replace(/-[\w-]{6,}\.js/, '.js'))).toEqual([
     '/chatbox.js',
-    '/chunks/panel.js'
+    '/chunks/panel.js',
+    '/chunks/en.js'
   ])
   const stored = await page.evaluate(async () => [
     localStorage.length,
@@ -111,7 +112,7 @@ test('who saves data is sent nothing ahead, but for what they point at', async (
   const chunks = () => asked.filter(one => one.includes('/chunks/')).length
   expect(chunks()).toBe(0)
   await launcher(page).hover()
-  await eventually(() => expect(chunks()).toBe(1))
+  await eventually(() => expect(chunks()).toBe(2))
   expect(await page.locator('.relais').count()).toBe(0)
 })
 

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Language, LauncherLook } from '../../shared/settings.ts'
 import type { ChatStore } from '../chat/store.ts'
 import type { Actions } from '../chat/types.ts'
@@ -47,7 +47,8 @@ export function Panel({ store, actions, language: first }: Props) {
   const language = useSlice(store, state => state.channel?.language ?? first)
   const [, redraw] = useState({})
   const words = wordsOf(language)
-  useEffect(() => {
+  // Before the first paint: it would be an empty one.
+  useLayoutEffect(() => {
     if (!words) void loadWords(language).then(redraw)
   }, [language, words])
   return words ? (
