@@ -92,53 +92,66 @@ test('what the honest feel when nothing happens', async () => {
   expect(usual.refused).toBe(0)
 })
 
-test('one address with 10,000 guessed tokens opens nothing, and others do not notice', async () => {
-  const guess = async () => {
-    const headers = { authorization: `Bearer ${randomBytes(32).toString('base64url')}`, ...from('203.0.113.7') }
-    const response = await fetch(server.url + PATHS.conversation(honest[0]?.conversationId ?? ''), { headers })
-    await response.arrayBuffer()
-    return response.status
-  }
-  let statuses: number[] = []
-  const others = await felt(
-    attacking(size(400, 800), size(1_200, 10_000), guess).then(found => {
-      statuses = found
-    })
-  )
-  expect(share(statuses, 401)).toBe(1)
-  expectUnmoved('1 address × guessed tokens', others, `${statuses.length} guesses, 0 open`)
-}, size(120_000, 1_200_000))
+test(
+  'one address with 10,000 guessed tokens opens nothing, and others do not notice',
+  async () => {
+    const guess = async () => {
+      const headers = { authorization: `Bearer ${randomBytes(32).toString('base64url')}`, ...from('203.0.113.7') }
+      const response = await fetch(server.url + PATHS.conversation(honest[0]?.conversationId ?? ''), { headers })
+      await response.arrayBuffer()
+      return response.status
+    }
+    let statuses: number[] = []
+    const others = await felt(
+      attacking(size(400, 800), size(1_200, 10_000), guess).then(found => {
+        statuses = found
+      })
+    )
+    expect(share(statuses, 401)).toBe(1)
+    expectUnmoved('1 address × guessed tokens', others, `${statuses.length} guesses, 0 open`)
+  },
+  size(120_000, 1_200_000)
+)
 
-test('one token with 1,000 messages a second is told when to come back, and others do not notice', async () => {
-  const loud = await server.start(from('203.0.113.8'))
-  let statuses: number[] = []
-  const others = await felt(
-    attacking(size(500, 1_000), size(1_500, 10_000), () => say(loud, '203.0.113.8')).then(found => {
-      statuses = found
-    })
-  )
-  expect(share(statuses, 200) + share(statuses, 429)).toBe(1)
-  expect(statuses.filter(status => status === 200).length).toBeLessThan(10 + SECONDS * 4)
-  expectUnmoved(
-    '1 token × 1,000/s',
-    others,
-    `${(share(statuses, 429) * 100).toFixed(1)} % of ${statuses.length} refused`
-  )
-}, size(120_000, 1_200_000))
+test(
+  'one token with 1,000 messages a second is told when to come back, and others do not notice',
+  async () => {
+    const loud = await server.start(from('203.0.113.8'))
+    let statuses: number[] = []
+    const others = await felt(
+      attacking(size(500, 1_000), size(1_500, 10_000), () => say(loud, '203.0.113.8')).then(found => {
+        statuses = found
+      })
+    )
+    expect(share(statuses, 200) + share(statuses, 429)).toBe(1)
+    expect(statuses.filter(status => status === 200).length).toBeLessThan(10 + SECONDS * 4)
+    expectUnmoved(
+      '1 token × 1,000/s',
+      others,
+      `${(share(statuses, 429) * 100).toFixed(1)} % of ${statuses.length} refused`
+    )
+  },
+  size(120_000, 1_200_000)
+)
 
-test('10,000 addresses with one visit each all get in, and others do not notice', async () => {
-  const before = await server.memory()
-  const visit = (n: number) => server.start(from(`10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`)).then(() => 200)
-  let statuses: number[] = []
-  const others = await felt(
-    attacking(size(200, 400), size(600, 10_000), visit).then(found => {
-      statuses = found
-    })
-  )
-  expect(share(statuses, 200)).toBe(1)
-  expect((await server.memory()) - before).toBeLessThan(64 * 1024 * 1024)
-  expectUnmoved('10,000 addresses × 1', others, `${statuses.length} visits`)
-}, size(120_000, 1_200_000))
+test(
+  '10,000 addresses with one visit each all get in, and others do not notice',
+  async () => {
+    const before = await server.memory()
+    const visit = (n: number) =>
+      server.start(from(`10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`)).then(() => 200)
+    let statuses: number[] = []
+    const others = await felt(
+      attacking(size(200, 400), size(600, 10_000), visit).then(found => {
+        statuses = found
+      })
+    )
+    expect(share(statuses, 200)).toBe(1)
+    expect((await server.memory()) - before).toBeLessThan(64 * 1024 * 1024)
+    expectUnmoved('10,000 addresses × 1', others, `${statuses.length} visits`)
+  },
+  size(120_000, 1_200_000)
+)
 
 test('one address begins five conversations an hour and no more; a network of IPv6 is one address', async () => {
   const begin = (ip: string) =>
