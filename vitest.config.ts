@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } }
+const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
 /** A busy machine is waited for: what is polled has as long as it takes, within the time of its test. */
-const real = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, expect: { poll: { timeout: 20_000 } } }
+const real = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
+  expect: { poll: { timeout: 20_000 } }
+}
 
 const FLOWS = ['test/flows/**/*.test.ts', 'test/security/load/**/*.test.ts']
 const FIREFOX = ['test/firefox/**/*.test.ts']
@@ -12,8 +18,8 @@ const PAGES = ['test/e2e/**/*.test.ts', 'test/security/browser/**/*.test.ts']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES, ...FIREFOX] } },
-      { ...jsx, test: { name: 'dom', include: ['test/**/*.test.tsx'], environment: 'jsdom' } },
+      { test: { name: 'unit', ...patient, include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES, ...FIREFOX] } },
+      { ...jsx, test: { name: 'dom', ...patient, include: ['test/**/*.test.tsx'], environment: 'jsdom' } },
       { test: { name: 'flow', include: FLOWS, ...real } },
       { test: { name: 'e2e', include: PAGES, ...real } },
       { test: { name: 'firefox', include: FIREFOX, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
