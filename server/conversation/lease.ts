@@ -9,8 +9,8 @@ interface LeaseDeps {
 
 /** So many times within its length a lease is renewed: one renewal that fails costs nothing. */
 const TIMES = 3
-/** So many leases a piece of work may take: far beyond the time-outs of its calls. What hangs all the same keeps nobody's lane for ever. */
-const MOST = 12
+/** So many leases a piece of work may take: beyond the time-outs of its calls, an upload among them. What hangs all the same keeps nobody's lane for ever. */
+const MOST = 5
 
 /**
  * Does a piece of work under its row's lease, `ms` long and made longer while the work lasts: a slow upload, for one. What is

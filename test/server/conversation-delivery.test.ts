@@ -85,7 +85,7 @@ async function checkDelivered(centre: Centre, people: Person[]): Promise<void> {
 
 /** Until nothing is owed, and then as long as the latest copy takes to turn up and to be found. */
 async function settle({ clock, store }: Centre): Promise<void> {
-  for (let i = 0; i < 12 && (await store.nextDue(clock.now())) !== null; i++) await clock.pass(200_000)
+  for (let i = 0; i < 40 && (await store.nextDue(clock.now())) !== null; i++) await clock.pass(200_000)
   await clock.pass(240_000)
 }
 
