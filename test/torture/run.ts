@@ -150,7 +150,8 @@ async function settled(
   let agreed: number | null = null
   let lastly: Fault[] = []
   let returned = began
-  for (;;) {
+  let next = 0
+  for (; ; await pause(250, never)) {
     const isTime = performance.now() - returned > RETURN
     if (isTime) returned = performance.now()
     for (const visitor of crowd.visitors) {
@@ -159,15 +160,15 @@ async function settled(
         if (isTime && isQuiet(tab)) tab.comeBack()
       }
     }
-    const compared = performance.now()
-    const faults = compare(world, crowd)
     const elapsed = performance.now() - began
+    if (elapsed < next) continue
+    const faults = compare(world, crowd)
+    // The desk lives in this process too: long books are compared less often, so that it has time to take messages in.
+    next = elapsed + (performance.now() - began - elapsed) * SPARING
     if (faults.length > 0) lastly = faults
     agreed = faults.length > 0 ? null : (agreed ?? elapsed)
     if ((agreed !== null && elapsed > STILL) || elapsed > limit)
       return { faults, lastly, settledIn: agreed && Math.round(agreed) }
-    // The desk lives in this process too: long books are compared less often than it needs time to take messages in.
-    await pause(Math.max(250, (performance.now() - compared) * SPARING), never)
   }
 }
 
