@@ -103,7 +103,7 @@ test('a quick reply is taken with the keyboard, and the focus goes to the field 
   await reach(page, 'Horaires', 'Shift+Tab')
   await awake(page)
   await page.keyboard.press('Enter')
-  expect(await calls(page)).toContainEqual(['choose', 'Horaires'])
+  await expect.poll(() => calls(page)).toContainEqual(['choose', 'Horaires'])
   await page.evaluate(
     'relaisScene.store.setState({ timeline: { ...relaisScene.store.getState().timeline, messages: [] } })'
   )
@@ -142,12 +142,13 @@ test('the agent is left after a question, by the keyboard; staying and leaving b
   }
   await ask()
   await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('alertdialog').count()).toBe(0)
   await held(page, { isLost: false })
   expect(await page.locator('.panel.open').count()).toBe(1)
   await ask()
   await reach(page, 'Leave')
   await page.keyboard.press('Enter')
-  expect(await calls(page)).toContainEqual(['leave', null])
+  await expect.poll(() => calls(page)).toContainEqual(['leave', null])
   await held(page, { isLost: false })
   await page.context().close()
 })
@@ -160,9 +161,8 @@ test('what did not leave is sent again or thrown away with the keyboard', async 
   await reach(page, /^(Retry|Try again)$/, 'Shift+Tab')
   await awake(page)
   await page.keyboard.press('Enter')
-  const made = await calls(page)
-  expect(made).toContainEqual(['discard', 'd2'])
-  expect(made).toContainEqual(['retry', 'd2'])
+  await expect.poll(() => calls(page)).toContainEqual(['discard', 'd2'])
+  await expect.poll(() => calls(page)).toContainEqual(['retry', 'd2'])
   await page.evaluate(
     'relaisScene.store.setState({ timeline: { ...relaisScene.store.getState().timeline, drafts: [] } })'
   )
