@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 /**
  * Every password of at least 12 characters among the million commonest of ten million that had leaked: Mark Burnett's collection, which he
- * gave to the public domain, as ordered by OWASP SecLists (MIT today; the copy at hand named CC BY-SA 3.0, which asks for this mention). Kept as the first bytes of hashes, sorted: a set that nobody has to read,
- * made by `scripts/common-passwords.ts`.
+ * gave to the public domain, as ordered by OWASP SecLists (MIT today; the copy at hand named CC BY-SA 3.0, which asks for this mention).
+ * Kept as the first bytes of hashes, sorted: a set that nobody has to read, made by `scripts/common-passwords.ts`.
  */
 export const LIST = join(import.meta.dirname, 'common-passwords.bin')
 /** Of the 44,000, less than one password in a thousand million is refused without being among them. */
