@@ -65,10 +65,23 @@ function txOn(connection: Connection, hints: Hint[]): Tx {
   }
 }
 
+/**
+ * A full disk may undo the whole transaction at any statement: what an operation had asked for together with that one must not be
+ * done outside.
+ */
+function txIn(connection: Connection, hints: Hint[]): Tx {
+  const tx = txOn(connection, hints)
+  const query: Tx['query'] = async (sql, params) => {
+    if (!connection.isInTransaction()) throw new Error('the transaction is over')
+    return tx.query(sql, params)
+  }
+  return { ...tx, query }
+}
+
 /** A failure undoes this operation alone, unless the engine has given up the whole transaction. */
 async function attempt(connection: Connection, entry: Waiting, progress: Progress): Promise<void> {
   const hints: Hint[] = []
-  const { tx, end } = ending(txOn(connection, hints))
+  const { tx, end } = ending(txIn(connection, hints))
   if (entry.writes) connection.all('SAVEPOINT operation')
   try {
     await entry.run(tx)
@@ -100,7 +113,7 @@ async function oneByOne(connection: Connection, batch: readonly Waiting[]): Prom
 /** As if nothing could fail: a savepoint costs a copy of every page that is written after it. Null: something did, and nothing is done. */
 async function together(connection: Connection, batch: readonly Waiting[]): Promise<Progress | null> {
   const hints: Hint[] = []
-  const { tx, end } = ending(txOn(connection, hints))
+  const { tx, end } = ending(txIn(connection, hints))
   connection.all(begin(batch))
   try {
     for (const entry of batch) await entry.run(tx)
