@@ -79,8 +79,11 @@ function commitLazily(): void {
     const begin = prepare.call(this, sql)
     setInterval(commit, LAZY_MS)
     return new Proxy(begin, {
-      get: (statement, name) =>
-        name === 'all' ? () => (this.isTransaction ? [] : statement.all()) : Reflect.get(statement, name)
+      get: (statement, name) => {
+        if (name === 'all') return () => (this.isTransaction ? [] : statement.all())
+        const own = Reflect.get(statement, name)
+        return typeof own === 'function' ? own.bind(statement) : own
+      }
     })
   }
 }
