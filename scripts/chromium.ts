@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { installFromDebian } from './debian.ts'
+import { firstOf, foundOrInstalled } from './debian.ts'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -15,12 +14,7 @@ export const HOW_TO_INSTALL =
 
 /** `CHROMIUM_PATH`, else where the systems put it. */
 export function findChromium(): string | null {
-  return [process.env.CHROMIUM_PATH, ...PLACES].find(place => place && existsSync(place)) ?? null
+  return firstOf([process.env.CHROMIUM_PATH, ...PLACES])
 }
 
-export function chromiumOrInstall(): string | null {
-  const found = findChromium()
-  if (found) return found
-  installFromDebian('Chromium', 'chromium')
-  return findChromium()
-}
+export const chromiumOrInstall = (): string | null => foundOrInstalled(findChromium, 'Chromium', 'chromium')

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 const succeeds = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
 
 /** Debian's own package, where we may install it; elsewhere nothing is done. */
-export function installFromDebian(title: string, name: string): void {
+function installFromDebian(title: string, name: string): void {
   const isRoot = process.getuid?.() === 0
   if (!succeeds('apt-get', '--version') || !(isRoot || succeeds('sudo', '-n', 'true'))) return
   console.log(`Installing ${title} from Debian …`)
@@ -14,4 +15,16 @@ export function installFromDebian(title: string, name: string): void {
     })
   apt('update', '-qq')
   apt('install', '-y', '-qq', '--no-install-recommends', name)
+}
+
+/** The first of these that there is. */
+export const firstOf = (places: readonly (string | undefined)[]): string | null =>
+  places.find(place => place && existsSync(place)) ?? null
+
+/** What `find` finds, if need be after Debian's package `name` was installed. */
+export function foundOrInstalled(find: () => string | null, title: string, name: string): string | null {
+  const found = find()
+  if (found) return found
+  installFromDebian(title, name)
+  return find()
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { installFromDebian } from './debian.ts'
+import { firstOf, foundOrInstalled } from './debian.ts'
 
 const PLACES = [
   '/usr/bin/firefox-esr',
@@ -13,12 +12,7 @@ export const HOW_TO_INSTALL_FIREFOX =
 
 /** `FIREFOX_PATH`, else where the systems put it. */
 export function findFirefox(): string | null {
-  return [process.env.FIREFOX_PATH, ...PLACES].find(place => place && existsSync(place)) ?? null
+  return firstOf([process.env.FIREFOX_PATH, ...PLACES])
 }
 
-export function firefoxOrInstall(): string | null {
-  const found = findFirefox()
-  if (found) return found
-  installFromDebian('Firefox', 'firefox-esr')
-  return findFirefox()
-}
+export const firefoxOrInstall = (): string | null => foundOrInstalled(findFirefox, 'Firefox', 'firefox-esr')

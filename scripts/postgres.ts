@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { installFromDebian } from './debian.ts'
+import { foundOrInstalled } from './debian.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
 const PLACES = ['/usr/local/pgsql/bin', '/opt/homebrew/opt/postgresql/bin', '/usr/local/bin', '/usr/bin']
@@ -20,9 +20,4 @@ export function findPostgres(): string | null {
   return places.find(place => place && ['initdb', 'postgres'].every(name => existsSync(join(place, name)))) ?? null
 }
 
-export function postgresOrInstall(): string | null {
-  const found = findPostgres()
-  if (found) return found
-  installFromDebian('PostgreSQL', 'postgresql')
-  return findPostgres()
-}
+export const postgresOrInstall = (): string | null => foundOrInstalled(findPostgres, 'PostgreSQL', 'postgresql')
