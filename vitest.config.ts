@@ -7,6 +7,8 @@ const real = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
   fileParallelism: false,
+  // Of the tortures, each of which has processes of its own.
+  maxConcurrency: 3,
   expect: { poll: { timeout: 20_000 } }
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { windowIn } from '../support/chromium.ts'
 import { type Embedded, field, launcher, say, startEmbedded } from '../support/embedded.ts'
 import { createFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
 import { announced, listening, wrong } from '../support/listener.ts'
@@ -81,7 +82,7 @@ test(`${MESSAGES} messages of an agent over ${CUTS} broken lines are each read a
   expect(states).toHaveLength(OWN + 2)
 
   const before = (await announced(page)).length
-  const second = await page.context().newPage()
+  const second = await windowIn(page.context())
   await listening(second)
   await second.goto(page.url())
   await launcher(second).click()

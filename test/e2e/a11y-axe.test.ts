@@ -28,10 +28,13 @@ test('at least 30 states are looked at, no two of the same name', () => {
   expect(STATES.length).toBeGreaterThanOrEqual(30)
 })
 
-for (const theme of ['light', 'dark'])
-  for (const language of ['fr', 'en', 'ar'])
-    test(`axe finds nothing in any state: ${theme}, ${language}`, { timeout: 240_000 }, async () => {
-      const found: string[] = await page.evaluate(`(async () => {
+for (const [theme, language] of [
+  ['light', 'fr'],
+  ['dark', 'en'],
+  ['light', 'ar']
+])
+  test(`axe finds nothing in any state: ${theme}, ${language}`, { timeout: 240_000 }, async () => {
+    const found: string[] = await page.evaluate(`(async () => {
         ${ENTER}
         const faults = ${FAULTS}, found = []
         for (const state of ${JSON.stringify(STATES)}) {
@@ -40,8 +43,8 @@ for (const theme of ['light', 'dark'])
         }
         return found
       })()`)
-      expect(found).toEqual([])
-    })
+    expect(found).toEqual([])
+  })
 
 test('axe finds nothing on a small phone with a pale brand colour', async () => {
   await page.setViewportSize({ width: 320, height: 560 })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { windowIn } from '../support/chromium.ts'
 import { type Embedded, field, launcher, say, startEmbedded } from '../support/embedded.ts'
 import { eventually } from '../support/eventually.ts'
 
@@ -232,7 +233,7 @@ test('no sound until it is asked for; then one, in one of two tabs, and none whi
 
   await page.keyboard.press('Escape')
   await launcher(page).click()
-  const other = await page.context().newPage()
+  const other = await windowIn(page.context())
   await other.goto(origin)
   await other.waitForFunction(
     "localStorage['relais.shop'] && document.querySelector('#relais')?.shadowRoot.querySelector('.panel')"

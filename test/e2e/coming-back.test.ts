@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { windowIn } from '../support/chromium.ts'
 import { chatbox, startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -46,7 +47,7 @@ test('[Y7] a reload, another page, a second tab and a closed laptop find the sam
   await chatbox(visitor).open()
   await box.log.getByText('Pendant le changement de page').waitFor()
 
-  const second = await visitor.context().newPage()
+  const second = await windowIn(visitor.context())
   await second.goto(world.site.origin)
   await chatbox(second).open()
   await chatbox(second).log.getByText('Pendant le changement de page').waitFor()

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildConsole, buildPages, buildWidget } from '../../scripts/building/all.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium, windowIn } from '../support/chromium.ts'
 import { ADMIN, administrator } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -86,7 +86,7 @@ test('the preview shows the chatbox over a page of the customer’s, and its add
   const below = page.frameLocator('iframe.below')
   await below.getByText('The customer’s own page').waitFor()
   expect(page.url()).toBe(`${server.url}/preview/shop?${new URLSearchParams({ url: `${site}/open` })}`)
-  const shared = await context.newPage()
+  const shared = await windowIn(context)
   await shared.goto(page.url())
   await shared.frameLocator('iframe.below').getByText('The customer’s own page').waitFor()
   await shared.locator('.launcher').click()

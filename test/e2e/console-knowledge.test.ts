@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { windowIn } from '../support/chromium.ts'
 import { ADMIN, administrator, type Browser } from '../support/console.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -98,7 +99,7 @@ test('the page’s example is written, tried without publishing, published and c
   await page.getByRole('button', { name: 'Publier' }).click()
   await page.getByText('Publiée : les utilisateurs la reçoivent dès maintenant.').waitFor()
   expect(await heard(QUESTION)).toContain('À quelle adresse')
-  const preview = await page.context().newPage()
+  const preview = await windowIn(page.context())
   await preview.goto(`${world.url}/preview/maison-patte`)
   await preview.getByRole('button', { name: 'Pistache' }).click()
   await speak(preview, QUESTION)
@@ -203,7 +204,7 @@ test.each(['fr', 'en'])(
       for (const address of ADDRESSES) {
         await page.goto(`${world.url}/console/knowledge${address}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
-        await page.waitForLoadState('networkidle')
+        await page.locator(':is(.skeleton, .skeleton-room)').first().waitFor({ state: 'detached' })
         await page.evaluate(`(() => { const module = undefined; ${AXE} })()`)
         const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
           'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })'

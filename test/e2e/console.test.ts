@@ -103,6 +103,7 @@ async function faultsIn(page: Page): Promise<string[]> {
 const settled = async (page: Page) => {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
+  await page.locator(':is(.skeleton, .skeleton-room)').first().waitFor({ state: 'detached' })
 }
 
 async function furnish(): Promise<ConsoleBrowser> {
@@ -238,8 +239,6 @@ test('two people at the same settings: the second one chooses', async () => {
 
 for (const [language, colorScheme] of [
   ['fr', 'light'],
-  ['fr', 'dark'],
-  ['en', 'light'],
   ['en', 'dark']
 ] as const)
   test(`axe finds nothing on any screen: ${language}, ${colorScheme}`, async () => {

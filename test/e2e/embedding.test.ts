@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { buildWidget } from '../../scripts/building/all.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium, windowIn } from '../support/chromium.ts'
 import { eventually } from '../support/eventually.ts'
 import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -110,7 +110,7 @@ test('[Y7] a reload, another page and a second tab find the same conversation; w
   await launcher(page).click()
   await page.getByText('You said: hello').waitFor()
   expect(await field(page).inputValue()).toBe('half a sen')
-  const second = await context.newPage()
+  const second = await windowIn(context)
   await second.goto(site.origin)
   await launcher(second).click()
   await second.getByText('You said: hello').waitFor()

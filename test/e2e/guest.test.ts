@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { windowIn } from '../support/chromium.ts'
 import { type Embedded, field, launcher, STUB, say, startEmbedded } from '../support/embedded.ts'
 import { eventually } from '../support/eventually.ts'
 
@@ -197,7 +198,7 @@ test('[Y7] back from the back-forward cache, it is as it was, and hears what cam
   await launcher(page).click()
   await say(page, 'before leaving')
   await field(page).fill('half a sentence')
-  const second = await page.context().newPage()
+  const second = await windowIn(page.context())
   await second.goto(`${origin}/other`)
   await launcher(second).click()
   await second.getByText('You said: before leaving').waitFor()

@@ -263,42 +263,43 @@ const AXE_RUN = `async source => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' ')))
 }`
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const lang of ['fr', 'en'] as const) {
-    test(`axe finds nothing, ${lang}, ${colorScheme}`, async () => {
-      const page = await open('/', { colorScheme, bypassCSP: true })
-      await page.evaluate(code => localStorage.setItem('workspace.lang', code), lang)
-      await page.reload()
-      await page.getByRole('button', { name: /Inès Diallo/ }).waitFor()
+for (const [lang, colorScheme] of [
+  ['fr', 'light'],
+  ['en', 'dark']
+] as const) {
+  test(`axe finds nothing, ${lang}, ${colorScheme}`, async () => {
+    const page = await open('/', { colorScheme, bypassCSP: true })
+    await page.evaluate(code => localStorage.setItem('workspace.lang', code), lang)
+    await page.reload()
+    await page.getByRole('button', { name: /Inès Diallo/ }).waitFor()
+    expect(await faultsOn(page)).toEqual([])
+    await signIn(page, 'Inès Diallo')
+    await page.locator('.empty').first().waitFor()
+    expect(await faultsOn(page)).toEqual([])
+    const ana = await arrive('Ana')
+    await page.locator('.toast').waitFor()
+    await page.getByRole('link', { name: /Ana/ }).click()
+    await page.getByRole('log').waitFor()
+    sandbox.desk.reply(ana.id, sandbox.desk.agents()[0]?.id ?? 0, { text: 'Un collègue https://exemple.fr' })
+    await page.locator('.turn-agent').waitFor()
+    await ana.sends('image', 'chat.png', PNG)
+    await ana.sends('file', 'carnet.pdf', Buffer.from('%PDF-1.4'))
+    await page.locator('.bubble-file').waitFor()
+    await page.locator('.field').click()
+    await page.keyboard.type('Bonjour')
+    await page.locator('input[type=file]').setInputFiles([{ name: 'p.png', mimeType: 'image/png', buffer: PNG }])
+    await page.locator('.composer .asks button').click()
+    await page.locator('.ask-link').waitFor()
+    expect(await faultsOn(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('.send').click()
+    await page.locator('.turn-me .bubble-text').waitFor()
+    await page.locator('[aria-haspopup=dialog]').click()
+    expect(await faultsOn(page)).toEqual([])
+    for (const status of ['pending', 'solved', 'closed']) {
+      await page.locator('.choice select').first().selectOption(status)
+      await page.locator(`.talk-facts .status-${status}`).waitFor()
       expect(await faultsOn(page)).toEqual([])
-      await signIn(page, 'Inès Diallo')
-      await page.locator('.empty').first().waitFor()
-      expect(await faultsOn(page)).toEqual([])
-      const ana = await arrive('Ana')
-      await page.locator('.toast').waitFor()
-      await page.getByRole('link', { name: /Ana/ }).click()
-      await page.getByRole('log').waitFor()
-      sandbox.desk.reply(ana.id, sandbox.desk.agents()[0]?.id ?? 0, { text: 'Un collègue https://exemple.fr' })
-      await page.locator('.turn-agent').waitFor()
-      await ana.sends('image', 'chat.png', PNG)
-      await ana.sends('file', 'carnet.pdf', Buffer.from('%PDF-1.4'))
-      await page.locator('.bubble-file').waitFor()
-      await page.locator('.field').click()
-      await page.keyboard.type('Bonjour')
-      await page.locator('input[type=file]').setInputFiles([{ name: 'p.png', mimeType: 'image/png', buffer: PNG }])
-      await page.locator('.composer .asks button').click()
-      await page.locator('.ask-link').waitFor()
-      expect(await faultsOn(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await page.locator('.send').click()
-      await page.locator('.turn-me .bubble-text').waitFor()
-      await page.locator('[aria-haspopup=dialog]').click()
-      expect(await faultsOn(page)).toEqual([])
-      for (const status of ['pending', 'solved', 'closed']) {
-        await page.locator('.choice select').first().selectOption(status)
-        await page.locator(`.talk-facts .status-${status}`).waitFor()
-        expect(await faultsOn(page)).toEqual([])
-      }
-    })
-  }
+    }
+  })
 }

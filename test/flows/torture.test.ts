@@ -14,10 +14,7 @@ const possible = SCENARIOS.filter(({ plan }) => whyNoDisk(plan.disk) === null)
 test.concurrent.each(possible.map(one => [one.id, one.title, one] as const))(
   '[O5] [I6] [S4] [L2] %s: %s — nothing is lost, double or out of order',
   async (_id, _title, { plan, seconds }) => {
-    let report = await torture({ ...plan, seconds: seconds.short }, SEED)
-    expect(words(report.faults)).toEqual([])
-    // On a busy machine a short run may have nothing to judge: then it is given more time, and has to have something.
-    if (report.handed === 0 || report.said === 0) report = await torture({ ...plan, seconds: seconds.short * 4 }, SEED)
+    const report = await torture({ ...plan, seconds: seconds.short }, SEED)
     expect(words(report.faults)).toEqual([])
     expect(report.handed).toBeGreaterThan(0)
     expect(report.said).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium, HOW_TO_INSTALL } from '../../scripts/chromium.ts'
 
 const QUIET = [
@@ -19,4 +19,26 @@ export function chromiumPath(): string {
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), headless: true, args: QUIET })
+}
+
+/**
+ * A further page of the same person, in a window of its own. A tab that stands behind another one paints once a second
+ * as soon as a field in it has the focus, and a click waits for two paintings.
+ */
+export async function windowIn(context: BrowserContext): Promise<Page> {
+  const [beside] = context.pages()
+  const browser = context.browser()
+  if (!beside || browser?.browserType().name() !== 'chromium') return context.newPage()
+  const [ofPage, ofBrowser] = await Promise.all([context.newCDPSession(beside), browser.newBrowserCDPSession()])
+  const { targetInfo } = await ofPage.send('Target.getTargetInfo')
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    ofBrowser.send('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+      ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId })
+    })
+  ])
+  await Promise.all([ofPage.detach(), ofBrowser.detach()])
+  return page
 }

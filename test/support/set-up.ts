@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { type App, createApp } from '../../server/app.ts'
 import { readEnv } from '../../server/config.ts'
-import { launchChromium } from './chromium.ts'
+import { launchChromium, windowIn } from './chromium.ts'
 
 /** Somebody before anything is set up: an empty database, a Zendesk account with one administrator, and a browser. */
 export interface SetUp {
@@ -58,7 +58,7 @@ export async function startSetUp({ locale = 'fr-FR', ports = [0, 0], scale = 1 }
     firstLink: (await app.firstLink()) ?? '',
     faults,
     async tab(url) {
-      const page = await context.newPage()
+      const page = await windowIn(context)
       if (url) await page.goto(url)
       return page
     },

@@ -11,7 +11,7 @@ import { type Env, readEnv } from '../../server/config.ts'
 import { CONNECTOR } from '../../server/console/settings.ts'
 import { webhookUrl } from '../../server/webhook-path.ts'
 import type { Pace } from '../../server/workers.ts'
-import { launchChromium } from './chromium.ts'
+import { launchChromium, windowIn } from './chromium.ts'
 import { type HostPage, serveHostPage } from './host-page.ts'
 
 /** Everything that runs: a Zendesk stand-in, the server with the demo bot, a customer's page on another origin, a browser. */
@@ -68,7 +68,7 @@ export async function startWorld({ launch = launchChromium, ...options }: WorldO
   const faults: string[] = []
 
   async function page(context: BrowserContext, address: string): Promise<Page> {
-    const page = await context.newPage()
+    const page = await windowIn(context)
     page.on('pageerror', error => faults.push(error.message))
     page.on(
       'console',

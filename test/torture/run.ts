@@ -49,6 +49,8 @@ const SETTLE = 120_000
 const STILL = 6_000
 /** So many times as long as a comparison takes, none follows. */
 const SPARING = 10
+/** Where the machine is so busy that there is nothing to judge yet, the trouble lasts so many times as long. */
+const PATIENCE = 15
 /** ms between two looks at a tab of theirs. */
 const RETURN = 5_000
 
@@ -113,7 +115,7 @@ interface Life {
   solves: number
 }
 
-/** Everybody lives for so long: at each tick as much is done as is due. */
+/** Everybody lives for so long, or until somebody was answered: at each tick as much is done as is due. */
 async function live(
   crowd: Crowd,
   agents: Agents,
@@ -123,7 +125,8 @@ async function live(
   const began = performance.now()
   const never = new AbortController().signal
   let acted = 0
-  for (let elapsed = 0; elapsed < seconds; elapsed = (performance.now() - began) / 1_000) {
+  const isOver = (elapsed: number) => elapsed >= (agents.said() > 0 ? seconds : seconds * PATIENCE)
+  for (let elapsed = 0; !isOver(elapsed); elapsed = (performance.now() - began) / 1_000) {
     // What the machine could not do is not made up for in one go.
     acted = Math.max(acted, elapsed * rate - rate / 4)
     for (; acted < elapsed * rate; acted++) {
