@@ -7,6 +7,8 @@ export const ERRORS = {
   token_invalid: { status: 401, retry: false },
   origin_refused: { status: 403, retry: false },
   not_allowed: { status: 403, retry: false },
+  /** The channel asks for something to be accepted before anything is said (C1). */
+  consent_required: { status: 403, retry: false },
   not_found: { status: 404, retry: false },
   channel_unknown: { status: 404, retry: false },
   conversation_unknown: { status: 404, retry: false },

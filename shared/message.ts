@@ -1,4 +1,5 @@
 import type { FileId, LocalId, MessageId } from './ids.ts'
+import type { Language } from './languages.ts'
 
 /** Who answers now. `waiting`: the handover is under way and nobody has picked up. */
 export type Mode = 'bot' | 'waiting' | 'live'
@@ -37,6 +38,8 @@ export interface TextContent {
   type: 'text'
   /** Complete in itself: what is read aloud, copied, and sent to a transcript. */
   text: string
+  /** The language that the text is in, where it can be told. */
+  lang?: Language
   /** The same with formatting. Foreign HTML: becomes an allow-listed tree before it is shown. */
   html?: string
   choices?: Choice[]

@@ -51,7 +51,9 @@ export type StartBody = v.InferOutput<typeof StartBody>
 export const SayBody = v.object({
   localId: Uuid,
   text: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.text))),
-  fileId: v.optional(Uuid)
+  fileId: v.optional(Uuid),
+  /** The visitor has accepted what the channel asks (C1). The first time that it is said is kept. */
+  consent: v.optional(v.literal(true))
 })
 export type SayBody = v.InferOutput<typeof SayBody>
 

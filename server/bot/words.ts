@@ -8,7 +8,7 @@ import { stemmer as pt } from '@orama/stemmers/portuguese'
 import { stemmer as es } from '@orama/stemmers/spanish'
 import { fold } from '../../shared/fold.ts'
 import type { Language } from '../../shared/languages.ts'
-import { WEAK } from './weak-words.ts'
+import { WEAK } from '../../shared/weak-words.ts'
 
 /** The article with what is written onto it. */
 const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{3})/u

@@ -33,6 +33,8 @@ export interface Identities {
   claim(claimed: Claimed): Promise<Conversation | null>
   /** What the page says meanwhile: variables are added, an identity takes the place of one that was not verified. False: too many variables, or no such conversation. */
   tell(id: ConversationId, told: { variables?: Record<string, string>; identity?: VisitorIdentity }): Promise<boolean>
+  /** C1: kept the first time only. */
+  consent(id: ConversationId, at: number): Promise<void>
   /** The token opens nothing from here on (N5). */
   endToken(tokenHash: string): Promise<void>
 }

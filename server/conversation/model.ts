@@ -32,6 +32,8 @@ export interface Conversation {
   variables: Record<string, string>
   /** Who they are to the site, where it has said so. */
   identity?: VisitorIdentity
+  /** C1: when they first accepted what the channel asks. */
+  consentedAt?: number
   /** From a preview page: kept out of the statistics. */
   test: boolean
   /** Rises with every commit; a commit that expects another one is refused. */

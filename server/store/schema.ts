@@ -265,6 +265,10 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     name: 'sessions of the console: with what, and when last',
     statements: ['ALTER TABLE logins ADD COLUMN used_at BIGINT', 'ALTER TABLE logins ADD COLUMN device TEXT']
+  },
+  {
+    name: 'consent of visitors',
+    statements: ['ALTER TABLE conversations ADD COLUMN consented_at BIGINT']
   }
 ]
 

@@ -20,7 +20,7 @@ import { deleteDocument, document, documents, putDocument } from './operations/d
 import { erase, giveUp } from './operations/erasure.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
 import { claimWatches, handover, handoverByDesk, patchHandover } from './operations/handovers.ts'
-import { claim, endToken, tell } from './operations/identities.ts'
+import { claim, consent, endToken, tell } from './operations/identities.ts'
 import {
   addAudit,
   addLogin,
@@ -53,6 +53,7 @@ export function createStore({ read, write, writeApart, watch, publish, close }: 
     renewToken: (old, fresh, now, expiresAt) => write(tx => renewToken(tx, old, fresh, now, expiresAt)),
     claim: claimed => write(tx => claim(tx, claimed)),
     tell: (id, told) => write(tx => tell(tx, id, told)),
+    consent: (id, at) => write(tx => consent(tx, id, at)),
     endToken: hash => write(tx => endToken(tx, hash)),
     conversation: id => read(tx => conversation(tx, id)),
     lastSeqs: ids => read(tx => lastSeqs(tx, ids)),

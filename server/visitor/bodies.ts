@@ -29,14 +29,14 @@ export const parseRate = (body: unknown) => parse(RateBody, body, { 'comment:max
 export const parseAuth = (auth: unknown) => parse(HandshakeAuth, auth)
 
 /** Rule S6: HTTP and the socket read it here, alike. */
-export function parseSay(body: unknown): Parsed<Said> {
+export function parseSay(body: unknown): Parsed<Said & { consent?: true | undefined }> {
   const said = parse(SayBody, body, { 'text:max_length': 'text_too_long' })
   if (!said.ok) return said
-  const { localId, text, fileId } = said.value
+  const { localId, text, fileId, consent } = said.value
   if (text !== undefined && fileId !== undefined)
     return { ok: false, code: 'bad_request', detail: 'both text and fileId' }
-  if (fileId !== undefined) return { ok: true, value: { localId, fileId } }
-  return text?.trim() ? { ok: true, value: { localId, text } } : { ok: false, code: 'text_empty' }
+  if (fileId !== undefined) return { ok: true, value: { localId, fileId, consent } }
+  return text?.trim() ? { ok: true, value: { localId, text, consent } } : { ok: false, code: 'text_empty' }
 }
 
 /** A whole number ≥ 0 of a query, or the default where it is absent; null when it is neither. */

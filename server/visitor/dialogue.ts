@@ -5,6 +5,7 @@ import type { Conversation } from '../conversation/model.ts'
 import type { SyncPage } from '../conversation/page.ts'
 import { admitToChannel, type Caller } from './admission.ts'
 import { parseSay, parseStart } from './bodies.ts'
+import { consents } from './consent.ts'
 import type { VisitorDeps } from './deps.ts'
 import { pickLanguage } from './language.ts'
 import { type Refused, refused } from './refusals.ts'
@@ -54,12 +55,15 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
         ? refused('too_many', { retryIn })
         : begun(await begin(deps, input.value, admitted.channel, caller.token))
     },
-    async say({ id }, body) {
+    async say(conversation, body) {
+      const { id } = conversation
       const input = parseSay(body)
       if (!input.ok) return input
       const retryIn = await budgets.messages.take(id)
       if (retryIn > 0) return refused('too_many', { retryIn })
-      const said = await conversations.say(id, input.value)
+      const { consent, ...words } = input.value
+      if (!(await consents(deps, conversation, consent))) return refused('consent_required')
+      const said = await conversations.say(id, words)
       return said.ok ? views.turn(said) : said
     },
     async leave({ id }) {

@@ -6,6 +6,7 @@ import { extensionOf, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
 import type { Uploaded } from '../../shared/protocol.ts'
 import type { Conversation, StoredFile } from '../conversation/model.ts'
 import { forVisitor } from './admission.ts'
+import { lacksConsent } from './consent.ts'
 import { trueName } from './content.ts'
 import { answer } from './conversation-routes.ts'
 import type { VisitorDeps } from './deps.ts'
@@ -20,7 +21,7 @@ const SCANNER_AWAY = 10_000
 
 type Needs = Pick<
   VisitorDeps,
-  'spool' | 'store' | 'chance' | 'clock' | 'views' | 'budgets' | 'uploadLimit' | 'scan' | 'log'
+  'channels' | 'spool' | 'store' | 'chance' | 'clock' | 'views' | 'budgets' | 'uploadLimit' | 'scan' | 'log'
 >
 
 interface Sent {
@@ -78,6 +79,7 @@ async function infected({ scan, spool, log }: Needs, file: FileId): Promise<Refu
 
 /** Streams one file to the disk and records it (rules F1, F2). Whatever is refused leaves nothing behind. */
 export async function upload(needs: Needs, conversation: Conversation, sent: { filename: string; file: Readable }) {
+  if (await lacksConsent(needs, conversation)) return refused('consent_required')
   const { spool, store, chance, clock, views, uploadLimit } = needs
   const name = cleanName(sent.filename)
   const extension = extensionOf(name)

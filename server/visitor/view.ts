@@ -1,4 +1,5 @@
-import type { Agent, AttachmentContent, Author, Content, FileView, Message } from '../../shared/message.ts'
+import { languageOf } from '../../shared/language-of.ts'
+import type { Agent, AttachmentContent, Author, Content, FileView, Message, TextContent } from '../../shared/message.ts'
 import type { Said, Sync } from '../../shared/protocol.ts'
 import type { Turn } from '../conversation/conversations.ts'
 import type { StoredAttachment, StoredContent, StoredFile, StoredMessage } from '../conversation/model.ts'
@@ -60,10 +61,17 @@ export function createViews(store: Pick<Store, 'file'>, signing: Signing, server
 /** A path in a picture's place means our own server, not the page that shows it. */
 function authored(content: Exclude<StoredContent, StoredAttachment>, server: string): Content {
   const absolute = (url: string) => (url.startsWith('/') && !url.startsWith('//') ? server + url : url)
+  if (content.type === 'text') return worded(content)
   if (content.type === 'picture') return { ...content, url: absolute(content.url) }
   if (content.type !== 'cards') return content
   const cards = content.cards.map(card => (card.image ? { ...card, image: absolute(card.image) } : card))
   return { ...content, cards }
+}
+
+/** Whoever has it read aloud hears it as it was written, whatever language the chatbox is in. */
+function worded(content: TextContent): TextContent {
+  const lang = languageOf(content.text)
+  return lang ? { ...content, lang } : content
 }
 
 const isAttachment = (content: StoredContent): content is StoredAttachment =>

@@ -49,14 +49,16 @@ test('what is being written is kept by the store', async () => {
 test.each([
   ['email', 'text', 'Une adresse e-mail est attendue, par exemple nom@exemple.fr', 'email'],
   ['number', 'text', 'Un nombre est attendu, par exemple 42', 'decimal'],
-  ['choice', 'text', 'Choisissez une des réponses proposées', 'text']
+  ['choice', 'text', 'Choisissez une des réponses proposées', null]
 ] as const)(
   '[B5] a question of kind %s says what is expected and fits the keyboard',
   async (kind, _, hint, keyboard) => {
     await showPanel({ timeline: timeline(log('fr', bot('?', '', { ask: { kind } }))) })
     expect(screen.getByText(hint).id).toBe('hint')
     expect(field().getAttribute('aria-describedby')).toContain('hint')
-    expect(field().getAttribute('inputmode')).toBe(kind === 'choice' ? 'text' : keyboard)
+    expect(field().getAttribute('inputmode')).toBe(keyboard)
+    // RGAA 11.13, WCAG 1.3.5.
+    expect(field().getAttribute('autocomplete')).toBe(kind === 'email' ? 'email' : null)
   }
 )
 

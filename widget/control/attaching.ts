@@ -1,5 +1,5 @@
 import type { LocalId } from '../../shared/ids.ts'
-import { draftOf, setDraft } from '../chat/drafts.ts'
+import { draftOf } from '../chat/drafts.ts'
 import { faultInFile } from '../chat/files.ts'
 import type { Composing } from './composing.ts'
 import type { Sending } from './sending.ts'
@@ -27,15 +27,14 @@ export class Attaching {
   }
 
   async retry(localId: LocalId): Promise<void> {
-    const { world, store, tabs } = this.#core
+    const { world, store } = this.#core
     if (!draftOf(store.getState().timeline, localId)) return
     const kept = await world.drafts.get(localId)
     if (kept) {
       const { failed: _, ...again } = kept
       await world.drafts.put(again)
     }
-    patch(store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, { is: 'queued' }) }))
-    tabs.tell({ is: 'draft', localId, state: { is: 'queued' } })
+    this.#sending.become(localId, { is: 'queued' })
     this.#sending.nudge()
   }
 }

@@ -77,10 +77,10 @@ export class Sending {
     const key = this.#ways.key()
     if (!key) return
     const since = triedSince(draft, world.clock.now())
-    this.#become(draft.localId, { is: 'sending', since, ...(draft.file && { progress: 0 }) })
+    this.become(draft.localId, { is: 'sending', since, ...(draft.file && { progress: 0 }) })
     // Kept first, so that what was sent and not answered survives a reload; a read waits for the writing.
     const kept = await world.drafts.get(draft.localId)
-    if (kept?.failed) return this.#become(draft.localId, { is: 'failed', code: kept.failed })
+    if (kept?.failed) return this.become(draft.localId, { is: 'failed', code: kept.failed })
     patch(store, ({ mode }) => ({ botTyping: mode === 'bot' && draft.text !== undefined }))
     const answer = draft.file ? await this.#sendFile(key, kept, since) : await this.#say(key, draft)
     store.setState({ botTyping: false })
@@ -89,19 +89,25 @@ export class Sending {
     if (!draftOf(timeline, draft.localId) || isAhead(timeline, draft.localId)) return
     // An answer without our own message in it is no answer.
     const no = answer.is === 'ok' ? ({ is: 'lost' } as const) : answer
-    if (no.is === 'refused' && isForgotten(no.code)) store.setState({ trouble: no.code })
+    if (no.is === 'refused') {
+      if (isForgotten(no.code)) store.setState({ trouble: no.code })
+      const asking = no.code === 'consent_required' && import('./consent.ts')
+      if (asking && (await asking.then(({ asks }) => asks(this.#core), () => false)))
+        return this.become(draft.localId, { is: 'queued' })
+    }
     const state = afterNo(no, since, world.clock.now(), world.chance.random())
     // Kept before the turn is over: whoever sends next must not try it again.
     if (kept && state.is === 'failed') await world.drafts.put({ ...kept, failed: state.code })
-    this.#become(draft.localId, state)
+    this.become(draft.localId, state)
   }
 
   #say(
     key: Key,
     { localId, text, fileId }: { localId: LocalId; text?: string; fileId?: string }
   ): Promise<Answer<Said>> {
-    const said = { localId, ...(text !== undefined && { text }), ...(fileId !== undefined && { fileId }) }
-    const live = wayOf(this.#core.store.getState()) === 'socket' ? this.#ways.live() : null
+    const state = this.#core.store.getState()
+    const said = { localId, text, fileId, consent: state.agreed || undefined }
+    const live = wayOf(state) === 'socket' ? this.#ways.live() : null
     return live ? live.say(said) : this.#core.world.api.say(key, said)
   }
 
@@ -120,13 +126,14 @@ export class Sending {
   async #upload(key: Key, { localId }: KeptDraft, file: File, since: number) {
     const taken = new AbortController()
     this.#uploads.set(localId, taken)
-    const onProgress = (progress: number) => this.#become(localId, { is: 'sending', since, progress })
+    const onProgress = (progress: number) => this.become(localId, { is: 'sending', since, progress })
     const answer = await this.#core.world.api.upload(key, { file, name: file.name, onProgress, signal: taken.signal })
     this.#uploads.delete(localId)
     return answer
   }
 
-  #become(localId: LocalId, state: DraftState): void {
+  /** Here and in the other tabs. */
+  become(localId: LocalId, state: DraftState): void {
     patch(this.#core.store, ({ timeline }) => ({ timeline: setDraft(timeline, localId, state) }))
     this.#core.tabs.tell({ is: 'draft', localId, state })
   }

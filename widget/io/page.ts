@@ -8,28 +8,26 @@ export interface PageEvents {
 }
 
 export function pageEvents(): PageEvents {
+  const isVisible = () => document.visibilityState === 'visible'
   return {
-    isVisible: () => document.visibilityState === 'visible',
-    onReturn: listener => {
-      const shown = () => document.visibilityState === 'visible' && listener()
-      const restored = (event: PageTransitionEvent) => event.persisted && listener()
-      return all(on(document, 'visibilitychange', shown), on(window, 'online', listener), onPageshow(restored))
-    },
-    onHide: listener => {
-      const hidden = () => document.visibilityState === 'hidden' && listener()
-      return all(on(document, 'visibilitychange', hidden), on(window, 'pagehide', listener))
-    }
+    isVisible,
+    onReturn: listener =>
+      all(
+        on(document, 'visibilitychange', () => isVisible() && listener()),
+        on(window, 'online', listener),
+        on(window, 'pageshow', event => (event as PageTransitionEvent).persisted && listener())
+      ),
+    onHide: listener =>
+      all(
+        on(document, 'visibilitychange', () => isVisible() || listener()),
+        on(window, 'pagehide', listener)
+      )
   }
 }
 
-function on(target: EventTarget, type: string, listener: () => void): () => void {
+function on(target: EventTarget, type: string, listener: (event: Event) => unknown): () => void {
   target.addEventListener(type, listener)
   return () => target.removeEventListener(type, listener)
-}
-
-function onPageshow(listener: (event: PageTransitionEvent) => void): () => void {
-  window.addEventListener('pageshow', listener)
-  return () => window.removeEventListener('pageshow', listener)
 }
 
 const all =

@@ -6,7 +6,6 @@ import { Icon } from './icons.tsx'
 import { useHandover } from './later.ts'
 import { useFocusOnOpen } from './useFocusOnOpen.ts'
 
-const KEYBOARDS = { text: 'text', email: 'email', number: 'decimal', choice: 'text' } as const
 /** Where the channel has not said otherwise yet. */
 const LIMIT = 4_000
 
@@ -50,7 +49,7 @@ export function Composer() {
           aria-label={words.message}
           aria-describedby="hint count"
           aria-invalid={left < 0}
-          inputMode={ask ? KEYBOARDS[ask] : 'text'}
+          {...(ask && late?.EXPECTS[ask])}
           enterkeyhint="send"
           onInput={event => actions.write(event.currentTarget.value)}
           onKeyDown={onKeyDown}

@@ -9,14 +9,16 @@ export function Content({ message: { content, seq }, asking }: { message: Messag
   const parts = useHandover(content.type !== 'text')
   if (content.type === 'notice') return null
   if (content.type !== 'text' && parts) return <parts.Exhibit content={content} seq={seq} asking={asking} />
+  const words = content.type === 'text' ? content : undefined
   const text = content.text ?? ('file' in content ? content.file.name : '')
   return (
     <div
+      lang={words?.lang}
       class={late?.isEmoji(text) ? 'bubble emoji' : 'bubble'}
       // What stands for something that is still to come is not read aloud twice.
-      aria-live={content.type !== 'text' ? 'off' : undefined}
+      aria-live={words ? undefined : 'off'}
     >
-      <Text text={text} html={content.type === 'text' ? content.html : undefined} />
+      <Text text={text} html={words?.html} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function Text({ text, html }: { text: string; html?: string | undefined }
   // Read aloud as it first came: the same words in better shape are nothing new.
   const [first] = useState(tree)
   return (
-    <div class="prose" aria-live={tree === first ? undefined : 'off'}>
+    <div class="prose" dir="auto" aria-live={tree === first ? undefined : 'off'}>
       {rendered(tree)}
     </div>
   )

@@ -20,6 +20,7 @@ export type ConversationRow = {
   updated_at: number
   spoke_on: string | null
   identity?: string | null
+  consented_at?: number | null
 }
 
 export const toConversation = (row: ConversationRow): Conversation => ({
@@ -31,6 +32,7 @@ export const toConversation = (row: ConversationRow): Conversation => ({
   bot: fromJson(row.bot),
   variables: fromJson(row.variables),
   ...(row.identity && { identity: fromJson<VisitorIdentity>(row.identity) }),
+  ...(row.consented_at && { consentedAt: row.consented_at }),
   test: row.test === 1,
   version: row.version,
   lastSeq: row.last_seq,

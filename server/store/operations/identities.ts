@@ -56,6 +56,10 @@ export async function tell(
   return true
 }
 
+export async function consent(tx: Tx, id: ConversationId, at: number): Promise<void> {
+  await tx.query('UPDATE conversations SET consented_at = $2 WHERE id = $1 AND consented_at IS NULL', [id, at])
+}
+
 export async function endToken(tx: Tx, hash: string): Promise<void> {
   await tx.query('DELETE FROM tokens WHERE hash = $1 OR replaces = $1', [hash])
 }

@@ -3,20 +3,19 @@ import type { ChatState } from '../../chat/types.ts'
 
 const NEEDED = '(pointer: coarse), (max-width: 480px), (prefers-contrast: more)'
 
-/** Fetches what few screens need, on those; and with the first Tab what only the keyboard needs. */
+/** Fetches what few screens need, on those; and what whoever reaches into the panel needs, with their first Tab or the first pointer on it. */
 export function adaptWhereNeeded(root: ShadowRoot, store: StoreApi<ChatState>): () => void {
-  const stops: Promise<() => void>[] = []
-  const onKey = ({ key }: Event & { key?: string }) => {
-    if (key !== 'Tab') return
-    root.removeEventListener('keyup', onKey)
-    stops.push(import('./focus.ts').then(({ keepsFocus }) => keepsFocus(root)))
+  let reach: Promise<() => void> | undefined
+  const onReach = ({ key = 'Tab' }: Event & { key?: string }) => {
+    if (key === 'Tab') reach ??= import('./reach.ts').then(({ reached }) => reached(root))
   }
-  root.addEventListener('keyup', onKey)
-  if (matchMedia(NEEDED).matches) stops.push(import('./index.ts').then(({ adapt }) => adapt(root, store)))
+  // Both go with the root.
+  root.addEventListener('keyup', onReach)
+  root.addEventListener('pointerover', onReach)
+  const fit = matchMedia(NEEDED).matches ? import('./index.ts').then(({ adapt }) => adapt(root, store)) : undefined
   return () => {
-    root.removeEventListener('keyup', onKey)
-    for (const coming of stops)
-      coming.then(
+    for (const coming of [reach, fit])
+      coming?.then(
         stop => stop(),
         () => {}
       )

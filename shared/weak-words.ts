@@ -1,4 +1,4 @@
-import { type Language, perLanguage } from '../../shared/languages.ts'
+import { type Language, perLanguage } from './languages.ts'
 
 /** Words that say how something is asked rather than what; folded. */
 const WORDS: Record<Language, readonly string[]> = {
