@@ -57,6 +57,28 @@ describe('a conversation with the bot', () => {
     expect(tab.store.getState().channel?.title).toBe('Shop')
   })
 
+  test('[C2] a channel that has begun to ask meanwhile is asked for its words; what was written waits, and leaves when they are accepted', async () => {
+    let asks = false
+    const tab = open(newBrowser(), {
+      fetch: async (url, init) => {
+        const isUnasked = /messages$/.test(`${url}`) && !`${init?.body}`.includes('"consent":true')
+        if (asks && isUnasked) return Response.json({ code: 'consent_required' }, { status: 403 })
+        const answer = await fetch(url, init)
+        if (!asks || !`${url}`.includes('/api/channels')) return answer
+        return Response.json({ ...(await answer.json()), consent: { text: 'We keep it for a year.', url: '' } })
+      }
+    })
+    await until(() => expect(texts(tab)).toEqual(['welcome']))
+    asks = true
+    tab.actions.say('one')
+    await until(() => expect(tab.store.getState().agreed).toBe(false))
+    await until(() => expect(drafts(tab).map(({ state }) => state.is)).toEqual(['queued']))
+    expect(tab.store.getState().channel?.consent?.text).toBe('We keep it for a year.')
+    tab.store.setState({ agreed: true })
+    await same(tab)
+    expect(texts(tab)).toContain('one')
+  })
+
   test('[S1] what is said is on screen at once and becomes a message with the answer', async () => {
     const tab = open()
     tab.actions.say('hello')

@@ -59,8 +59,6 @@ function Frame({ leaving, onLeft, onClose }: { leaving: boolean; onLeft: () => v
       tabIndex={-1}
       inert={!open}
       onKeyDown={onKeyDown}
-      onDragOver={late?.refuse}
-      onDrop={late?.refuse}
     >
       <div class="face" inert={asking}>
         <Header />

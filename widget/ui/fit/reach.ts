@@ -1,13 +1,14 @@
 import { copiesMessages } from './copy.ts'
 import { keepsFocus } from './focus.ts'
 import css from './reach.css?inline'
+import { refusesFiles } from './refuse.ts'
 
 /** What nobody needs before they have reached into the panel, be it by Tab or by pointing. */
 export function reached(root: ShadowRoot): () => void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-  const stops = [keepsFocus(root), copiesMessages(root), labelsField(root)]
+  const stops = [keepsFocus(root), copiesMessages(root), labelsField(root), refusesFiles(root)]
   return () => {
     for (const stop of stops) stop()
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== sheet)
