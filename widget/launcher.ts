@@ -46,7 +46,6 @@ export function createLauncher(look: LaunchLook): Launcher {
   const button = document.createElement('button')
   const icon = svg('svg', 'viewBox', '0 0 24 24')
   const badge = document.createElement('i')
-  button.type = 'button'
   button.className = 'launcher'
   button.setAttribute('aria-controls', PANEL_ID)
   icon.ariaHidden = badge.ariaHidden = 'true'

@@ -31,7 +31,10 @@ async function begun(channel: string, language = 'en') {
 test('[C1] without consent the first message is refused, and nothing of it is kept', async () => {
   const { say, known } = await begun('asks')
   const before = await known()
-  expect(await say({ localId: uuid(), text: 'hello' })).toMatchObject({ status: 403, body: { code: 'consent_required' } })
+  expect(await say({ localId: uuid(), text: 'hello' })).toMatchObject({
+    status: 403,
+    body: { code: 'consent_required' }
+  })
   expect(await say({ localId: uuid(), text: 'hello', consent: false })).toMatchObject({ status: 400 })
   expect(await known()).toEqual(before)
   expect(before?.consentedAt).toBeUndefined()

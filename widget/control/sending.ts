@@ -92,7 +92,13 @@ export class Sending {
     if (no.is === 'refused') {
       if (isForgotten(no.code)) store.setState({ trouble: no.code })
       const asking = no.code === 'consent_required' && import('./consent.ts')
-      if (asking && (await asking.then(({ asks }) => asks(this.#core), () => false)))
+      if (
+        asking &&
+        (await asking.then(
+          ({ asks }) => asks(this.#core),
+          () => false
+        ))
+      )
         return this.become(draft.localId, { is: 'queued' })
     }
     const state = afterNo(no, since, world.clock.now(), world.chance.random())
