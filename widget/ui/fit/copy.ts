@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/languages.ts'
-import { copied } from '../../io/clipboard.ts'
 import { COPY } from '../../words/copy.ts'
+import { copied } from './clipboard.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const SHEETS = 'M9 8.5h8.5a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM5.5 15.5v-10a1 1 0 0 1 1-1h9'
@@ -10,23 +10,50 @@ const WORDS = '.row:not(.typing) .bubble'
 /** ms that "copied" stays. */
 const SAID = 2_000
 
-/**
- * One button for all messages: beside the one that is pointed at or was touched last, and beside the newest for the keyboard, where
- * the arrows take it from one to the next. So that no message brings a stop of its own into the order of Tab.
- */
-export function copiesMessages(root: ShadowRoot): () => void {
-  const [button, status] = [document.createElement('button'), document.createElement('p')]
+interface Parts {
+  button: HTMLButtonElement
+  /** Says to those who do not see it that it is done. */
+  status: HTMLElement
+  drawing: SVGPathElement
+}
+
+function made(): Parts {
+  const button = document.createElement('button')
+  const status = document.createElement('p')
   const drawing = document.createElementNS(SVG, 'path')
   const icon = document.createElementNS(SVG, 'svg')
-  const words = () => COPY[root.querySelector('.shell')?.getAttribute('lang') as Language] ?? COPY.en
-  let timer: ReturnType<typeof setTimeout> | undefined
+  button.type = 'button'
+  button.className = 'quiet copy'
+  button.ariaLive = 'off'
+  status.className = 'sr'
+  status.role = 'status'
+  icon.setAttribute('class', 'icon')
+  icon.setAttribute('viewBox', '0 0 24 24')
+  icon.ariaHidden = 'true'
+  icon.append(drawing)
+  button.append(icon)
+  return { button, status, drawing }
+}
 
-  function become(d: string, said = ''): void {
+/** How it looks, and what it says once. */
+function createFace(drawing: Element, status: Element) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return function become(d: string, said = ''): void {
     clearTimeout(timer)
     drawing.setAttribute('d', d)
     status.textContent = said
     if (said) timer = setTimeout(become, SAID, SHEETS)
   }
+}
+
+/**
+ * One button for all messages: beside the one that is pointed at or was touched last, and beside the newest for the keyboard, where
+ * the arrows take it from one to the next. So that no message brings a stop of its own into the order of Tab.
+ */
+export function copiesMessages(root: ShadowRoot): () => void {
+  const { button, status, drawing } = made()
+  const become = createFace(drawing, status)
+  const words = () => COPY[root.querySelector('.shell')?.getAttribute('lang') as Language] ?? COPY.en
 
   function place(bubble: Element | null | undefined): void {
     if (!bubble || bubble === button.parentElement) return
@@ -64,23 +91,13 @@ export function copiesMessages(root: ShadowRoot): () => void {
   // Whoever writes goes on writing.
   button.onmousedown = event => event.preventDefault()
 
-  button.type = 'button'
-  button.className = 'quiet copy'
-  button.ariaLive = 'off'
-  status.className = 'sr'
-  status.role = 'status'
-  icon.setAttribute('class', 'icon')
-  icon.setAttribute('viewBox', '0 0 24 24')
-  icon.ariaHidden = 'true'
-  icon.append(drawing)
-  button.append(icon)
   root.addEventListener('pointerover', onPoint)
   root.addEventListener('focusin', onFocus)
   place(root.querySelector('.row:hover > .bubble'))
   return () => {
     root.removeEventListener('pointerover', onPoint)
     root.removeEventListener('focusin', onFocus)
-    clearTimeout(timer)
+    become(SHEETS)
     button.remove()
     status.remove()
   }
