@@ -1,4 +1,5 @@
 import type { Drive } from './drive.ts'
+import { around } from './frame/around.ts'
 import { createLine, type Line } from './frame/line.ts'
 import { frameSheet, LAUNCHER_GAP } from './frame/sheet.ts'
 import type { Asked, Told } from './frame/talk.ts'
@@ -35,6 +36,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
     frame.classList.toggle('open', now.open)
     frame.inert = !now.open
     options.onChange(now)
+    page.wear(now)
     if (launcher) launcher.ariaLabel = launcherName(options.label ?? '', options.language, now)
   }
 
@@ -43,13 +45,16 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
   // Moved to another place of the page, a frame starts anew.
   frame.onload = () => line.begin(beginning(options), ...(worn.open ? [again(options)] : []))
   root.append(frame)
+  const page = around(root, options, open)
+
+  function open(): void {
+    const focus = navigator.userActivation?.isActive ?? false
+    line.ask({ is: 'open', focus })
+    if (focus) frame.focus({ preventScroll: true })
+  }
 
   return {
-    open() {
-      const focus = navigator.userActivation?.isActive ?? false
-      line.ask({ is: 'open', focus })
-      if (focus) frame.focus({ preventScroll: true })
-    },
+    open,
     close: () => line.ask({ is: 'close' }),
     appear: () => line.ask({ is: 'appear' }),
     wake: () => line.ask({ is: 'wake' }),
@@ -57,6 +62,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
     unmount() {
       line.close()
       frame.remove()
+      page.stop()
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== sheet)
     }
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { windowIn } from '../support/chromium.ts'
-import { type Embedded, field, launcher, say, startEmbedded } from '../support/embedded.ts'
+import { type Embedded, field, launcher, meetLucie, say, startEmbedded } from '../support/embedded.ts'
 import { eventually } from '../support/eventually.ts'
 
 const CONSENT = { text: 'We keep what you write for a year.', url: 'https://shop.example/privacy' }
@@ -24,22 +24,6 @@ const open = async (at: Embedded, context?: object) => {
   await launcher(visit.page).click()
   await visit.page.getByText('Welcome!').waitFor()
   return visit
-}
-/** Live with an agent, who has said so; the answer says more in her name. */
-async function meetLucie(page: Page) {
-  const { desk } = embedded.server
-  const before = desk.conversations.size
-  await say(page, 'hello')
-  await field(page).fill('agent')
-  await field(page).press('Enter')
-  const there = await eventually(() => {
-    const last = [...desk.conversations.values()].at(-1)
-    if (desk.conversations.size === before || !last?.control) throw new Error('the agents do not have it yet')
-    return last
-  })
-  desk.says(there, 'Lucie here')
-  await page.getByText('Lucie here').waitFor()
-  return (text: string) => void desk.says(there, text)
 }
 const saidIn = (asked: string[]) => asked.filter(line => /^POST .*\/messages$/.test(line))
 
@@ -106,7 +90,7 @@ test('[R3] the conversation is downloaded as a file', async () => {
 test('[R1] [R2] an exchange is rated once, tells the page, and is not asked about after a reload', async () => {
   const { page, errors } = await open(embedded)
   await page.evaluate("window.rated = []; relais('on', 'rated', detail => rated.push(detail))")
-  await meetLucie(page)
+  await meetLucie(embedded, page)
   await page.getByText('Lucie here').waitFor()
   await page.getByRole('button', { name: 'Options' }).click()
   await page.getByRole('button', { name: 'Leave the live chat' }).click()
@@ -125,7 +109,7 @@ const bubble = (page: Page) => page.getByRole('group', { name: 'New message' })
 
 test('what an agent says to a closed window shows beside the launcher, takes no focus, and opens it', async () => {
   const { page, errors } = await open(embedded)
-  const says = await meetLucie(page)
+  const says = await meetLucie(embedded, page)
   await launcher(page).click()
   await page.evaluate("document.body.insertAdjacentHTML('beforeend', '<input id=\"host\">'); host.focus()")
   says('Are you still there?')
@@ -141,7 +125,7 @@ test('what an agent says to a closed window shows beside the launcher, takes no 
 
 test('a bubble that was put away stays away on the next page, until something new comes', async () => {
   const { page } = await open(embedded)
-  const says = await meetLucie(page)
+  const says = await meetLucie(embedded, page)
   await launcher(page).click()
   says('One more thing')
   await bubble(page).getByRole('button', { name: 'Close' }).click()
@@ -173,7 +157,7 @@ test('the title counts while nobody looks, and is the page’s own again to the 
   const { page } = await embedded.visit({ body: embedded.tag(), before: SLEEPER })
   await launcher(page).click()
   await page.getByText('Welcome!').waitFor()
-  const says = await meetLucie(page)
+  const says = await meetLucie(embedded, page)
   const title = () => page.title()
   await page.evaluate('sleep(true)')
   says('one')
@@ -217,7 +201,7 @@ test('no sound until it is asked for; then one, in one of two tabs, and none whi
   const { page, origin } = await embedded.visit({ body: embedded.tag(), before: EARS })
   await launcher(page).click()
   await page.getByText('Welcome!').waitFor()
-  const says = await meetLucie(page)
+  const says = await meetLucie(embedded, page)
   const heard = () => page.evaluate<number>("Number(localStorage.getItem('heard'))")
   await launcher(page).click()
   says('silent')

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Embedded, launcher, STUB, startEmbedded, type Visit } from '../support/embedded.ts'
+import { type Embedded, launcher, meetLucie, STUB, startEmbedded, type Visit } from '../support/embedded.ts'
 import { eventually } from '../support/eventually.ts'
+import { VIEWPORT } from '../support/keyboard.ts'
 
 let embedded: Embedded
 
@@ -147,6 +148,50 @@ test('a page of an origin that is not the channel’s cannot frame it', async ()
       ?.url() ?? ''
   await expect.poll(target, { timeout: 10_000 }).toMatch(/^chrome-error:/)
   await own.close()
+})
+
+test('of what was missed the page tells that it is there, beside the launcher and in its title, and not a word of it', async () => {
+  const { page, errors, reports } = await opened()
+  const says = await meetLucie(embedded, page, inside(page))
+  const bubble = page.getByRole('group', { name: 'New message' })
+  await launcher(page).click()
+  await page.waitForFunction("told.at(-1)[0] === 'closed'")
+  says('a secret of hers')
+  await bubble.getByText('New message', { exact: true }).waitFor()
+  says('another')
+  await bubble.getByText('New message (2)').waitFor()
+  expect(await page.locator('#relais').evaluate(host => host.shadowRoot?.textContent)).not.toContain('secret')
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  expect(await page.title()).toMatch(/^\(2\) /)
+  await bubble.getByRole('button', { name: 'Close' }).click()
+  expect(await bubble.count()).toBe(0)
+  says('a third')
+  await bubble.getByRole('button').first().click()
+  await inside(page).getByText('a third').waitFor()
+  expect(await bubble.count()).toBe(0)
+  await eventually(async () => expect(await page.title()).not.toMatch(/^\(/))
+  expect(reports).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('on a phone the frame stands above the virtual keyboard, which it cannot see itself', async () => {
+  const { page } = await embedded.visit({
+    body: framed(),
+    before: VIEWPORT,
+    context: { viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true }
+  })
+  await launcher(page).click()
+  await inside(page).getByText('Welcome!').waitFor()
+  const frame = page.locator('#relais iframe')
+  await eventually(async () => {
+    await page.evaluate('keyboard(410, 30)')
+    expect(await frame.boundingBox()).toEqual({ x: 0, y: 30, width: 390, height: 410 })
+  })
+  await page.evaluate('keyboard(700)')
+  expect(await frame.boundingBox()).toMatchObject({ y: 0, height: 700 })
 })
 
 test('after a reload it is the same conversation, and inline it fills its element', async () => {

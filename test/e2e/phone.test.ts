@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { VIEWPORT } from '../support/keyboard.ts'
 import { openScenes } from '../support/scenes.ts'
 
 let scenes: Awaited<ReturnType<typeof openScenes>>
@@ -67,13 +68,6 @@ test('turned on its side, the panel is still the whole screen', async () => {
   expect(await boxOf(page, '.composer')).toMatchObject({ x: 0, width: 700 })
   await page.context().close()
 })
-
-/** The virtual keyboard of a phone, which no test browser has: what the page is told of it. */
-const VIEWPORT = `const view = Object.assign(new EventTarget(), { height: innerHeight, offsetTop: 0, scale: 1 })
-  Object.defineProperty(window, 'visualViewport', { value: view })
-  window.keyboard = (height, offsetTop = 0, scale = 1) => {
-    Object.assign(view, { height, offsetTop, scale }); view.dispatchEvent(new Event('resize'))
-  }`
 
 test('the panel stands above the virtual keyboard, and takes the screen again when it is gone', async () => {
   const page = await scenes.show('scene=long', phone(390))

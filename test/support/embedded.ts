@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { buildWidget } from '../../scripts/building/all.ts'
 import type { Channel } from '../../shared/settings.ts'
 import { launchChromium } from './chromium.ts'
+import { eventually } from './eventually.ts'
 import { serveHostPage } from './host-page.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -87,4 +88,23 @@ export async function say(page: Page, text: string): Promise<void> {
   await field(page).fill(text)
   await field(page).press('Enter')
   await page.getByText(`You said: ${text}`).waitFor()
+}
+
+/** Live with an agent, who has said so; the answer says more in her name. `within`: where the window stands. */
+export async function meetLucie({ server: { desk } }: Embedded, page: Page, within: Page | FrameLocator = page) {
+  const before = desk.conversations.size
+  const field = within.locator('textarea')
+  for (const text of ['hello', 'agent']) {
+    await field.fill(text)
+    await field.press('Enter')
+    if (text === 'hello') await within.getByText('You said: hello').waitFor()
+  }
+  const there = await eventually(() => {
+    const last = [...desk.conversations.values()].at(-1)
+    if (desk.conversations.size === before || !last?.control) throw new Error('the agents do not have it yet')
+    return last
+  })
+  desk.says(there, 'Lucie here')
+  await within.getByText('Lucie here').waitFor()
+  return (text: string) => void desk.says(there, text)
 }

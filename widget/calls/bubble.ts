@@ -20,7 +20,7 @@ export interface Missed {
   text: string
 }
 
-interface Options {
+export interface BubbleOptions {
   /** `news`: what the bubble is called by those who do not see it. */
   words: { news: string; dismiss: string }
   language: string
@@ -30,7 +30,7 @@ interface Options {
 }
 
 /** Beside the closed launcher: what was missed. It takes no focus, and is read aloud once, when it comes. */
-export function bubbleIn(root: ShadowRoot, { words, language, side, onOpen, onAway }: Options) {
+export function bubbleIn(root: ShadowRoot, { words, language, side, onOpen, onAway }: BubbleOptions) {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(CSS)
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]

@@ -2,16 +2,8 @@ import type { Language } from '../../shared/languages.ts'
 import { isTeaserPage, type LauncherTeaser } from '../../shared/teaser.ts'
 import type { Chatbox } from '../chatbox.ts'
 import { teased, wasTeased } from '../io/teased.ts'
-import { themeOf } from '../ui/theme.ts'
 import { DISMISS } from '../words/teaser.ts'
-import { bubbleIn } from './bubble.ts'
-
-/** What the panel's own sheet would say, before there is a panel. */
-const BASE = `
-.calls{all:initial;color:var(--ink);font:var(--size)/1.5 var(--font)}
-.call button{all:unset;cursor:pointer}
-.call button:focus-visible{outline:2px solid var(--ink-brand);outline-offset:2px}
-.calls .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`
+import { bubbleApart } from './apart.ts'
 
 /** A sentence beside the launcher that nobody has asked for, by the channel's rules; never once the visitor has opened the window. */
 export function tease(chatbox: Chatbox, { text, after, pages, once }: LauncherTeaser): void {
@@ -27,16 +19,12 @@ export function tease(chatbox: Chatbox, { text, after, pages, once }: LauncherTe
 function show(chatbox: Chatbox, text: string, once: LauncherTeaser['once']): void {
   const { host, root, options, direct } = chatbox
   const { channel, look, label, language } = options
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(themeOf(look) + BASE)
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   const over = () => {
     teased(channel, once, true)
     bubble.stop()
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== sheet)
   }
   const words = { news: label, dismiss: DISMISS[language as Language] ?? DISMISS.en }
-  const bubble = bubbleIn(root, { words, language, side: look.position, onOpen: direct.open, onAway: over })
+  const bubble = bubbleApart(root, look, { words, language, side: look.position, onOpen: direct.open, onAway: over })
   bubble.show({ who: '', text })
   teased(channel, once, false)
   host.addEventListener('relais:opened', over, { once: true })

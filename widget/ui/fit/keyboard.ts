@@ -6,7 +6,7 @@ export function ruleAbove(view: Pick<VisualViewport, 'height' | 'offsetTop' | 's
   // Who has zoomed in with two fingers looks at a part of the page, which stays as it is.
   const isCovered = view.scale < 1.05 && whole - view.height > KEYBOARD
   return isCovered
-    ? `@media(max-width:480px),(max-height:520px){.relais .panel{inset-block-start:${Math.round(view.offsetTop)}px;block-size:${Math.round(view.height)}px}.composer{padding-block-end:8px}}`
+    ? `@media(max-width:480px),(max-height:520px){.relais .panel,iframe.panel{inset-block-start:${Math.round(view.offsetTop)}px;block-size:${Math.round(view.height)}px}.composer{padding-block-end:8px}}`
     : ''
 }
 
