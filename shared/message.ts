@@ -95,6 +95,7 @@ export type NoticeCode =
   | 'agent.changed'
   | 'handover.left'
   | 'handover.ended'
+  | 'handover.silent'
   | 'handover.idle'
   | 'handover.unanswered'
   | 'handover.failed'

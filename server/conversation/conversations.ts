@@ -4,7 +4,7 @@ import type { Ack, RateBody, Rating } from '../../shared/protocol.ts'
 import type { Language } from '../../shared/settings.ts'
 import { createChanging, nothingIn, refuse, type Turn } from './change.ts'
 import { createDialogue } from './dialogue.ts'
-import { type Ending, end, open } from './ended.ts'
+import { type Ending, end, open, warn } from './ended.ts'
 import { createFromDesk, type TakenIn } from './from-desk.ts'
 import type { Conversation, DeskMessage, Handover, OutboxRow, StoredMessage } from './model.ts'
 import { createOrder } from './order.ts'
@@ -69,6 +69,8 @@ export interface Conversations {
   opened(handover: Handover): Promise<Ack<Turn>>
   /** The handover is over, for this reason; the second time it does nothing (E1). `cause`: of a failure, for the console. */
   ended(handover: Handover, reason: Ending, cause?: string): Promise<Ack<Turn>>
+  /** Nobody writes: in `left` ms it is over, which the visitor is told once for each silence (E5). */
+  warned(handover: Handover, left: number): Promise<Ack<Turn>>
   /** The desk's conversation is gone: what is owed goes to a new one. False: that has been tried often enough. */
   reopened(owed: OutboxRow, handover: Handover): Promise<boolean>
 }
@@ -122,6 +124,9 @@ export function createConversations(deps: ConversationsDeps): Conversations {
 
     ended: ({ id, conversationId }, reason, cause) =>
       change(conversationId, async now => end(store, now, id, reason, await penFor(now.language), cause, dialogue)),
+
+    warned: ({ id, conversationId }, left) =>
+      change(conversationId, async now => warn(store, now, id, await penFor(now.language), left)),
 
     reopened: async (owed, handover) => reopen(deps, owed, handover, await penFor(handover.language))
   }

@@ -103,3 +103,29 @@ export async function open(store: Store, conversation: Conversation, id: Handove
   const { version } = conversation
   return commit(store, { conversationId: conversation.id, version, handover: { ...handover, state: 'open' } })
 }
+
+const MINUTE = 60_000
+
+/** The end that is near, unless this silence has had its notice, or is none any more. */
+export async function warn(
+  store: Store,
+  conversation: Conversation,
+  id: HandoverId,
+  pen: Pen,
+  left: number
+): Promise<Ack<Turn> | null> {
+  const handover = await store.handover(id)
+  const { mode, version } = conversation
+  if (!handover || mode.is === 'bot' || mode.handover !== id) return nothingIn(conversation)
+  const minutes = `${Math.max(1, Math.round(left / MINUTE))}`
+  const committed = await store.commit({
+    conversationId: conversation.id,
+    version,
+    append: [notice(pen, 'handover.silent', mode.is, { minutes })],
+    eventId: `silent:${id}:${handover.activeAt}`
+  })
+  if (committed.is === 'conflict') return null
+  return committed.is === 'duplicate'
+    ? nothingIn(conversation)
+    : { ok: true, messages: committed.messages, mode: mode.is }
+}

@@ -6,7 +6,7 @@ import { createSweep } from './sweep.ts'
 export interface LookDeps {
   store: Pick<Store, 'handover' | 'patchHandover' | 'conversation'>
   desk: Pick<Desk, 'list' | 'watch'>
-  conversations: Pick<Conversations, 'fromDesk' | 'ended'>
+  conversations: Pick<Conversations, 'fromDesk' | 'ended' | 'warned'>
   clock: Clock
   hours?: Pick<OpeningHours, 'pickUpWithin'>
 }
@@ -14,6 +14,8 @@ export interface LookDeps {
 export interface LookOptions {
   /** ms without a word of either side, after which the handover ends. */
   idle: number
+  /** ms before that end, in which the visitor has been told of it (E5). */
+  warning: number
   /** ms of the desk's clock that each sweep reads again: the desk may list a message later than a newer one. */
   overlap: number
   /** ms after the end of a handover, in which a word of the agent may still turn up (E3). */
@@ -28,7 +30,7 @@ const AGAIN = 8
 /** One look at one handover: what was said that no webhook told (I6), whether the desk still has it, whether anyone still writes (E1). */
 export function createLook(
   { store, desk, conversations, clock, hours }: LookDeps,
-  { idle, overlap, after }: LookOptions
+  { idle, warning, overlap, after }: LookOptions
 ) {
   const sweep = createSweep({ store, desk, conversations }, overlap)
 
@@ -68,6 +70,9 @@ export function createLook(
     }
     await hurry(handover)
     const now = await store.handover(handover.id)
-    if (now && now.state !== 'ended' && clock.now() - now.activeAt >= idle) await conversations.ended(now, 'idle')
+    if (!now || now.state === 'ended') return
+    const left = now.activeAt + idle - clock.now()
+    if (left <= 0) await conversations.ended(now, 'idle')
+    else if (left <= warning) await conversations.warned(now, left)
   }
 }

@@ -76,7 +76,7 @@ export interface Change {
   files?: StoredFile[]
   /** For the statistics. */
   counts?: Counts
-  /** The webhook event that caused it; known already → `duplicate`. */
+  /** The webhook event that caused it, or the silence; known already → `duplicate`. */
   eventId?: string
 }
 

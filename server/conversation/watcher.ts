@@ -16,6 +16,7 @@ const OPTIONS: WatcherOptions = {
   tick: 5_000,
   period: 45_000,
   idle: 30 * 60_000,
+  warning: 5 * 60_000,
   overlap: 60_000,
   after: 7 * 86_400_000,
   batch: 10

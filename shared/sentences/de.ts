@@ -16,6 +16,8 @@ export const de: Sentences = {
   'agent.changed': '${name} übernimmt.',
   'handover.left': 'Sie haben den Livechat verlassen. Der Bot antwortet Ihnen wieder.',
   'handover.ended': 'Die Kundenberatung hat das Gespräch beendet. Der Bot antwortet Ihnen wieder.',
+  'handover.silent':
+    'Ohne neue Nachricht endet dieses Gespräch in ${minutes} Minuten. Schreiben Sie, um es fortzusetzen.',
   'handover.idle': 'Das Gespräch wurde wegen Inaktivität beendet. Der Bot antwortet Ihnen wieder.',
   'handover.unanswered': 'Niemand konnte Ihre Anfrage übernehmen. Der Bot antwortet Ihnen wieder.',
   'handover.failed': 'Wir konnten Sie nicht verbinden. Der Bot antwortet Ihnen wieder.',

@@ -16,6 +16,7 @@ export const en: Sentences = {
   'agent.changed': '${name} is taking over.',
   'handover.left': 'You left the live chat. The bot is answering again.',
   'handover.ended': 'The agent ended the exchange. The bot is answering again.',
+  'handover.silent': 'Without a new message this exchange will end in ${minutes} minutes. Write to keep it going.',
   'handover.idle': 'The exchange was closed because nobody wrote. The bot is answering again.',
   'handover.unanswered': 'No agent could take your request. The bot is answering again.',
   'handover.failed': 'We could not connect you. The bot is answering again.',

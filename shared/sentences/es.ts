@@ -16,6 +16,7 @@ export const es: Sentences = {
   'agent.changed': '${name} continúa la conversación.',
   'handover.left': 'Ha salido del chat en directo. El bot vuelve a responderle.',
   'handover.ended': 'El agente ha terminado la conversación. El bot vuelve a responderle.',
+  'handover.silent': 'Si nadie escribe, esta conversación terminará en ${minutes} minutos. Escriba para continuarla.',
   'handover.idle': 'La conversación se ha cerrado por inactividad. El bot vuelve a responderle.',
   'handover.unanswered': 'Ningún agente ha podido atender su solicitud. El bot vuelve a responderle.',
   'handover.failed': 'No hemos podido ponerle en contacto. El bot vuelve a responderle.',

@@ -15,6 +15,8 @@ export const fr = {
   'agent.changed': '${name} prend la suite.',
   'handover.left': 'Vous avez quitté le livechat. Le bot vous répond de nouveau.',
   'handover.ended': "L'opérateur a terminé l'échange. Le bot vous répond de nouveau.",
+  'handover.silent':
+    'Sans nouveau message, cet échange prendra fin dans ${minutes} minutes. Écrivez pour le poursuivre.',
   'handover.idle': "L'échange a été fermé faute d'activité. Le bot vous répond de nouveau.",
   'handover.unanswered': "Aucun opérateur n'a pu prendre votre demande. Le bot vous répond de nouveau.",
   'handover.failed': "La mise en relation n'a pas abouti. Le bot vous répond de nouveau.",

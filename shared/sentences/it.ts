@@ -16,6 +16,8 @@ export const it: Sentences = {
   'agent.changed': '${name} prosegue la conversazione.',
   'handover.left': 'Ha lasciato la live chat. Il bot torna a risponderLe.',
   'handover.ended': "L'operatore ha concluso la conversazione. Il bot torna a risponderLe.",
+  'handover.silent':
+    'Senza nuovi messaggi, questa conversazione terminerà tra ${minutes} minuti. Scriva per continuarla.',
   'handover.idle': 'La conversazione è stata chiusa per inattività. Il bot torna a risponderLe.',
   'handover.unanswered': 'Nessun operatore ha potuto accogliere la Sua richiesta. Il bot torna a risponderLe.',
   'handover.failed': 'Non è stato possibile metterLa in contatto. Il bot torna a risponderLe.',

@@ -16,6 +16,8 @@ export const nl: Sentences = {
   'agent.changed': '${name} neemt het gesprek over.',
   'handover.left': 'U hebt de livechat verlaten. De bot antwoordt u weer.',
   'handover.ended': 'De medewerker heeft het gesprek beëindigd. De bot antwoordt u weer.',
+  'handover.silent':
+    'Zonder nieuw bericht eindigt dit gesprek over ${minutes} minuten. Schrijf iets om het voort te zetten.',
   'handover.idle': 'Het gesprek is gesloten omdat er niets meer werd geschreven. De bot antwoordt u weer.',
   'handover.unanswered': 'Geen enkele medewerker kon uw vraag opnemen. De bot antwoordt u weer.',
   'handover.failed': 'We konden u niet doorverbinden. De bot antwoordt u weer.',

@@ -16,6 +16,7 @@ export const pt: Sentences = {
   'agent.changed': '${name} dá seguimento à conversa.',
   'handover.left': 'Saiu do chat ao vivo. O bot volta a responder-lhe.',
   'handover.ended': 'O agente terminou a conversa. O bot volta a responder-lhe.',
+  'handover.silent': 'Sem novas mensagens, esta conversa terminará em ${minutes} minutos. Escreva para a continuar.',
   'handover.idle': 'A conversa foi encerrada por inatividade. O bot volta a responder-lhe.',
   'handover.unanswered': 'Nenhum agente pôde atender o seu pedido. O bot volta a responder-lhe.',
   'handover.failed': 'Não foi possível estabelecer o contacto. O bot volta a responder-lhe.',

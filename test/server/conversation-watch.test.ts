@@ -172,6 +172,22 @@ test('[E1] half an hour without a word of either side ends the handover, and the
   expect(centre.desk.last().closed).toBe(true)
 })
 
+test('[E5] the visitor is told of the end before it comes, once in each silence, and a word puts it off', async () => {
+  const warnings = async () => (await script()).filter(line => line === 'notice handover.silent').length
+  await centre.clock.pass(24 * 60_000)
+  expect(await warnings()).toBe(0)
+  await centre.clock.pass(4 * 60_000)
+  expect((await visitor.script()).at(-1)).toBe('notice handover.silent')
+  expect(await warnings()).toBe(1)
+  await visitor.say('one moment')
+  await centre.clock.pass(20 * 60_000)
+  expect([await warnings(), await visitor.mode()]).toEqual([1, 'waiting'])
+  await centre.clock.pass(8 * 60_000)
+  expect([await warnings(), await visitor.mode()]).toEqual([2, 'waiting'])
+  await centre.clock.pass(3 * 60_000)
+  expect((await visitor.script()).slice(-2)).toEqual(['notice handover.silent', 'notice handover.idle'])
+})
+
 test('[E1] an agent’s word counts, an automated one does not', async () => {
   await centre.clock.pass(20 * 60_000)
   says('Hi')

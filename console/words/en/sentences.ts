@@ -41,6 +41,7 @@ export const sentences: SentencesWords = {
     'agent.changed': 'Another agent takes over',
     'handover.left': 'The visitor leaves the livechat',
     'handover.ended': 'The agent ends the exchange',
+    'handover.silent': 'The exchange will soon close because nobody wrote',
     'handover.idle': 'The exchange closes because nobody wrote',
     'handover.unanswered': 'Nobody answered in time',
     'handover.failed': 'The connection fails',

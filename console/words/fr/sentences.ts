@@ -41,6 +41,7 @@ export const sentences = {
     'agent.changed': 'Un autre opérateur prend la suite',
     'handover.left': 'L’utilisateur quitte le livechat',
     'handover.ended': 'L’opérateur termine l’échange',
+    'handover.silent': 'L’échange prendra bientôt fin faute d’activité',
     'handover.idle': 'L’échange se ferme faute d’activité',
     'handover.unanswered': 'Personne n’a répondu à temps',
     'handover.failed': 'La mise en relation échoue',
