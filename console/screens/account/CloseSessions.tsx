@@ -1,11 +1,11 @@
 import { CALLS, type OpenSession } from '../../../shared/console.ts'
 import { useApp } from '../../app/context.ts'
 import { Form } from '../../forms/Form.tsx'
-import { TextField } from '../../forms/TextField.tsx'
 import { checkWith, useForm } from '../../forms/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useShellWords } from '../../ui/words.ts'
+import { OwnPassword } from './OwnPassword.tsx'
 import type { Closing } from './Sessions.tsx'
 import { useAccountWords } from './words.ts'
 
@@ -21,7 +21,7 @@ interface Props {
 export function CloseSessions({ closing, onClosed, onDone }: Props) {
   const { api, actions } = useApp()
   const { form: general } = useShellWords()
-  const { sessions: words, password } = useAccountWords()
+  const { sessions: words } = useAccountWords()
   const isAll = closing === 'others'
   const id = isAll ? {} : { id: closing.one.id }
   const form = useForm({
@@ -40,13 +40,7 @@ export function CloseSessions({ closing, onClosed, onDone }: Props) {
   return (
     <Dialog title={title} onCancel={onDone}>
       <Form form={form} label={title}>
-        <TextField
-          {...form.bind('password')}
-          words={password.old}
-          type="password"
-          autocomplete="current-password"
-          autoFocus
-        />
+        <OwnPassword {...form.bind('password')} autoFocus />
         <div class="dialog-buttons">
           <Button kind="quiet" onClick={onDone}>
             {general.cancel}

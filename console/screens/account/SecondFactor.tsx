@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { CopyButton, CopyField } from '../../ui/CopyButton.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { OwnPassword } from './OwnPassword.tsx'
 import { useAccountWords } from './words.ts'
 
 type Shown =
@@ -50,7 +51,7 @@ const checkBegin = checkWith(CALLS['totp.begin'].body)
 
 function Begin({ onBegun }: { onBegun: (begun: { secret: string; uri: string }) => void }) {
   const { api } = useApp()
-  const { second: words, password } = useAccountWords()
+  const { second: words } = useAccountWords()
   const form = useForm({
     stand: { values: { password: '' }, version: 0 },
     guarded: false,
@@ -63,13 +64,7 @@ function Begin({ onBegun }: { onBegun: (begun: { secret: string; uri: string }) 
   })
   return (
     <Form form={form} label={words.title}>
-      <TextField
-        {...form.bind('password')}
-        words={password.old}
-        type="password"
-        autocomplete="current-password"
-        short
-      />
+      <OwnPassword {...form.bind('password')} short />
       <div>
         <Button type="submit" kind="main" busy={form.isSending}>
           {words.begin}
@@ -153,7 +148,7 @@ const checkEnd = checkWith(CALLS['totp.end'].body)
 
 function End({ onEnded }: { onEnded: () => void }) {
   const { api } = useApp()
-  const { second: words, password } = useAccountWords()
+  const { second: words } = useAccountWords()
   const form = useForm({
     stand: { values: { password: '', code: '' }, version: 0 },
     guarded: false,
@@ -167,13 +162,7 @@ function End({ onEnded }: { onEnded: () => void }) {
   return (
     <Form form={form} label={words.title}>
       <p class="second-on">{words.on}</p>
-      <TextField
-        {...form.bind('password')}
-        words={password.old}
-        type="password"
-        autocomplete="current-password"
-        short
-      />
+      <OwnPassword {...form.bind('password')} short />
       <TextField {...form.bind('code')} words={words.anyCode} autocomplete="one-time-code" code short />
       <div>
         <Button type="submit" busy={form.isSending}>

@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page.tsx'
 import { useFaultText } from '../../ui/useFaultText.ts'
 import { useShellWords } from '../../ui/words.ts'
 import './account.css'
+import { OwnPassword } from './OwnPassword.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
 import { useAccountWords } from './words.ts'
@@ -47,7 +48,7 @@ function Password() {
   return (
     <Card title={words.title} text={words.text}>
       <Form form={form} label={words.title}>
-        <TextField {...form.bind('old')} words={words.old} type="password" autocomplete="current-password" short />
+        <OwnPassword {...form.bind('old')} short />
         <TextField {...form.bind('password')} words={words.next} type="password" autocomplete="new-password" short />
         <div>
           <Button type="submit" kind="main" busy={form.isSending}>
