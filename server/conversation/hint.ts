@@ -11,7 +11,8 @@ export type Hint =
     }
   | { topic: 'delivery'; id: ConversationId; seq: number; delivery: Delivery }
   | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
-  | { topic: 'outbox' }
+  /** `elsewhere`: owed by another node, which is already at it. */
+  | { topic: 'outbox'; elsewhere?: true }
   | { topic: 'documents'; kind: string }
   /** The line to the other nodes was down: whoever keeps something of the store reads it again. */
   | { topic: 'missed' }

@@ -32,6 +32,8 @@ const OPTIONS: OutboxOptions = {
 
 /** ms at least between two claims that nobody called for. */
 const BREATH = 100
+/** ms that another node has for what it owes before we look, too: all at once would each ask for the same row. */
+const ELSEWHERE = 300
 
 export interface OutboxDeps {
   store: Store
@@ -82,9 +84,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const pump = createPump(clock, log, claim)
   const flights = createFlights(take, pump.knock)
 
-  function onHint({ topic }: Hint): void {
+  function onHint(hint: Hint): void {
+    const { topic } = hint
     if (topic === 'documents' || topic === 'missed') bar.probe()
-    if (topic === 'documents' || topic === 'missed' || topic === 'outbox') pump.knock()
+    if (topic === 'outbox' && hint.elsewhere) pump.knockIn(ELSEWHERE)
+    else if (topic === 'documents' || topic === 'missed' || topic === 'outbox') pump.knock()
   }
 
   return {

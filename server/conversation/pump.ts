@@ -4,6 +4,8 @@ export interface Pump {
   start(): void
   /** There may be something to do. */
   knock(): void
+  /** Knocks in so many ms, unless that is to happen already. */
+  knockIn(ms: number): void
   /** Answers when the run that is under way is over. */
   stop(): Promise<void>
 }
@@ -19,6 +21,7 @@ export function createPump(clock: Clock, log: Log, work: () => Promise<number>):
   let again = false
   let running: Promise<void> | null = null
   let cancel = () => {}
+  let cancelKnock: (() => void) | null = null
 
   async function guarded(): Promise<number> {
     try {
@@ -51,8 +54,15 @@ export function createPump(clock: Clock, log: Log, work: () => Promise<number>):
       knock()
     },
     knock,
+    knockIn(ms) {
+      cancelKnock ??= clock.after(ms, () => {
+        cancelKnock = null
+        knock()
+      })
+    },
     async stop() {
       isOn = false
+      cancelKnock?.()
       cancel()
       await running
     }

@@ -326,3 +326,23 @@ test('[O2] no more calls go out than the desk is promised', async () => {
   await centre.clock.pass(20_000)
   expect(screen()).toHaveLength(20)
 })
+
+test('what another node owes is that node’s first: many hints of it make one look, a little later', async () => {
+  const { claimWork } = centre.store
+  let looks = 0
+  centre.store.claimWork = (...given) => {
+    looks += 1
+    return claimWork(...given)
+  }
+  centre.crash()
+  await centre.clock.pass(1_000)
+  looks = 0
+  for (let n = 0; n < 50; n++) centre.store.publish({ topic: 'outbox', elsewhere: true })
+  await centre.clock.settled()
+  expect(looks).toBe(0)
+  await centre.clock.pass(400)
+  expect(looks).toBe(1)
+  centre.store.publish({ topic: 'outbox' })
+  await centre.clock.settled()
+  expect(looks).toBe(2)
+})

@@ -12,6 +12,7 @@ const MOST = 7_900
 /** Messages stay at home: whoever hears of a conversation reads its rows. */
 function bare(hint: Hint): Hint {
   if (hint.topic === 'conversation') return { topic: 'conversation', id: hint.id }
+  if (hint.topic === 'outbox') return { topic: 'outbox', elsewhere: true }
   if (hint.topic === 'typing' && JSON.stringify(hint).length > MOST / 2) return { ...hint, agent: { name: '' } }
   return hint
 }
