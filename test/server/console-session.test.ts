@@ -221,6 +221,14 @@ describe('users', () => {
     expect(await look(newer.url)).toBe(404)
   })
 
+  test('nobody makes a link for themselves, which would set a password without the one before', async () => {
+    const admin = await administrator(server)
+    const me = (await admin.get('session.read')).user
+    const { status, refusal } = await admin.ask('users.link', { params: { id: me?.id ?? '' } })
+    expect([status, refusal.fields]).toEqual([400, { '': 'self' }])
+    expect((await admin.get('audit.list')).items.map(({ action }) => action)).not.toContain('users.link')
+  })
+
   test('are listed with the time of their last log-in, which makes no change late', async () => {
     const admin = await administrator(server)
     const { user } = await admin.get('users.add', { body: { email: EDITOR.email, name: 'Eli', role: 'editor' } })

@@ -83,6 +83,8 @@ export function userRoutes(deps: SessionDeps): Route[] {
     on('users.link', async ({ user: by, params }) => {
       const user = await readUser(deps.store, params.id)
       if (!user?.active) return refused('not_found')
+      // It would set a password without the one before, from any browser that was left open.
+      if (by.id === user.id) return wrong('', 'self')
       await change(deps, {}, { by, action: 'users.link', on: onUser(user), fields: [] })
       return linkFor(deps, user, user.password ? FORGOTTEN : INVITATION)
     })
