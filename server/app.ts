@@ -75,8 +75,16 @@ function createHttp({ trustProxy, publicUrl }: Config, onRoute: Parts['onRoute']
     contentSecurityPolicy: { useDefaults: false, directives },
     hsts: publicUrl?.startsWith('https:') ? { maxAge: YEAR } : false
   })
+  keepOutOfCaches(http)
   closeBehindLastAnswers(http)
   return http
+}
+
+/** What the API tells is personal, and old a moment later: nobody between keeps it. A route may say otherwise. */
+function keepOutOfCaches(http: FastifyInstance): void {
+  http.addHook('onRequest', async ({ url }, reply) => {
+    if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
 }
 
 /** Node closes what is idle when the server closes, and forgets the connections that still had an answer under way. */

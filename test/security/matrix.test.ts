@@ -12,6 +12,9 @@ let scene: Scene
 let cells = 0
 /** Answers of the kind 2xx where none was wanted. */
 const unexpected: string[] = []
+/** Answers of an API by what they say to caches, and how many there were. */
+const cacheable: string[] = []
+let api = 0
 beforeAll(async () => {
   scene = await setScene()
 })
@@ -26,6 +29,11 @@ async function ask(path: string, init: RequestInit, headers: Record<string, stri
   const all = { ...(init.headers as Record<string, string>), ...headers }
   const response = await fetch(scene.server.url + path, { ...init, headers: all, redirect: 'manual' })
   await response.arrayBuffer()
+  if (/^\/(console\/)?api\//.test(path)) {
+    api += 1
+    const kept = response.headers.get('cache-control')
+    if (kept !== 'no-store') cacheable.push(`${init.method ?? 'GET'} ${path}: ${kept}`)
+  }
   return response.status
 }
 
@@ -170,6 +178,11 @@ test('a token in the URL opens nothing, on any route', async () => {
       const path = `${row.path(scene)}?${name}=${scene.own.token}`
       assert(`${route} with ?${name}=`, await ask(path, row.init?.() ?? {}, {}), [401])
     }
+})
+
+test('no answer of an API may be kept, of the visitors or of the console, a refusal neither', () => {
+  expect(api).toBeGreaterThan(1_000)
+  expect(cacheable).toEqual([])
 })
 
 test('all of it: no cell without an answer, none of them an unexpected 2xx', () => {
