@@ -112,6 +112,24 @@ test('the widget imports preact, zustand, dompurify, socket.io-client and nothin
   for (const part of ['engine.io-client', 'socket.io-parser']) expect(parts).toHaveProperty([part])
 })
 
+/** What would take away from the checks that Node makes of a certificate, or let an older TLS in. */
+const WEAKENED =
+  /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|secureProtocol|minVersion|tls-min-v|ciphers/
+const weakenedIn = (source: string) => WEAKENED.exec(source)?.[0]
+
+test('nothing in the server weakens the TLS of Node towards others, and what would is seen', () => {
+  const files = ['server', 'shared'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.ts'))
+      .map(name => join(folder, name))
+  )
+  expect(files.length).toBeGreaterThan(100)
+  expect(files.filter(file => weakenedIn(readFileSync(file, 'utf8')))).toEqual([])
+  expect(JSON.stringify(pkg.scripts)).not.toMatch(WEAKENED)
+  expect(weakenedIn('request(url, { rejectUnauthorized: false })')).toBe('rejectUnauthorized')
+  expect(weakenedIn("process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'")).toBeDefined()
+})
+
 async function hashes(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-twice-'))
   try {
