@@ -14,6 +14,7 @@ import {
   deliveryOf,
   fresh,
   fromVisitor,
+  HOSTILE,
   handOver,
   listen,
   log,
@@ -67,6 +68,16 @@ function lists(store: () => Store) {
     await begin(store())
     expect((await found({ search })).includes(id)).toBe(isFound)
     expect(await found({ search })).toHaveLength(isFound ? 1 : 0)
+  })
+
+  it.each(HOSTILE)('finds what was said to be %j, and nothing else by it', async text => {
+    const named = await begin(store(), { variables: { note: text } })
+    const visited = await begin(store(), { visitorId: `${text} ${fresh('visitor')}`, channelId: text })
+    await begin(store(), { variables: { note: 'abc' } })
+    expect(await found({ search: text, channel: 'site' })).toEqual([named.id])
+    expect(await found({ channel: text })).toEqual([visited.id])
+    expect(await found({ search: visited.visitorId })).toEqual([visited.id])
+    expect(await found({})).toHaveLength(3)
   })
 
   it('finds by the id of the visitor and of the conversation', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/conversation/ports.ts'
-import { listen, T } from './made.ts'
+import { HOSTILE, listen, T } from './made.ts'
 
 function documents(store: () => Store) {
   const put = (body: unknown, version: number, id = 'a') => store().putDocument({ kind: 'skill', id, body }, version, T)
@@ -55,6 +55,16 @@ function documents(store: () => Store) {
     await store().putDocument({ kind: 'channel', id: 'd', body: 1 }, 0, T)
     expect((await store().documents('skill')).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect(await store().documents('nothing')).toEqual([])
+  })
+
+  it.each(HOSTILE)('takes an id and a body for what they are, and touches no other row: %j', async text => {
+    await put('beside', 0, 'beside')
+    expect(await put({ [text]: text }, 0, text)).toMatchObject({ id: text, version: 1 })
+    expect((await store().document('skill', text))?.body).toEqual({ [text]: text })
+    expect(await put(text, 1, text)).toMatchObject({ version: 2, body: text })
+    expect(await store().documents('skill')).toHaveLength(2)
+    expect(await store().deleteDocument('skill', text)).toBe(true)
+    expect((await store().documents('skill')).map(({ id }) => id)).toEqual(['beside'])
   })
 
   it('keeps kinds apart', async () => {

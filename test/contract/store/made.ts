@@ -16,6 +16,17 @@ export const DAY = 86_400_000
 /** The instant at which every test begins. */
 export const T = 1_800_000_000_000
 
+/** What would mean something in a statement, in a pattern or in a path, were it not bound. */
+export const HOSTILE = [
+  `'; DROP TABLE documents; --`,
+  `" OR "1"="1`,
+  `' OR '1'='1`,
+  '%_\\',
+  '$1 ?1 :id @id',
+  '../..',
+  '{"a":1}'
+]
+
 let made = 0
 export const fresh = (kind: string) => `${kind}-${++made}`
 
