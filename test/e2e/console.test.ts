@@ -74,6 +74,13 @@ async function open(path: string, look: Look = {}): Promise<Page> {
 }
 
 async function logIn(page: Page): Promise<void> {
+  // What hides the password from whoever looks on, and lets a password keeper fill both in.
+  const typed = page.getByLabel(/Mot de passe|Password/)
+  expect([await typed.getAttribute('type'), await typed.getAttribute('autocomplete')]).toEqual([
+    'password',
+    'current-password'
+  ])
+  expect(await page.getByLabel(/Adresse e-mail|E-mail address/).getAttribute('autocomplete')).toBe('username')
   await page.getByLabel(/Adresse e-mail|E-mail address/).fill(ADMIN.email)
   await page.getByLabel(/Mot de passe|Password/).fill(ADMIN.password)
   await page.getByRole('button', { name: /Se connecter|Log in/ }).click()

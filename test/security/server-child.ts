@@ -16,5 +16,5 @@ process.on('message', async (order: 'memory' | 'stop' | { erase: string }) => {
   global.gc?.()
   process.send?.({ ...process.memoryUsage(), spool: server.app.foundation.spool.used() })
 })
-process.send?.({ url: server.url })
+process.send?.({ url: server.url, folder: server.folder })
 process.on('disconnect', () => process.exit(1))

@@ -7,6 +7,8 @@ const ENTRY = fileURLToPath(new URL('./server-child.ts', import.meta.url))
 
 export interface ServerProcess {
   url: string
+  /** Its own folder: the data lies in `data` below. */
+  folder: string
   isAlive(): boolean
   /** Bytes, what can be thrown away thrown away. */
   memory(): Promise<number>
@@ -25,9 +27,10 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Se
     stdio: ['ignore', 'ignore', 'inherit', 'ipc']
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const { url } = await told<{ url: string }>(child)
+  const { url, folder } = await told<{ url: string; folder: string }>(child)
   return {
     url,
+    folder,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async memory() {
       const answer = told<{ rss: number }>(child)

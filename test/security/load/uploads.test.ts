@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -136,6 +137,9 @@ const NAMES = [
   'a.heic'
 ]
 
+/** Tried in the short form too. */
+const LEADS_OUT = /\.\.|^\/|^[A-Z]:/
+
 async function upload(name: string, content: Buffer) {
   const { token, conversationId } = await inTurn()
   const form = new FormData()
@@ -180,8 +184,15 @@ async function expectSafe(url: string, content: Buffer): Promise<void> {
   expect(headers['content-type']).not.toMatch(/html|svg|xml(?!formats)|javascript/)
 }
 
+/** Where a name that leads out of the spool would leave its file: the server's folder, and its data but for the spool. */
+async function around(): Promise<string[]> {
+  const all = await readdir(server.folder, { recursive: true })
+  return all.filter(name => !name.startsWith('data/spool/')).sort()
+}
+
 test('every content under every name: taken or refused, never run, never a crash', async () => {
-  const names = NAMES.filter((_, n) => n % size(4, 1) === 0)
+  const names = NAMES.filter((name, n) => n % size(4, 1) === 0 || LEADS_OUT.test(name))
+  const before = await around()
   for (const [what, content] of Object.entries(CONTENTS))
     for (const name of names) {
       const { status, answer } = await upload(name, content)
@@ -192,6 +203,8 @@ test('every content under every name: taken or refused, never run, never a crash
       await expectSafe(answer.file.url, content)
     }
   expect(crashes).toBe(0)
+  expect(before).toContain('data/spool')
+  expect(await around()).toEqual(before)
 }, 900_000)
 
 test('files made up at random', async () => {
