@@ -117,12 +117,20 @@ const WEAKENED =
   /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|secureProtocol|minVersion|tls-min-v|ciphers/
 const weakenedIn = (source: string) => WEAKENED.exec(source)?.[0]
 
-test('nothing in the server weakens the TLS of Node towards others, and what would is seen', () => {
-  const files = ['server', 'shared'].flatMap(folder =>
+const sourcesIn = (...folders: string[]) =>
+  folders.flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter(name => name.endsWith('.ts'))
+      .filter(name => /\.tsx?$/.test(name))
       .map(name => join(folder, name))
   )
+
+test('a regular expression is made of a text in one place alone, of letters of our own', () => {
+  const files = sourcesIn('server', 'shared', 'widget', 'console')
+  expect(files.filter(file => /\bRegExp\(/.test(readFileSync(file, 'utf8')))).toEqual(['shared/fold.ts'])
+})
+
+test('nothing in the server weakens the TLS of Node towards others, and what would is seen', () => {
+  const files = sourcesIn('server', 'shared')
   expect(files.length).toBeGreaterThan(100)
   expect(files.filter(file => weakenedIn(readFileSync(file, 'utf8')))).toEqual([])
   expect(JSON.stringify(pkg.scripts)).not.toMatch(WEAKENED)

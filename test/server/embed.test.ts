@@ -102,6 +102,22 @@ test('nothing outside the built files is given out', async () => {
     ])
 })
 
+test('no folder tells what is in it', async () => {
+  for (const path of [
+    '/chunks',
+    '/chunks/',
+    '/pages',
+    '/pages/',
+    '/pages/assets',
+    '/pages/assets/',
+    '/console/assets/'
+  ]) {
+    const response = await get(path)
+    expect([path, await response.text()]).toEqual([path, expect.not.stringMatching(/panel-|index-|chatbox\.js\.br/)])
+    expect([path, [400, 404].includes(response.status)]).toEqual([path, true])
+  }
+})
+
 test('the front door leads to the first channel, whose preview page runs our own files only', async () => {
   const door = await get('/')
   expect([door.status, door.headers.get('location')]).toEqual([302, '/preview/other'])

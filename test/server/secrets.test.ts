@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
+import { createDraftPasses } from '../../server/draft-pass.ts'
 import { keyBeside } from '../../server/secret-file.ts'
 import { createSecrets, newKeyText, parseKey, type SecretKey } from '../../server/secrets.ts'
 import { webhookParts } from '../../server/webhook-path.ts'
@@ -75,4 +77,12 @@ test("a webhook's path is stable, differs per connector and key, and outlives th
   expect(webhookParts(createSecrets([old]), 'zendesk')).toEqual([path])
   expect(webhookParts(createSecrets([old]), 'other')).not.toContain(path)
   expect(webhookParts(createSecrets([fresh, old]), 'zendesk').indexOf(path)).toBe(1)
+})
+
+test('what is signed with the key of one purpose opens nothing of another, and keys of two masters differ', () => {
+  const [one, other] = [createSecrets([key()]), createSecrets([key()])]
+  const { pass } = createDraftPasses(one.derive('draft passes'), systemClock).issue('ana')
+  expect(createDraftPasses(one.derive('draft passes'), systemClock).open(pass)).toMatchObject({ by: 'ana' })
+  for (const keys of [one.derive('signed urls'), one.derive('csrf'), other.derive('draft passes')])
+    expect(createDraftPasses(keys, systemClock).open(pass)).toBeNull()
 })
