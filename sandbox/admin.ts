@@ -5,10 +5,10 @@ import { forgetConversation } from './account/conversations.ts'
 import type { Settings } from './account/settings.ts'
 import type { Agent, SupportId, Webhook } from './account/types.ts'
 import type { Faults, Rule } from './faults/faults.ts'
-import { isLoopback } from './loopback.ts'
+import { isFromElsewhere, isLoopback } from './loopback.ts'
 
 /**
- * For scripts of the demo and for tests in another process. Loopback only: it hands out every secret.
+ * For scripts of the demo and for tests in another process. Loopback only, and from no page: it hands out every secret and empties all.
  *
  * GET `/sandbox/account` · PATCH `/sandbox/settings` · PUT `/sandbox/webhook` · POST `/sandbox/agents` ·
  * GET, POST, DELETE `/sandbox/faults` · PUT `/sandbox/latency` · POST `/sandbox/forget` · DELETE `/sandbox/conversations/{id}`
@@ -16,8 +16,9 @@ import { isLoopback } from './loopback.ts'
 export function adminRoutes(app: FastifyInstance, account: Account, faults: Faults): void {
   const { world } = account
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/sandbox/') || isLoopback(request)) return
-    return reply.code(403).send({ error: 'Only from this machine' })
+    if (!request.url.startsWith('/sandbox/')) return
+    if (isLoopback(request) && !isFromElsewhere(request)) return
+    return reply.code(403).send({ error: 'Only from this machine, and from no page' })
   })
 
   app.get('/sandbox/account', () => ({ ...account.credentials(), settings: account.settings() }))

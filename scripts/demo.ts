@@ -44,7 +44,8 @@ async function refuseTakenPorts(ports: number[], host: string): Promise<void> {
 }
 
 async function startSandbox(url: string, config: Config, args: string[]) {
-  const env = { PORT: new URL(url).port, SANDBOX_STATE: join(config.dataDir, 'sandbox.db') }
+  // Whoever lets the server be reached from elsewhere does not mean the desk of the demo.
+  const env = { HOST: '127.0.0.1', PORT: new URL(url).port, SANDBOX_STATE: join(config.dataDir, 'sandbox.db') }
   const child = run('the sandbox', { args: ['sandbox/main.ts', ...args], env })
   const response = await answerOf(`${url}/sandbox/account`, child.ended)
   if (!response) throw new DemoTrouble(`The sandbox did not start: ${await child.ended}.`)

@@ -9,7 +9,7 @@ import { consoleParts } from './console-parts.ts'
 import { wireConsole } from './console-wiring.ts'
 import type { Conversations } from './conversation/conversations.ts'
 import type { Bot, Clock, Desk } from './conversation/ports.ts'
-import { createDraftPasses, trialsOf } from './draft-pass.ts'
+import { createDraftPasses, openBy, trialsOf } from './draft-pass.ts'
 import { type Foundation, lay, type Outside } from './foundation.ts'
 import { addHealth } from './health.ts'
 import { createLife } from './life.ts'
@@ -133,7 +133,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     spool,
     signing,
     views,
-    trials: trialsOf(passes),
+    trials: trialsOf(openBy(passes, store)),
     budgets: createBudgets(config.limits, { store, clock }, config.database !== null),
     identitySecrets: settings.identitySecrets,
     scan: config.clamav && clamav({ at: config.clamav }),
@@ -149,7 +149,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const { isLoggedIn } = console
   const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin, isLoggedIn }
   http.register(async app => addPages(app, pages))
-  http.register(async app => addTryPage(app, { channels: settings, passes, publicOrigin }))
+  http.register(async app => addTryPage(app, { channels: settings, open: openBy(passes, store), publicOrigin }))
   http.register(async app => addHealth(app, { store, clock, isReady: () => state.ready }))
   const path = databaseIn(config.dataDir)
   const standing = { store, spool, outbox: workers.outbox, sockets: gateway.count, path }

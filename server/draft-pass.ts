@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { trialUntil } from './bot/replies.ts'
-import type { Clock } from './conversation/ports.ts'
+import { readUser } from './console/session/users.ts'
+import type { Clock, Store } from './conversation/ports.ts'
 
 const LIFE = 60 * 60_000
 const FORM = /^([\w-]{1,64})\.(\d{1,15})\.([\w-]{43})$/
@@ -38,8 +39,17 @@ function equal(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
+/** A pass that opens, and whose user may still work in the console. */
+export const openBy =
+  (passes: DraftPasses, store: Pick<Store, 'document'>) =>
+  async (pass: string): Promise<{ expiresAt: number } | null> => {
+    const opened = passes.open(pass)
+    const user = opened && (await readUser(store, opened.by))
+    return user?.active ? opened : null
+  }
+
 /** A pass as the bot remembers it. */
-export const trialsOf = (passes: DraftPasses) => (pass: string) => {
-  const opened = passes.open(pass)
+export const trialsOf = (open: ReturnType<typeof openBy>) => async (pass: string) => {
+  const opened = await open(pass)
   return opened && { memory: trialUntil(opened.expiresAt) }
 }

@@ -3,8 +3,8 @@ import type { Clock, Log, Store } from './conversation/ports.ts'
 import type { FileSpool } from './visitor/spool.ts'
 
 const HOUR = 3_600_000
-/** Uploaded and never said in this time: the visitor has thought better of it (rule F3). */
-const ORPHAN_AFTER = 24 * HOUR
+/** Uploaded and never said in this time: the visitor has thought better of it (rule F3). Longer than a widget waits to say it; short, since it holds room that others need. */
+const ORPHAN_AFTER = 2 * HOUR
 const AT_ONCE = 100
 /** A copy at the desk that turns up later than that is taken for nobody's; the desk is looked at for a week after the end. */
 const DONE_AFTER = 30 * 24 * HOUR

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { escapeHtml } from '../shared/escape-html.ts'
 import { TRIAL_PATH } from './console/knowledge/routes.ts'
-import type { DraftPasses } from './draft-pass.ts'
+import type { openBy } from './draft-pass.ts'
 import type { Channels } from './visitor/deps.ts'
 import { ownPolicy } from './visitor/own-policy.ts'
 
@@ -25,16 +25,16 @@ interface Query {
 
 export interface TryPageDeps {
   channels: Channels
-  passes: DraftPasses
+  open: ReturnType<typeof openBy>
   publicOrigin: () => string
 }
 
 /** An empty page with nothing but a real chatbox that sees the drafts, for the frame beside the editor. */
-export function addTryPage(app: FastifyInstance, { channels, passes, publicOrigin }: TryPageDeps): void {
+export function addTryPage(app: FastifyInstance, { channels, open, publicOrigin }: TryPageDeps): void {
   app.get<{ Querystring: Query }>(TRIAL_PATH, async ({ query, headers }, reply) => {
     const language = query.language === 'en' ? 'en' : 'fr'
     const channel = typeof query.channel === 'string' ? await channels.channel(query.channel) : null
-    const draft = typeof query.draft === 'string' && passes.open(query.draft) ? query.draft : null
+    const draft = typeof query.draft === 'string' && (await open(query.draft)) ? query.draft : null
     const tag = { 'data-channel': channel?.id ?? '', 'data-language': language, 'data-draft': draft ?? '' }
     const attributes = Object.entries(tag).map(([name, value]) => `${name}="${escapeHtml(value)}"`)
     const script = `<script async src="/chatbox.js" ${attributes.join(' ')} data-test data-open></script>`

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../account/desk.ts'
+import { isNamed } from '../loopback.ts'
 import { API } from './api.ts'
 import { registerAttachments } from './attachments.ts'
 import { createCalls } from './calls.ts'
@@ -20,6 +21,9 @@ const BUILT = fileURLToPath(new URL('../../dist/sandbox', import.meta.url))
 
 /** The agent workspace: its page and the calls behind it. Register it with `await app.register(workspace, options)`. */
 export async function workspace(app: FastifyInstance, { desk, subdomain, pageFolder = BUILT }: WorkspaceOptions) {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isNamed(request)) return reply.code(403).send({ error: 'Not by this name' })
+  })
   const calls = createCalls(desk)
   const live = createLive(desk, calls.localIdOf)
   registerReading(app, desk, calls, subdomain)

@@ -11,6 +11,8 @@ export type Hint =
     }
   | { topic: 'delivery'; id: ConversationId; seq: number; delivery: Delivery }
   | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
+  /** A token of this conversation opens it no longer. */
+  | { topic: 'tokens'; id: ConversationId }
   /** `elsewhere`: owed by another node, which is already at it. */
   | { topic: 'outbox'; elsewhere?: true }
   | { topic: 'documents'; kind: string }

@@ -19,6 +19,8 @@ export interface Budgets {
   uploadBytes: Buckets
   /** Renewals of the token. */
   renewals: Buckets
+  /** Downloads of the whole conversation. */
+  transcripts: Buckets
   /** Every request and every frame, whatever it asks. */
   requests: Buckets
 }
@@ -38,6 +40,8 @@ const MESSAGE_BURST = 10
 const REQUESTS = 600
 /** Per hour: one is enough, the others are for answers that get lost. */
 const RENEWALS = 12
+/** Per hour: each reads the whole log. */
+const TRANSCRIPTS = 12
 const DAY = 24
 
 /** `isShared`: what one visitor or network may have is counted by all nodes together; what protects a node, by that node. */
@@ -51,6 +55,7 @@ export function createBudgets(limits: BudgetLimits, { store, clock }: Sharing, i
     uploads: of('uploads', perMinute(limits.uploads, limits.uploads)),
     uploadBytes: of('bytes', perHour(dayOfUploads / DAY, dayOfUploads)),
     renewals: of('renewals', perHour(RENEWALS, RENEWALS)),
+    transcripts: of('transcripts', perHour(TRANSCRIPTS, TRANSCRIPTS)),
     requests: createBuckets(perMinute(REQUESTS, REQUESTS), clock)
   }
 }

@@ -26,7 +26,7 @@ export interface VisitorDeps {
   log: Log
   budgets: Budgets
   /** What the bot is to remember in order to answer from drafts; null: the pass does not hold. */
-  trials: (pass: string) => { memory: unknown } | null
+  trials: (pass: string) => Promise<{ memory: unknown } | null>
   /** What tokens of identities may be signed with, per channel; the newest first. */
   identitySecrets: (channel: string) => Promise<readonly string[]>
   /** Beside WebSocket; its requests have to reach the same node each time. */

@@ -4,6 +4,7 @@ import type { ServerEvents, VisitorEvents } from '../../shared/protocol.ts'
 import type { Conversation, StoredMessage } from '../conversation/model.ts'
 import type { Hint } from '../conversation/ports.ts'
 import type { VisitorDeps } from './deps.ts'
+import { conversationOf } from './tokens.ts'
 
 /** What the handshake found out. */
 export interface Visit {
@@ -28,6 +29,8 @@ interface Room {
 
 /** A widget that is further behind learns of it by the next tip. */
 const MOST = 200
+/** ms in which the tabs of whoever got another token hear of it, before sockets of the old one are closed. */
+const CHANGING = 3_000
 
 export interface Rooms {
   enter(socket: LiveSocket, upto: number): void
@@ -42,7 +45,9 @@ export interface Rooms {
   hear(hint: Hint): void
 }
 
-export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, 'store' | 'views' | 'log'>): Rooms {
+type Needs = Pick<VisitorDeps, 'store' | 'views' | 'log' | 'clock'>
+
+export function createRooms(io: Live, { store, views, log, clock }: Needs): Rooms {
   const rooms = new Map<ConversationId, Room>()
 
   const socketsOf = (id: ConversationId) => io.of('/').adapter.rooms.get(roomOf(id))
@@ -66,6 +71,14 @@ export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, '
       .catch(error =>
         log.error({ error, conversation: id }, 'Messages were not pushed; the next tip makes the widget ask')
       )
+  }
+
+  /** N3, N5: whoever has no more than a token that was withdrawn hears nothing more. */
+  async function closeEnded(id: ConversationId): Promise<void> {
+    for (const name of socketsOf(id) ?? []) {
+      const socket = io.sockets.sockets.get(name)
+      if (socket && (await conversationOf(store, clock, socket.data.token))?.id !== id) socket.disconnect(true)
+    }
   }
 
   return {
@@ -92,6 +105,12 @@ export function createRooms(io: Live, { store, views, log }: Pick<VisitorDeps, '
     },
     hear(hint) {
       if (hint.topic === 'conversation') queue(hint.id, hint.messages)
+      else if (hint.topic === 'tokens')
+        clock.after(CHANGING, () =>
+          closeEnded(hint.id).catch(error =>
+            log.error({ error, conversation: hint.id }, 'Sockets of an ended token are closed by their next check')
+          )
+        )
       else if (hint.topic === 'delivery')
         io.to(roomOf(hint.id)).emit('message:delivery', { seq: hint.seq, delivery: hint.delivery })
       else if (hint.topic === 'typing')

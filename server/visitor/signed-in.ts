@@ -28,7 +28,7 @@ export async function begin(
   channel: Channel,
   bearer: string | null
 ): Promise<Begun | Refused> {
-  const trial = input.draft === undefined ? undefined : deps.trials(input.draft)
+  const trial = input.draft === undefined ? undefined : await deps.trials(input.draft)
   if (trial === null) return refused('token_invalid')
   const who = await whoIs(input.identity, channel.id, () => deps.identitySecrets(channel.id), deps.clock)
   if (!who.ok) return refused('not_allowed', { detail: `identity: ${who.why}` })

@@ -13,7 +13,7 @@ interface Route {
 }
 
 /**
- * R3. `?format=`: `text`, where it says nothing, or `html`; `?zone=`: IANA, for its times. `not_allowed`: the channel does not offer it.
+ * R3. `?format=`: `text`, where it says nothing, or `html`; `?zone=`: IANA, for its times. `not_allowed`: the channel does not offer it; `too_many`.
  * A download of ours that never runs anything, whatever was said in it.
  */
 export function addTranscript(app: FastifyInstance, deps: VisitorDeps & TranscriptDeps): void {
@@ -24,6 +24,8 @@ export function addTranscript(app: FastifyInstance, deps: VisitorDeps & Transcri
       if (!format) return refuse(reply, { code: 'bad_request', detail: 'format' })
       const channel = await deps.channels.channel(conversation.channelId)
       if (!channel?.features.transcript) return refuse(reply, { code: 'not_allowed', detail: 'transcripts are off' })
+      const retryIn = await deps.budgets.transcripts.take(conversation.id)
+      if (retryIn > 0) return refuse(reply, { code: 'too_many', retryIn })
       const { write, type, name } = TRANSCRIPT_FILES[format]
       const zone = typeof query.zone === 'string' ? query.zone : undefined
       const reading = await readingOf(deps, conversation, zone, deps.clock.now())

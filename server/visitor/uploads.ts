@@ -59,9 +59,12 @@ function describe(
 async function examined(needs: Needs, { id, conversation, name }: Sent, { size, head }: Whole) {
   const named = trueName(name, head)
   if (named === null) return refused('file_content', { detail: extensionOf(name) })
+  const scanned = await infected(needs, id)
+  // While the scanner is away nobody's day is used up by trying again.
+  if (scanned?.code === 'busy') return scanned
   const retryIn = await needs.budgets.uploadBytes.take(conversation.id, size)
   if (retryIn > 0) return refused('too_many', { retryIn })
-  return (await infected(needs, id)) ?? { ok: true as const, name: named }
+  return scanned ?? { ok: true as const, name: named }
 }
 
 async function infected({ scan, spool, log }: Needs, file: FileId): Promise<Refused | null> {

@@ -17,9 +17,9 @@ const ask = (method: string, path: string, body?: object) =>
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
   })
 
-function statusAs(host: string): Promise<number | undefined> {
+function statusAs(host: string, path = '/sandbox/account', headers = {}): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(`${sandbox.url}/sandbox/account`, { headers: { host } }, answer => {
+    request(`${sandbox.url}${path}`, { headers: { host, ...headers } }, answer => {
       answer.resume()
       resolve(answer.statusCode)
     })
@@ -42,6 +42,14 @@ test('the account hands out what the product’s settings ask for', async () => 
 test('a page whose own name points here gets nothing', async () => {
   expect(await statusAs('evil.example')).toBe(403)
   expect(await statusAs('localhost:3001')).toBe(200)
+  expect(await statusAs('evil.example', '/workspace/api/tickets')).toBe(403)
+  expect(await statusAs('localhost:3001', '/workspace/api/tickets')).toBe(200)
+  expect(await statusAs('192.168.1.9:3001', '/workspace/api/tickets')).toBe(200)
+})
+
+test('no page elsewhere may empty or change the account behind the back of whoever looks at it', async () => {
+  for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])
+    expect(await statusAs('localhost:3001', '/sandbox/account', headers)).toBe(403)
 })
 
 test('settings, webhook and agents', async () => {

@@ -117,3 +117,16 @@ test('a channel that does not exist is told to the form', async () => {
   const { refusal } = await ana.ask('knowledge.test', { body: { channel: 'nowhere', language: 'fr' } })
   expect(refusal.fields).toEqual({ channel: 'unknown' })
 })
+
+test('the pass of somebody who may no longer work in the console opens nothing', async () => {
+  const { draft, url } = await pass()
+  expect((await server.fetch(url)).status).toBe(200)
+  const { store } = server.app.foundation
+  const [by = ''] = draft.split('.')
+  const user = await store.document('user', by)
+  const body = { ...(user?.body as object), active: false }
+  await store.putDocument({ kind: 'user', id: by, body }, user?.version ?? 0, 0)
+  expect((await server.fetch(url)).status).toBe(410)
+  const answer = await server.post(PATHS.conversations, { channel: 'shop', language: 'fr', draft })
+  expect([answer.status, (await answer.json()).code]).toEqual([401, 'token_invalid'])
+})

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { conversationMetadata, toUser } from '../../server/zendesk/to-zendesk.ts'
 import { PATHS } from '../../shared/paths.ts'
 import { administrator } from '../support/console.ts'
+import { eventually } from '../support/eventually.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const SECRET = 'a secret of the shop, long enough to sign with'
@@ -180,6 +181,25 @@ test('[N5] after signing out the token opens nothing, and another one of the sam
   const there = await started({ token: await token({ sub: 'hal' }) })
   expect((await server.post(PATHS.signOut(here.conversationId), {}, here)).status).toBe(200)
   expect([await opens(here), await opens(there)]).toEqual([401, 200])
+})
+
+test('[N3] [N5] a socket hears no more once its token opens nothing, those of other tokens stay', async () => {
+  const listening = async (token: string) => {
+    const socket = server.socket({ token })
+    await new Promise(resolve => socket.once('sync', resolve).connect())
+    return socket
+  }
+  const device = await started()
+  const stranger = await listening(device.token)
+  const signedIn = await started({ token: await token({ sub: 'jan' }) }, device)
+  expect(signedIn.conversationId).toBe(device.conversationId)
+  const [own, elsewhere] = [await listening(signedIn.token), await started({ token: await token({ sub: 'jan' }) })]
+  const other = await listening(elsewhere.token)
+  await eventually(async () => expect(stranger.connected).toBe(false))
+  expect([own.connected, other.connected]).toEqual([true, true])
+  await server.post(PATHS.signOut(elsewhere.conversationId), {}, elsewhere)
+  await eventually(async () => expect(other.connected).toBe(false))
+  expect(own.connected).toBe(true)
 })
 
 test('what the page says meanwhile is added; an identity that was proved stays', async () => {

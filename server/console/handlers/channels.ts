@@ -4,6 +4,7 @@ import { Channel } from '../../../shared/settings.ts'
 import type { Document } from '../../conversation/ports.ts'
 import type { ConsoleDeps } from '../deps.ts'
 import { change, edit } from '../edit.ts'
+import { IDENTITY } from '../identity-secrets.ts'
 import { freeId } from '../knowledge/names.ts'
 import { type Refused, refused, stale } from '../refused.ts'
 import { type Ask, on, type Route } from '../route.ts'
@@ -66,7 +67,12 @@ async function remove(deps: ConsoleDeps, { user: by, params: { id }, query }: As
   if (!known) return refused('channel_unknown')
   const all = await deps.store.documents(KIND)
   if (all.length < 2) return refused('conflict', { detail: 'the last channel' })
-  const removals = [{ kind: KIND, id, version: query.version }]
+  // A channel of the same name, made later, has the same id: whoever held the secret of this one holds nothing of that.
+  const secret = await deps.store.document(IDENTITY, id)
+  const removals = [
+    { kind: KIND, id, version: query.version },
+    ...(secret ? [{ kind: IDENTITY, id, version: secret.version }] : [])
+  ]
   const on = { kind: KIND, id, name: known.value.name }
   const done = await change(deps, { removals }, { by, action: 'channels.remove', on, fields: [] })
   return done ? {} : stale(await entry(deps, id))

@@ -26,7 +26,10 @@ export async function claim(tx: Tx, claimed: Claimed): Promise<Conversation | nu
   const own = await rowOf(tx, 'visitor_id = $1 AND channel_id = $2', [visitorId, channelId])
   const row = own ?? (await adoptable(tx, claimed))
   if (!row) return null
-  if (!own) await tx.query('DELETE FROM tokens WHERE conversation_id = $1', [row.id])
+  if (!own) {
+    await tx.query('DELETE FROM tokens WHERE conversation_id = $1', [row.id])
+    tx.tell({ topic: 'tokens', id: row.id })
+  }
   const [taken] = await tx.query<ConversationRow>(TAKE, [row.id, visitorId, toJson(identity)])
   await tx.query('INSERT INTO tokens (hash, conversation_id, created_at, expires_at) VALUES ($1, $2, $3, $4)', [
     tokenHash,
@@ -61,5 +64,9 @@ export async function consent(tx: Tx, id: ConversationId, at: number): Promise<v
 }
 
 export async function endToken(tx: Tx, hash: string): Promise<void> {
-  await tx.query('DELETE FROM tokens WHERE hash = $1 OR replaces = $1', [hash])
+  const gone = await tx.query<{ conversation_id: ConversationId }>(
+    'DELETE FROM tokens WHERE hash = $1 OR replaces = $1 RETURNING conversation_id',
+    [hash]
+  )
+  for (const { conversation_id: id } of gone) tx.tell({ topic: 'tokens', id })
 }
