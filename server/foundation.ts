@@ -11,7 +11,6 @@ import { refuseOtherKey } from './shared-key.ts'
 import { StartError } from './start-error.ts'
 import type { BatchReport } from './store/batch.ts'
 import { databaseIn } from './store/place.ts'
-import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { createSharedSpool } from './visitor/shared-spool.ts'
 import { createSpool, type FileSpool } from './visitor/spool.ts'
@@ -76,6 +75,7 @@ export async function open(
 ): Promise<Opened> {
   const options = { now: clock.now, uuid: chance.uuid, ...ears }
   if (database) {
+    const { openPostgres } = await import('./store/postgres.ts')
     const store = await openPostgres(database.url, { ...options, pool: database.pool })
     return { store, spool: () => createSharedSpool(store.pieces, limits.spool, clock) }
   }

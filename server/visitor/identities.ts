@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import { errors, type JWTPayload, jwtVerify } from 'jose'
+import type { JWTPayload } from 'jose'
+// Not the whole of it: a server is up again the sooner.
+import * as errors from 'jose/errors'
+import { jwtVerify } from 'jose/jwt/verify'
 import type { VisitorId } from '../../shared/ids.ts'
 import type { StartBody } from '../../shared/protocol.ts'
 import type { VisitorIdentity } from '../conversation/identity.ts'
