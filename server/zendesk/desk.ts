@@ -58,6 +58,7 @@ export function createZendesk(deps: ZendeskDeps): Desk {
   const call = createCaller(createAccounts(deps), log)
   const fetchFile = createFileFetcher({ clock, log })
   const files = { store, spool }
+  const rest = (ms: number) => new Promise<void>(then => clock.after(ms, then))
 
   return {
     plan: (handover, transcript) => ({
@@ -76,7 +77,7 @@ export function createZendesk(deps: ZendeskDeps): Desk {
     list: (handover, since) =>
       call<DeskMessage[] | null>('list', same(null), async ({ behind }) => {
         if (!handover.deskConversation) return []
-        const history = await historySince(behind.conversations, handover.deskConversation, since)
+        const history = await historySince(behind.conversations, handover.deskConversation, since, rest)
         if (history.is !== 'ok') return null
         return history.value.flatMap(message => toDeskMessage(message, handover.language) ?? [])
       }),
@@ -88,7 +89,8 @@ export function createZendesk(deps: ZendeskDeps): Desk {
       call('remove', same(false), async ({ conversations }) => {
         if (!handover.deskConversation) return false
         const answer = await conversations.deleteMessage(handover.deskConversation, deskId)
-        return answer.is === 'ok' || isNo(answer, 404)
+        // A copy that the desk keeps must not keep back all that was said after it.
+        return answer.is === 'ok' || isNo(answer, 400, 404, 409, 422, 423)
       }),
 
     availability: skills => {
