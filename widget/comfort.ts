@@ -13,11 +13,17 @@ export function comfort({ store, core, parts }: Controller, panel: PanelOptions,
   const server = toldAt(panel.server)
   const nameOf = (seq: number) => `${conversation.key()?.id}:${seq}`
   const isRated = (seq: number) => kept.read().rated === nameOf(seq)
+  /** Another person on this device has agreed to nothing yet. */
+  const who = () => world.sessions.read()?.who ?? ''
   const lookUp = () => {
-    const agreed = kept.read().agreed === true
+    const agreed = kept.read().agreed === who()
     store.setState({ agreed })
   }
   kept.on(lookUp)
+  // Whose it is stands in the session right after.
+  const stopLooking = store.subscribe((now, before) => {
+    if (now.conversation?.id !== before.conversation?.id) queueMicrotask(lookUp)
+  })
 
   async function dropDrafts(): Promise<void> {
     for (const { localId } of store.getState().timeline.drafts) composing.drop(localId)
@@ -30,12 +36,15 @@ export function comfort({ store, core, parts }: Controller, panel: PanelOptions,
     lookUp,
     isRated,
     canBeginAnew: !options.claim || Boolean(panel.plain),
-    agree: () => kept.change({ agreed: true }),
+    agree: () => kept.change({ agreed: who() }),
     decline: () => void dropDrafts(),
     putAway: seq => kept.change({ rated: nameOf(seq) }),
     keep: kept.change,
     forget: kept.forget,
-    stop: kept.stop,
+    stop() {
+      stopLooking()
+      kept.stop()
+    },
     async isToRate(seq) {
       const key = conversation.key()
       if (!key || isRated(seq)) return false

@@ -49,15 +49,17 @@ function converse(line: MessagePort): void {
         if (event instanceof CustomEvent) tell({ is: 'event', name, detail: event.detail })
       })
     }
-    panel = loading.then(({ attach }) =>
-      attach(root, {
+    panel = loading.then(async ({ attach }) => {
+      const made = attach(root, {
         ...{ server: location.origin, channel, language, test, look, variables, plain },
         claim: claimed ? claim : undefined,
         where: () => standing.where,
         isFixed: () => standing.fixed,
         onChange: shown => tell({ is: 'shown', shown })
       })
-    )
+      if (!claimed && isSomebodys()) await (await made.drive()).signOut()
+      return made
+    })
   }
 
   async function driven(asked: Asked): Promise<void> {
@@ -79,6 +81,18 @@ function converse(line: MessagePort): void {
     else if (is === 'open' || is === 'close' || is === 'wake' || is === 'appear') panel?.then(panel => panel[is]())
     else void driven(data)
     if (is === 'open' && data.focus) focusField()
+  }
+}
+
+/**
+ * N5: a conversation of somebody whom the page had proved, on a page that speaks of nobody: they have signed out where this frame was not
+ * (the page cannot see that there is something to forget). Whoever signs in again finds it again. The key is written by `io/session.ts`.
+ */
+function isSomebodys(): boolean {
+  try {
+    return /"who":"=/.test(localStorage[`relais.${channel}`])
+  } catch {
+    return false
   }
 }
 

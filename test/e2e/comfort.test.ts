@@ -45,6 +45,24 @@ test('nothing that is written leaves before consent; then it does, and nobody is
   expect(errors).toEqual([])
 })
 
+test('[C1] whoever signs in next on this device is asked for their own consent', async () => {
+  const { page, asked } = await asking.visit({ body: asking.tag() })
+  await page.evaluate("relais('identify', { externalId: 'ana' })")
+  await launcher(page).click()
+  const region = page.getByRole('region', { name: 'Before we begin' })
+  await field(page).first().fill('hello')
+  await field(page).first().press('Enter')
+  await region.getByRole('button', { name: 'Accept' }).click()
+  await page.getByText('You said: hello').waitFor()
+  const before = saidIn(asked).length
+  await page.evaluate("relais('identify', { externalId: 'bob' })")
+  await page.getByText('You said: hello').waitFor({ state: 'detached' })
+  await field(page).first().fill('it is Bob')
+  await field(page).first().press('Enter')
+  await region.waitFor()
+  expect(saidIn(asked).length).toBe(before)
+})
+
 test('who declines has said nothing, and what was written is gone', async () => {
   const { page, asked } = await open(asking)
   await field(page).first().fill('hello')

@@ -143,3 +143,23 @@ test('signed in inside of a frame, the token is asked of the page each time that
   expect(await page.evaluate('asked')).toBeGreaterThan(0)
   expect(await page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain('hal')
 })
+
+test('[N5] signed out behind the frame’s back, what was proved to be somebody’s is not shown to the next, and hers when she is back', async () => {
+  const signedIn = `<script>${STUB} relais('identify', { token: '${await token('ida')}' })</script>`
+  const framed = embedded.tag('data-isolation="iframe"')
+  const { page } = await embedded.visit({ body: signedIn + framed })
+  const inside = page.frameLocator('#relais iframe')
+  await launcher(page).click()
+  await inside.locator('textarea').fill('words of ida')
+  await inside.locator('textarea').press('Enter')
+  await inside.getByText('You said: words of ida').waitFor()
+  // Her site has cleared its storage, and speaks of nobody.
+  const next = await embedded.visit({ body: framed, within: page.context() })
+  const there = next.page.frameLocator('#relais iframe')
+  await launcher(next.page).click()
+  await there.getByText('Welcome!').waitFor()
+  expect(await there.getByText('words of ida').count()).toBe(0)
+  const back = await embedded.visit({ body: signedIn + framed, within: page.context() })
+  await launcher(back.page).click()
+  await back.page.frameLocator('#relais iframe').getByText('You said: words of ida').waitFor()
+})

@@ -80,7 +80,8 @@ export interface ChatState {
 
 /** What is kept on this device beside the conversation. */
 export interface Kept {
-  agreed?: boolean
+  /** Whose consent it was: `Session.who`, '' of somebody whom the page does not know. */
+  agreed?: string
   sound?: boolean
   /** Conversation and seq of the last exchange that was rated, or whose question was put away. */
   rated?: string

@@ -59,7 +59,7 @@ function servicesOf(store: StoreApi<ChatState>, noted: Noted): Services {
   const listeners = new Set<() => void>()
   const change = (by: Kept) => {
     kept = { ...kept, ...by }
-    store.setState({ agreed: kept.agreed === true })
+    store.setState({ agreed: kept.agreed === '' })
     for (const listener of listeners) listener()
   }
   return {
@@ -69,7 +69,7 @@ function servicesOf(store: StoreApi<ChatState>, noted: Noted): Services {
       return () => listeners.delete(listener)
     },
     lookUp: () => change({}),
-    agree: () => change({ agreed: true }),
+    agree: () => change({ agreed: '' }),
     decline: noted('decline'),
     isRated: seq => kept.rated === `${seq}`,
     isToRate: async seq => kept.rated !== `${seq}`,
