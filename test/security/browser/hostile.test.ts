@@ -94,7 +94,7 @@ const HOSTS: Record<string, string> = {
 }
 
 /** There the launcher does not show; everywhere else it has to. */
-const STAYS_AWAY = /^(a global of our name|document\.currentScript taken)/
+const STAYS_AWAY = /^document\.currentScript taken/
 const LISTENS =
   'window.errors = []; onerror = what => { errors.push(String(what)) }; onunhandledrejection = ({ reason }) => { errors.push(String(reason)) }'
 
