@@ -47,7 +47,7 @@ function createFace(drawing: Element, status: Element) {
 }
 
 /**
- * One button for all messages: beside the one that is pointed at or was touched last, and beside the newest for the keyboard, where
+ * One button for all messages: beside the one that is pointed at or was touched last, and beside the last one in sight for the keyboard, where
  * the arrows take it from one to the next. So that no message brings a stop of its own into the order of Tab.
  */
 export function copiesMessages(root: ShadowRoot): () => void {
@@ -69,9 +69,9 @@ export function copiesMessages(root: ShadowRoot): () => void {
     if (target instanceof Element && root.activeElement !== button)
       place(target.closest('.row')?.querySelector(':scope > .bubble'))
   }
-  const onFocus = ({ target }: Event) => {
-    if (target instanceof Element && target.matches('.scroll') && !button.isConnected)
-      place([...root.querySelectorAll(WORDS)].at(-1))
+  /** The keyboard comes by what is in sight, so that nobody who reads what is older is taken to the end by a Tab. */
+  const onTab = (event: Event) => {
+    if (event instanceof KeyboardEvent && event.key === 'Tab' && root.activeElement !== button) place(inSight(root))
   }
 
   button.onkeydown = event => {
@@ -92,15 +92,24 @@ export function copiesMessages(root: ShadowRoot): () => void {
   button.onmousedown = event => event.preventDefault()
 
   root.addEventListener('pointerover', onPoint)
-  root.addEventListener('focusin', onFocus)
+  root.addEventListener('keydown', onTab)
   place(root.querySelector('.row:hover > .bubble'))
   return () => {
     root.removeEventListener('pointerover', onPoint)
-    root.removeEventListener('focusin', onFocus)
+    root.removeEventListener('keydown', onTab)
     become(SHEETS)
     button.remove()
     status.remove()
   }
+}
+
+function inSight(root: ShadowRoot): Element | undefined {
+  const log = root.querySelector('.scroll')?.getBoundingClientRect()
+  const isSeen = (bubble: Element) => {
+    const { top, bottom } = bubble.getBoundingClientRect()
+    return log && top < log.bottom && bottom > log.top
+  }
+  return [...root.querySelectorAll(WORDS)].findLast(isSeen)
 }
 
 /** As it is shown. */
