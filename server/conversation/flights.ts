@@ -1,11 +1,9 @@
-import type { OutboxRow } from './model.ts'
-
-/** The rows that are being taken at this moment. */
-export function createFlights(take: (row: OutboxRow) => Promise<void>, landed: () => void) {
+/** What is being taken at this moment. */
+export function createFlights<T>(take: (one: T) => Promise<void>, landed: () => void) {
   const inAir = new Set<Promise<void>>()
   return {
-    launch(row: OutboxRow): void {
-      const flight = take(row).then(() => {
+    launch(one: T): void {
+      const flight = take(one).then(() => {
         inAir.delete(flight)
         landed()
       })

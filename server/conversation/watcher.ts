@@ -1,3 +1,5 @@
+import type { HandoverId } from '../../shared/ids.ts'
+import { createFlights } from './flights.ts'
 import { createLook, type LookDeps, type LookOptions } from './look.ts'
 import type { Handover } from './model.ts'
 import type { Chance, Log, Store } from './ports.ts'
@@ -43,24 +45,42 @@ export function createWatcher({ log, chance, options: given, ...deps }: WatcherD
   /** The first round looks at all: nobody listened to the desk while we were down. */
   let ahead = options.period * 2
 
+  /** A look that is longer than the pause between two is not begun a second time. */
+  const looking = new Set<HandoverId>()
+
   async function guarded(handover: Handover): Promise<void> {
+    if (looking.has(handover.id)) return
+    looking.add(handover.id)
     try {
       await look(handover)
     } catch (error) {
       log.error({ handover: handover.id, error }, 'a handover could not be looked at; it is tried again')
+    } finally {
+      looking.delete(handover.id)
     }
   }
 
   async function round(): Promise<number> {
     const until = clock.now() + ahead
     const next = () => Math.round(until + options.period * (2 / 3 + (chance.random() * 2) / 3))
-    const due = await store.claimWatches(until, next(), options.batch)
-    await Promise.all(due.map(guarded))
-    if (due.length === options.batch) return 0
-    ahead = 0
+    const room = options.batch - flights.count()
+    const due = room > 0 ? await store.claimWatches(until, next(), room) : []
+    for (const handover of due) flights.launch(handover)
+    // With all hands full the next landing knocks.
+    if (due.length < room) ahead = 0
     return options.tick
   }
 
-  const { start, stop } = createPump(clock, log, round)
-  return { start, stop }
+  const pump = createPump(clock, log, round)
+  /** A long look keeps nobody waiting but itself. */
+  const flights = createFlights(guarded, () => {
+    if (flights.count() === options.batch - 1) pump.knock()
+  })
+  return {
+    start: pump.start,
+    async stop() {
+      await pump.stop()
+      await flights.allLanded()
+    }
+  }
 }

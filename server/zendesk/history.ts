@@ -12,7 +12,7 @@ function byReceived(a: Message, b: Message): number {
 }
 
 /** ms that a long list waits for its turns, all together: given up halfway it would begin again, and on a busy desk never end. */
-const PATIENCE = 60_000
+const PATIENCE = 15_000
 
 export type Rest = (ms: number) => Promise<void>
 

@@ -84,6 +84,23 @@ test('[I6] [L6] what the desk lists later than a newer message is still found, a
   expect(await script()).toEqual(['notice agent.joined', 'agent Ana: late', 'agent Ana: early'])
 })
 
+test('[I6] a look that does not end keeps no other waiting', async () => {
+  const slow = centre.desk.last()
+  const others = []
+  for (let n = 0; n < 3; n++) {
+    const other = await centre.visitor()
+    await other.say('agent')
+    await centre.clock.pass(2_000)
+    others.push({ other, at: centre.desk.last() })
+  }
+  const { list } = centre.desk
+  centre.desk.list = (handover, since) =>
+    handover.deskConversation === slow.id ? new Promise(() => {}) : list(handover, since)
+  for (const { at } of others) centre.desk.says(at, 'Hi')
+  await centre.clock.pass(200_000)
+  for (const { other } of others) expect((await other.script()).at(-1)).toBe('agent Ana: Hi')
+})
+
 test('[I6] a start looks at every handover at once', async () => {
   await centre.clock.pass(61_000)
   says('while you were away')
