@@ -12,6 +12,12 @@ const real = {
   expect: { poll: { timeout: 20_000 } }
 }
 
+/**
+ * Pages wait more than they work: two files at a time. What fails on a machine that is too busy for both has a second try; the other
+ * projects have none.
+ */
+const PAIRS = { fileParallelism: true, maxWorkers: 2, retry: 1, sequence: { groupOrder: 1 } }
+
 const FLOWS = ['test/flows/**/*.test.ts', 'test/security/load/**/*.test.ts']
 const FIREFOX = ['test/firefox/**/*.test.ts']
 const PAGES = ['test/e2e/**/*.test.ts', 'test/security/browser/**/*.test.ts']
@@ -23,7 +29,7 @@ export default defineConfig({
       { test: { name: 'unit', ...patient, include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES, ...FIREFOX] } },
       { ...jsx, test: { name: 'dom', ...patient, include: ['test/**/*.test.tsx'], environment: 'jsdom' } },
       { test: { name: 'flow', include: FLOWS, ...real } },
-      { test: { name: 'e2e', include: PAGES, ...real } },
+      { test: { name: 'e2e', include: PAGES, ...real, ...PAIRS } },
       { test: { name: 'firefox', include: FIREFOX, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
     ]
   }
