@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { whyNoDisk } from '../test/torture/disks.ts'
 import { NAIVE, type Naive } from '../test/torture/naive.ts'
 import { type Plan, type Report, torture } from '../test/torture/run.ts'
 import { type Length, SCENARIOS, type Scenario, scenario } from '../test/torture/scenarios.ts'
+import { buildServer } from './building/server.ts'
 
 const HELP = `npm run torture -- [options]
 
@@ -29,6 +31,8 @@ const { values } = parseArgs({
   }
 })
 
+/** The servers run as they are shipped: in one file. */
+const BUILT = join(import.meta.dirname, '../dist/torture')
 /** ms. */
 const SLOW = 10_000
 
@@ -44,7 +48,14 @@ function planOf({ plan, seconds, long }: Scenario, length: Length): Plan {
     ...(values.rate && { rate: Number(values.rate) })
   }
   const time = values.minutes ? Number(values.minutes) * 60 : seconds[length]
-  return { ...plan, ...(length === 'long' && long), ...more, seconds: time, naive: naiveOf(values.naive) }
+  return {
+    ...plan,
+    ...(length === 'long' && long),
+    ...more,
+    seconds: time,
+    naive: naiveOf(values.naive),
+    built: join(BUILT, 'process.js')
+  }
 }
 
 function wordsOf(done: Record<string, number>): string {
@@ -86,6 +97,7 @@ async function main(): Promise<boolean> {
   const seed = values.seed ? Number(values.seed) : Math.floor(Math.random() * 1e9)
   const chosen = values.only ? values.only.split(',').map(scenario) : SCENARIOS
   console.log(`${length} form, seed ${seed}`)
+  await buildServer(BUILT, 'test/torture/process.ts')
   let isGood = true
   for (const one of chosen) {
     const why = whyNoDisk(one.plan.disk)

@@ -1,5 +1,9 @@
 import { enableCompileCache } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { bundle } from './built.ts'
 
-// More than half the time of a start goes into reading the code: what was read once is kept for the next start, as after a crash.
+// Most of a start goes into finding and reading the code: it is one file where that was built, and what was compiled once is
+// kept for the next start, as after a crash.
 enableCompileCache()
-await import('./process.ts')
+const built = bundle()
+await import(built ? pathToFileURL(built).href : './process.ts')

@@ -34,7 +34,7 @@ const ARROWS: [from: RegExp, to: RegExp][] = [
   [/^sandbox\//, /^sandbox\//],
   [/^packages\//, /^(shared\/embed|packages\/)/],
   [/^examples\//, /^examples\//],
-  [/^scripts\/torture\.ts$/, /^test\/torture\//],
+  [/^scripts\/torture\.ts$/, /^(scripts|test\/torture)\//],
   [/^scripts\/proxies\.ts$/, /^(scripts|test\/(proxies|support))\//],
   [/^(scripts|bench)\//, /^(shared|server|sandbox|scripts|bench|widget)\//]
 ]

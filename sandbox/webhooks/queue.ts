@@ -1,3 +1,5 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
 import type { Settings } from '../account/settings.ts'
 import type { Table } from '../account/table.ts'
 import type { Id, Webhook } from '../account/types.ts'
@@ -108,18 +110,18 @@ export function createQueue(deps: QueueDeps): Queue {
 
 /** The status of the answer; 0 for none in time. */
 async function post(webhook: Webhook, event: WebhookEvent, deps: QueueDeps, closing: AbortSignal): Promise<number> {
-  const late = AbortSignal.timeout(deps.settings().webhookTimeoutMs)
-  try {
-    const answer = await fetch(webhook.target, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': webhook.secret, 'user-agent': 'smooch-delivery' },
-      body: JSON.stringify({ app: { id: deps.appId() }, webhook: { id: webhook.id, version: 'v2' }, events: [event] }),
-      redirect: 'manual',
-      signal: AbortSignal.any([closing, late])
+  const at = URL.parse(webhook.target)
+  if (!at || !/^https?:$/.test(at.protocol)) return 0
+  const { request } = at.protocol === 'https:' ? https : http
+  const body = { app: { id: deps.appId() }, webhook: { id: webhook.id, version: 'v2' }, events: [event] }
+  const headers = { 'content-type': 'application/json', 'x-api-key': webhook.secret, 'user-agent': 'smooch-delivery' }
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(deps.settings().webhookTimeoutMs)])
+  return new Promise(resolve => {
+    const sent = request(at, { method: 'POST', headers, signal }, answer => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
     })
-    await answer.body?.cancel()
-    return answer.status
-  } catch {
-    return 0
-  }
+    sent.on('error', () => resolve(0))
+    sent.end(JSON.stringify(body))
+  })
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
 import { beside, consolePages, loader, pages, panel } from '../../vite.config.ts'
 import { compressFolder } from './compress.ts'
+import { buildServer } from './server.ts'
 import { nameWords } from './words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -29,12 +30,13 @@ export async function buildWidget(outDir: string): Promise<Chunk[]> {
   return [...(await run(loader(outDir, { panel: entry.file, api }))), ...chunks]
 }
 
-/** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it. */
+/** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it; and the server. */
 export async function buildAll(dist: string): Promise<Chunk[]> {
   const widget = await buildWidget(join(dist, 'widget'))
   await buildPages(join(dist, 'pages'))
   await buildConsole(join(dist, 'pages/console'))
   await buildWorkspace()
+  await asShipped(() => buildServer(join(dist, 'server')))
   for (const folder of ['widget', 'pages']) await compressFolder(join(dist, folder))
   return widget
 }

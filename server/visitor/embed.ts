@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { chatboxScript } from './chatbox-script.ts'
 import { createCompressed, encodingOf } from './compressed.ts'
@@ -36,17 +36,18 @@ export function addEmbed(app: FastifyInstance, { channels, widget }: { channels:
   })
 
   if (!existsSync(widget)) return
-  app.register(fastifyStatic, {
-    root: widget,
-    wildcard: false,
+  const options = {
     index: false,
     decorateReply: false,
     preCompressed: true,
-    globIgnore: ['chatbox.js', '**/*.{br,gz,map}'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*')
       reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'public, max-age=300')
     }
-  })
+  } satisfies Omit<FastifyStaticOptions, 'root'>
+  app.register(fastifyStatic, { root: join(widget, 'chunks'), prefix: '/chunks/', ...options })
+  // Beside the API and the pages: a route for each of these few.
+  const globIgnore = ['chatbox.js', 'chunks/**', '**/*.{br,gz,map}']
+  app.register(fastifyStatic, { root: widget, wildcard: false, globIgnore, ...options })
 }

@@ -19,6 +19,8 @@ export interface Birth {
   naive: Naive | null
   /** Where it complains, one line each. */
   complaints: string
+  /** What to run instead of the sources. */
+  built?: string | undefined
 }
 
 /** …and later. */

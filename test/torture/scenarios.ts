@@ -44,43 +44,48 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'D1',
     title: 'kill -9 at random instants, faults at the desk',
-    seconds: { short: 6, medium: 40, long: 1_500 },
+    seconds: { short: 6, medium: 40, long: 1_600 },
     plan: {
       ...PEOPLE,
       habits: LIVELY,
       solves: 0.3,
       nemeses: [killer(1_500), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])]
     },
-    long: { visitors: 40, rate: 80, settle: 400_000 }
+    long: {
+      visitors: 60,
+      rate: 50,
+      settle: 400_000,
+      nemeses: [killer(2_300), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])]
+    }
   },
   {
     id: 'D2',
     title: 'the power of the machine is cut',
-    seconds: { short: 6, medium: 20, long: 180 },
+    seconds: { short: 6, medium: 20, long: 150 },
     plan: { ...PEOPLE, disk: 'cuttable', solves: 0.2, nemeses: [powerCuts(2_000), faults(WEBHOOK_FAULTS)] }
   },
   {
     id: 'D3',
     title: 'the database may grow no further',
-    seconds: { short: 5, medium: 20, long: 90 },
+    seconds: { short: 5, medium: 20, long: 60 },
     plan: { ...PEOPLE, solves: 0.2, nemeses: [fullDisk(800, 800), faults(DESK_FAULTS)] }
   },
   {
     id: 'D3-disk',
     title: 'the disk is full, for all that is on it',
-    seconds: { short: 5, medium: 20, long: 90 },
+    seconds: { short: 5, medium: 20, long: 60 },
     plan: { ...PEOPLE, disk: 'small', solves: 0.2, nemeses: [fullDisk(800, 800), faults(DESK_FAULTS)] }
   },
   {
     id: 'D4',
     title: 'webhooks come twice, late, in another order, or never',
-    seconds: { short: 5, medium: 20, long: 90 },
+    seconds: { short: 5, medium: 20, long: 60 },
     plan: { ...PEOPLE, solves: 0.5, nemeses: [faults(WEBHOOK_FAULTS), network(1_000, 1_000, ({ hooks }) => [hooks])] }
   },
   {
     id: 'D5',
     title: 'the desk refuses, hangs, loses answers and takes in late',
-    seconds: { short: 6, medium: 20, long: 120 },
+    seconds: { short: 6, medium: 20, long: 90 },
     plan: {
       ...PEOPLE,
       solves: 0.3,
@@ -96,19 +101,19 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'D6',
     title: 'a long outage of the desk while many write',
-    seconds: { short: 7, medium: 25, long: 240 },
+    seconds: { short: 7, medium: 25, long: 200 },
     plan: { ...PEOPLE, visitors: 20, rate: 10, pace: REAL_PACE, settle: 400_000, nemeses: [outage(0.7)] }
   },
   {
     id: 'D7',
     title: 'networks between visitors and server break in every way',
-    seconds: { short: 6, medium: 20, long: 120 },
+    seconds: { short: 6, medium: 20, long: 90 },
     plan: { ...PEOPLE, nemeses: [network(400, 1_500, ({ ways }) => ways)] }
   },
   {
     id: 'D8',
     title: 'reloads, crashes, many tabs, blocked storage, clocks that are wrong by a day',
-    seconds: { short: 6, medium: 20, long: 90 },
+    seconds: { short: 6, medium: 20, long: 60 },
     plan: {
       ...PEOPLE,
       habits: { reload: 0.1, crash: 0.05, newTab: 0.08, closeTab: 0.05, leave: 0.01 },
@@ -121,7 +126,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'D9',
     title: 'the clock of the server jumps by up to an hour, forwards and backwards',
-    seconds: { short: 6, medium: 20, long: 90 },
+    seconds: { short: 6, medium: 20, long: 60 },
     plan: { ...PEOPLE, nemeses: [clockJumps(1_000), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])] }
   },
   {

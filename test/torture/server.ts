@@ -1,5 +1,7 @@
 import { enableCompileCache } from 'node:module'
+import type { Birth } from './process.ts'
 
 // As `server/main.ts` does.
 enableCompileCache()
-await import('./process.ts')
+const { built }: Partial<Birth> = JSON.parse(process.argv[2] ?? '{}')
+await import(built ?? './process.ts')

@@ -27,6 +27,8 @@ export class Visitor {
   readonly #browser: Browser
   readonly #promised = new Map<number, { seq: number; id: string; localId?: string }>()
   readonly #arrived = new Set<string>()
+  /** Typed, and shown as stored by no tab yet. */
+  readonly #owed = new Set<string>()
   readonly #caught = new Set<string>()
   /** How its lines came back that broke while they worked. */
   readonly waits: Wait[] = []
@@ -62,8 +64,10 @@ export class Visitor {
   say(tab: Tab, text: string): void {
     tab.actions.say(text)
     const draft = tab.store.getState().timeline.drafts.findLast(one => one.text === text)
-    if (draft) this.typed.push({ localId: draft.localId, text, tab: tab.name })
-    else this.#caught.add(`"${text}" was typed in ${tab.name} and is not on screen at once`)
+    if (draft) {
+      this.typed.push({ localId: draft.localId, text, tab: tab.name })
+      this.#owed.add(draft.localId)
+    } else this.#caught.add(`"${text}" was typed in ${tab.name} and is not on screen at once`)
   }
 
   askForAgent(tab: Tab): void {
@@ -76,7 +80,7 @@ export class Visitor {
 
   /** How many of the typed messages no tab has shown as stored yet. */
   owed(): number {
-    return this.typed.filter(({ localId, excused }) => !excused && !this.#arrived.has(localId)).length
+    return this.#owed.size
   }
 
   books(held: Books['held']): Books {
@@ -115,6 +119,7 @@ export class Visitor {
       const isKept = this.#browser.kept.has(one.localId)
       if (one.tab !== tab.name || isKept || this.#arrived.has(one.localId)) continue
       one.excused = isTold ? 'its tab had said that it keeps nothing' : 'its tab died in the instant of typing'
+      this.#owed.delete(one.localId)
     }
   }
 
@@ -126,7 +131,9 @@ export class Visitor {
       if (before && before.id !== id) this.#caught.add(`line ${seq} was ${before.id} and is ${id} in ${name}`)
       if (localId && waiting.has(localId)) this.#caught.add(`${localId} is in ${name} as a draft and as line ${seq}`)
       if (!before) this.#promised.set(seq, { seq, id, ...(localId && { localId }) })
-      if (localId) this.#arrived.add(localId)
+      if (!localId) continue
+      this.#arrived.add(localId)
+      this.#owed.delete(localId)
     }
     const at = newest.findIndex(({ seq }, i) => seq !== (newest[0]?.seq ?? 0) + i)
     if (at >= 0) this.#caught.add(`${name} shows a hole before line ${newest[at]?.seq}`)

@@ -38,6 +38,8 @@ export interface WorldOptions {
   seed: number
   naive?: Naive | null
   pace?: Pace
+  /** The file that the servers run, as built; otherwise their sources. */
+  built?: string
   desk?: Partial<Settings>
   /** Ways from the visitors to the server, each with faults of its own. */
   ways?: number
@@ -87,6 +89,7 @@ export async function createWorld({
   seed,
   naive = null,
   pace = SHORT_PACE,
+  built,
   ways: count = 4,
   nodes: many = 1,
   ...given
@@ -125,7 +128,7 @@ export async function createWorld({
   const complaints = join(home, 'complaints.jsonl')
   const births = Array.from({ length: many }, (_, i) => {
     const own = database ? { ...SHARED, DATABASE_URL: through(place, links[i]), DATA_DIR: join(home, `data-${i}`) } : {}
-    return { env: { ...env, ...own }, pace, naive, complaints }
+    return { env: { ...env, ...own }, pace, naive, complaints, built }
   })
   const nodes = createNodes(births, ({ webhook }) => {
     for (const proxy of [...ways, hooks]) proxy.aim(nodes.port)

@@ -123,6 +123,10 @@ export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: nu
   return rows.map(({ seq, delivery }) => ({ seq, delivery }))
 }
 
+/** One step into an index, where `RECEIVED` reads the whole handover: nearly everything comes in order. */
+const LATEST = `
+  SELECT MAX(desk_received) AS latest FROM messages WHERE handover_id = $1 AND desk_received IS NOT NULL`
+
 /**
  * What the desk has received of one handover. The visitor's own messages (`local_id`) learn their time late, and so move the place that
  * a time has in the log; the desk's keep theirs, so that between them (`floor`, `ceiling`) the order is the desk's whenever they come.
@@ -130,7 +134,6 @@ export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: nu
 const RECEIVED = `
   SELECT
     MIN(conversation_id) AS conversation_id,
-    MAX(desk_received) AS latest,
     MAX(CASE WHEN shown_after IS NULL AND desk_received <= $2 THEN seq END) AS earlier,
     MIN(CASE WHEN shown_after IS NULL AND desk_received > $2 THEN seq END) AS later,
     MAX(CASE WHEN local_id IS NULL AND desk_received <= $2 THEN COALESCE(shown_after, seq) END) AS floor,
@@ -139,7 +142,6 @@ const RECEIVED = `
 
 type Received = {
   conversation_id: string | null
-  latest: number | null
   earlier: number | null
   later: number | null
   floor: number | null
@@ -151,8 +153,10 @@ const AT_HOME = 'SELECT MAX(seq) AS seq FROM messages WHERE conversation_id = $1
 
 /** Before the first of the handover, the place is just above it. */
 export async function placeOf(tx: Tx, handover: HandoverId, received: number): Promise<number | null> {
+  const [last] = await tx.query<{ latest: number | null }>(LATEST, [handover])
+  if (!last || last.latest === null || last.latest <= received) return null
   const [row] = await tx.query<Received>(RECEIVED, [handover, received])
-  if (!row || row.latest === null || row.latest <= received) return null
+  if (!row) return null
   const { earlier, later, floor, ceiling } = row
   const wanted = earlier ?? (later === null ? 0 : later - 1)
   const place = Math.min(Math.max(wanted, floor ?? 0), ceiling ?? Number.MAX_SAFE_INTEGER)
