@@ -8,6 +8,7 @@ import { type Config, serverUrl } from './config.ts'
 import { consoleParts } from './console-parts.ts'
 import { wireConsole } from './console-wiring.ts'
 import type { Conversations } from './conversation/conversations.ts'
+import { createNotice } from './conversation/noticed.ts'
 import type { Bot, Clock, Desk } from './conversation/ports.ts'
 import { createDraftPasses, openBy, trialsOf } from './draft-pass.ts'
 import { type Foundation, lay, type Outside } from './foundation.ts'
@@ -118,7 +119,8 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const foundation = await lay(config, outside, { onBatch: counts.batch, onTime })
   const { store, settings, spool, secrets } = foundation
   const workers = createWorkers(config, foundation, outside, { ...parts, counts })
-  const shared = { ...outside, ...foundation, desk: workers.desk, conversations: workers.conversations }
+  const notice = createNotice(log, clock)
+  const shared = { ...outside, ...foundation, notice, desk: workers.desk, conversations: workers.conversations }
   const state = { port: config.port, ready: false }
   const url = () => serverUrl(config, state.port)
   const publicOrigin = () => new URL(url()).origin

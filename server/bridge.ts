@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { CONNECTOR } from './console/settings.ts'
 import type { Conversations } from './conversation/conversations.ts'
+import type { Notice } from './conversation/noticed.ts'
 import type { Desk } from './conversation/ports.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import { webhookParts, webhookUrl } from './webhook-path.ts'
@@ -10,6 +11,7 @@ import { addWebhook } from './zendesk/webhook.ts'
 export interface BridgeDeps extends Outside, Foundation {
   conversations: Conversations
   desk: Desk
+  notice: Notice
   /** Where Zendesk reaches us. */
   url: () => string
   /** Instead of `https://{domain}.zendesk.com`. */
@@ -22,7 +24,7 @@ const LATER = 6 * 3_600_000
 
 /** Opens the door for Zendesk's events, and looks now and then whether the account is set up for them. */
 export function createBridge(http: FastifyInstance, deps: BridgeDeps) {
-  const { settings, secrets, store, conversations, desk, clock, log, url, baseUrl } = deps
+  const { settings, secrets, store, conversations, desk, clock, log, notice, url, baseUrl } = deps
   const paths = webhookParts(secrets, CONNECTOR)
   let cancel = () => {}
   let busy: Promise<void> = Promise.resolve()
@@ -31,6 +33,7 @@ export function createBridge(http: FastifyInstance, deps: BridgeDeps) {
     addWebhook(app, {
       store,
       log,
+      notice,
       takeIn: conversations,
       watch: desk.watch,
       door: async () => ({ connector: CONNECTOR, paths, secrets: await settings.webhookSecrets() })

@@ -15,3 +15,9 @@ export function networkOf(ip: string): string {
     .map(group => Number.parseInt(group, 16).toString(16))
     .join(':')
 }
+
+/** Where somebody comes from, in large: enough to see an attack, too little to see a person. */
+export function roughly(ip: string): string {
+  const plain = ip.replace(/^::ffff:/i, '')
+  return plain.includes(':') ? `${plain.split(':').slice(0, 3).join(':')}::/48` : plain.replace(/\.\d+$/, '.0/24')
+}

@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/settings.ts'
 import type { Conversations } from '../conversation/conversations.ts'
+import type { Notice } from '../conversation/noticed.ts'
 import type { Chance, Clock, Desk, Log, Store } from '../conversation/ports.ts'
 import type { Budgets } from './budgets.ts'
 import type { Scan } from './scanner.ts'
@@ -24,6 +25,8 @@ export interface VisitorDeps {
   clock: Clock
   chance: Chance
   log: Log
+  /** Of what was refused. */
+  notice: Notice
   budgets: Budgets
   /** What the bot is to remember in order to answer from drafts; null: the pass does not hold. */
   trials: (pass: string) => Promise<{ memory: unknown } | null>

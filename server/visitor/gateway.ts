@@ -95,7 +95,10 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
   io.use((socket, next) => {
     greet(deps, rooms, socket)
       .catch(error => refusalOf(error, log, 'handshake'))
-      .then(refusal => next(refusal ? new RefusedHandshake(refusal) : undefined))
+      .then(refusal => {
+        if (refusal) deps.notice('handshake', refusal.code)
+        next(refusal ? new RefusedHandshake(refusal) : undefined)
+      })
   })
   io.on('connection', socket => {
     // Admitted: the request that it came with would stay in memory as long as the visitor does (socket.io/docs/v4/memory-usage).

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { roughly } from '../../shared/network.ts'
 import { addConversationRoutes, addVisitorRoutes } from './conversation-routes.ts'
 import { addCors } from './cors.ts'
 import type { VisitorDeps } from './deps.ts'
@@ -8,7 +9,7 @@ import { addFileRoutes } from './file-routes.ts'
 import { addFramePage } from './frame-page.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { addRating } from './rating-routes.ts'
-import { refusalOf, refuse } from './refusals.ts'
+import { codeOfReply, refusalOf, refuse } from './refusals.ts'
 import type { TranscriptDeps } from './transcript.ts'
 import { addTranscript } from './transcript-routes.ts'
 import { addUploads } from './uploads.ts'
@@ -19,6 +20,10 @@ export function addVisitors(app: FastifyInstance, deps: VisitorDeps & Transcript
   app.setErrorHandler((error, request, reply) =>
     refuse(reply, refusalOf(error, deps.log, request.routeOptions.url ?? ''))
   )
+  app.addHook('onResponse', async (request, reply) => {
+    const code = codeOfReply(reply)
+    if (code) deps.notice(request.routeOptions.url ?? '', code, roughly(request.ip))
+  })
   app.setNotFoundHandler((_request, reply) => refuse(reply, { code: 'not_found' }))
   app.register(async api => {
     addCors(api, deps)

@@ -8,8 +8,14 @@ export function refused(code: ErrorCode, more: Omit<Refusal, 'code'> = {}): Refu
   return { ok: false, code, ...more }
 }
 
+const codes = new WeakMap<FastifyReply, ErrorCode>()
+
+/** Why this request was refused; undefined where it was not. */
+export const codeOfReply = (reply: FastifyReply): ErrorCode | undefined => codes.get(reply)
+
 /** Answers with the code's status and a `Refusal` as body. */
 export function refuse(reply: FastifyReply, { code, detail, retryIn }: Refusal): FastifyReply {
+  codes.set(reply, code)
   if (retryIn !== undefined) reply.header('retry-after', Math.ceil(retryIn / 1_000))
   const refusal: Refusal = { code, ...(detail !== undefined && { detail }), ...(retryIn !== undefined && { retryIn }) }
   return reply.code(ERRORS[code].status).send(refusal)

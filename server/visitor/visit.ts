@@ -74,7 +74,7 @@ async function answerSync(socket: LiveSocket, deps: VisitDeps, body: unknown): P
 
 /** Every known event is answered, whatever it carries; the rest is not listened to. */
 function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
-  const { dialogue, budgets, log, rooms } = deps
+  const { dialogue, budgets, log, notice, rooms } = deps
   const { conversation } = socket.data
   const events = new Map<string, (body: unknown) => Promise<object>>([
     ['message:send', body => rooms.answering(socket, body, () => dialogue.say(conversation, body))],
@@ -83,7 +83,7 @@ function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
   ])
   let tooMany = 0
 
-  async function answer(run: (body: unknown) => Promise<object>, body: unknown): Promise<Ack<object>> {
+  async function attempt(run: (body: unknown) => Promise<object>, body: unknown): Promise<Ack<object>> {
     const retryIn = await budgets.requests.take(conversation.id)
     if (retryIn > 0 && ++tooMany > PATIENCE) socket.disconnect(true)
     if (retryIn > 0) return refused('too_many', { retryIn })
@@ -95,9 +95,12 @@ function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
     const run = events.get(event)
     const ack = given.at(-1)
     if (!run || !isAnswer(ack)) return
-    answer(run, given.length > 1 ? given[0] : undefined)
+    attempt(run, given.length > 1 ? given[0] : undefined)
       .catch((error): Ack<object> => ({ ok: false, ...refusalOf(error, log, event) }))
-      .then(ack)
+      .then(answer => {
+        if (!answer.ok) notice(event, answer.code)
+        ack(answer)
+      })
   })
 }
 

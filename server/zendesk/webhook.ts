@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
+import type { ErrorCode } from '../../shared/errors.ts'
 import type { ConnectorId } from '../../shared/ids.ts'
+import { roughly } from '../../shared/network.ts'
+import type { Notice } from '../conversation/noticed.ts'
 import { receivedOf } from './from-zendesk.ts'
 import { Delivery, Event } from './shapes.ts'
 import { createEventIntake, type EventDeps } from './webhook-events.ts'
@@ -16,6 +19,8 @@ export interface Door {
 }
 
 export interface WebhookDeps extends EventDeps {
+  /** Of what was refused: whoever tries addresses and keys. */
+  notice: Notice
   /** Read at every request. Null, or thrown: not known yet. */
   door(): Promise<Door | null>
 }
@@ -57,6 +62,7 @@ function timeOf({ payload: { message }, createdAt }: Event): number {
  */
 export async function addWebhook(app: FastifyInstance, deps: WebhookDeps): Promise<void> {
   const { door, log } = deps
+  const refused = (code: ErrorCode, { ip }: Asked) => deps.notice(WEBHOOK_ROUTE, code, roughly(ip))
   const takeIn = createEventIntake(deps)
   const doors = new WeakMap<object, Door>()
 
@@ -70,16 +76,23 @@ export async function addWebhook(app: FastifyInstance, deps: WebhookDeps): Promi
       return again(reply)
     }
     if (!found || found.paths.length === 0) return again(reply)
-    if (!isOneOf(request.params.path, found.paths)) return reply.code(404).send({ code: 'not_found' })
+    if (!isOneOf(request.params.path, found.paths)) {
+      refused('not_allowed', request)
+      return reply.code(404).send({ code: 'not_found' })
+    }
     if (found.secrets.length === 0) return again(reply)
     const key = keyIn(request.raw.rawHeaders)
-    if (key === null || !isOneOf(key, found.secrets)) return reply.code(401).send({ code: 'token_invalid' })
+    if (key === null || !isOneOf(key, found.secrets)) {
+      refused('token_invalid', request)
+      return reply.code(401).send({ code: 'token_invalid' })
+    }
     doors.set(request, found)
   }
 
   async function take(request: Asked, reply: FastifyReply) {
     const found = doors.get(request)
     const events = parseEvents(request.body)
+    if (!events) refused('bad_request', request)
     if (!found || !events) return again(reply)
     let doubt = false
     for (const event of events.sort((a, b) => timeOf(a) - timeOf(b))) {

@@ -35,6 +35,7 @@ beforeEach(async () => {
   await addWebhook(app, {
     door: async () => ({ connector: 'zendesk', paths: ['abc'], secrets }),
     log: keptLog(),
+    notice: () => {},
     store: {
       handover: async id => (id === handoverOf().id ? handoverOf() : null),
       async handoverByDesk(_, id) {

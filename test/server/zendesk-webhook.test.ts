@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Handover } from '../../server/conversation/model.ts'
+import type { Notice } from '../../server/conversation/noticed.ts'
 import type { Watch } from '../../server/conversation/ports.ts'
 import { addWebhook, type Door } from '../../server/zendesk/webhook.ts'
 import { keptLog } from '../support/log.ts'
@@ -18,6 +19,7 @@ let watched: Watch
 let busy: boolean | 'throws'
 let effects: unknown[]
 let log: ReturnType<typeof keptLog>
+let noticed: Parameters<Notice>[]
 
 beforeEach(async () => {
   door = async () => ({ connector: 'zendesk', paths: [PATH, 'old-path'], secrets: [SECRET, 'next-secret'] })
@@ -26,6 +28,7 @@ beforeEach(async () => {
   busy = false
   effects = []
   log = keptLog()
+  noticed = []
   const told = async (effect: unknown) => {
     if (busy === 'throws') throw new Error('database is locked')
     if (busy) return { ok: false as const, code: 'busy' }
@@ -36,6 +39,7 @@ beforeEach(async () => {
   await addWebhook(app, {
     door: () => door(),
     log,
+    notice: (...told) => void noticed.push(told),
     store: {
       handover: async id => handovers.find(one => one.id === id) ?? null,
       handoverByDesk: async (_, id) => {
@@ -124,6 +128,19 @@ describe('[I1] who may speak', () => {
   test('the right path and the right key', async () => {
     expect(await send({ body: good })).toBe(200)
     expect(effects).toHaveLength(1)
+  })
+
+  test('who tries addresses and keys, or sends nonsense, is noticed', async () => {
+    await send({ path: 'guessed', body: good })
+    await send({ headers: ['X-API-Key', flip(SECRET)], body: good })
+    await send({ body: '{"app":' })
+    await send({ body: good })
+    const at = '/webhooks/zendesk/:path'
+    expect(noticed).toEqual([
+      [at, 'not_allowed', '127.0.0.0/24'],
+      [at, 'token_invalid', '127.0.0.0/24'],
+      [at, 'bad_request', '127.0.0.0/24']
+    ])
   })
 
   test('a second path and a second key while they are being replaced', async () => {

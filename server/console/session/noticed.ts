@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { roughly } from '../../../shared/network.ts'
 import type { Log } from '../../conversation/ports.ts'
 import { Refused } from '../refused.ts'
 import type { LoggedIn } from './logins.ts'
@@ -6,12 +7,6 @@ import type { LoggedIn } from './logins.ts'
 /** Calls by which somebody comes in, goes out, or changes what they come in with. */
 const AT_THE_DOOR =
   /^(session\.(start|end|endAll|password)|sessions\.close|link\.use|totp\.(confirm|end)|users\.(totp|link))$/
-
-/** Where somebody comes from, in large: enough to see an attack, too little to see a person. */
-export function roughly(ip: string): string {
-  const plain = ip.replace(/^::ffff:/i, '')
-  return plain.includes(':') ? `${plain.split(':').slice(0, 3).join(':')}::/48` : plain.replace(/\.\d+$/, '.0/24')
-}
 
 /** Every log-in and what belongs to it, successful or not; no address of a person, no password. */
 export function noteDoor(
