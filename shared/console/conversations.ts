@@ -157,12 +157,12 @@ export interface RetentionView extends Versioned<Retention> {
 }
 
 export const conversationCalls = {
-  /** Newest first, by their last line. */
+  /** Newest first, by their last line. What is looked for may be a person's address: no URL has it, which proxies log. */
   'conversations.list': answers<Page<ConversationEntry>>()({
-    method: 'GET',
-    path: '/conversations',
+    method: 'POST',
+    path: '/conversations/list',
     access: 'editor',
-    query: v.object({
+    body: v.object({
       /** In an id, or in the value of a variable. */
       search: Search,
       mode: v.optional(v.picklist(['bot', 'waiting', 'live'])),

@@ -240,13 +240,19 @@ test("a visitor's data: downloaded as a file, erased after a question, with what
   expect(await store().conversation(id)).toBeNull()
 })
 
-test('the list: what is looked for stands in the address, and comes back with the way back', async () => {
+test('the list: what is looked for stands behind the # of the address and in no request, and comes back with the way back', async () => {
   await visitor('bonjour')
   const page = await open('/conversations')
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
   await page.getByLabel('Rechercher').fill('nobody')
   await page.keyboard.press('Enter')
   await page.getByText('Aucune conversation ne correspond').waitFor()
-  expect(page.url()).toContain('search=nobody')
+  expect(page.url()).toMatch(/\/conversations#search=nobody$/)
+  await page.reload()
+  await page.getByText('Aucune conversation ne correspond').waitFor()
+  expect(asked.join()).toContain('/conversations/list')
+  expect(asked.join()).not.toContain('nobody')
   await page.getByRole('button', { name: 'Effacer les filtres' }).click()
   await page.getByRole('link', { name: 'ana@example.org' }).waitFor()
   await page.goBack()

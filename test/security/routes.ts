@@ -83,7 +83,7 @@ export const ROWS: Record<string, Row> = {
     opened: () => ({ path: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
   },
   'GET /chatbox.js': open('/chatbox.js'),
-  'GET /chunks/panel-RxWBRptJ.js': open('/chunks/panel-RxWBRptJ.js'),
+  'GET /chunks/*': open('/chunks/panel-RxWBRptJ.js'),
   'GET /': open('/', 302),
   'GET /preview/:channel': open('/preview/shop'),
   'GET /console': open('/console'),

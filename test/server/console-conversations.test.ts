@@ -39,12 +39,12 @@ describe('the list', () => {
   test('pages by cursor, and finds by what the visitor is called', async () => {
     const made = []
     for (let i = 0; i < 5; i++) made.push(await visitor({ variables: { mail: `ana${i}@example.org` } }))
-    const first = await admin.get('conversations.list', { query: { limit: '2' } })
+    const first = await admin.get('conversations.list', { body: { limit: '2' } })
     expect(first.items.map(({ id }) => id)).toHaveLength(2)
-    const rest = await admin.get('conversations.list', { query: { before: first.next ?? '' } })
+    const rest = await admin.get('conversations.list', { body: { before: first.next ?? '' } })
     expect(new Set([...first.items, ...rest.items].map(({ id }) => id))).toEqual(new Set(made.map(({ id }) => id)))
     expect(rest.next).toBeNull()
-    const { items } = await admin.get('conversations.list', { query: { search: 'ANA3@' } })
+    const { items } = await admin.get('conversations.list', { body: { search: 'ANA3@' } })
     expect(items).toMatchObject([
       { id: made[3]?.id, identity: 'ana3@example.org', mode: 'bot', channel: 'shop', channelName: 'Shop' }
     ])
@@ -56,7 +56,7 @@ describe('the list', () => {
     [{ mode: 'asleep' }, 'mode'],
     [{ search: 'x'.repeat(101) }, 'search']
   ])('says what is wrong with %j', async (query, field) => {
-    const { status, refusal } = await admin.ask('conversations.list', { query: query as object })
+    const { status, refusal } = await admin.ask('conversations.list', { body: query as object })
     expect(status).toBe(400)
     expect(Object.keys(refusal.fields ?? {})).toEqual([field])
   })
@@ -110,7 +110,7 @@ test('a channel that was removed is told by its id, and the list of channels cou
     (await admin.get('channels.list')).channels.map(({ value, conversations: n }) => [value.id, n])
   expect(await count()).toContainEqual(['shop', 1])
   await admin.get('channels.remove', { params: { id: 'shop' }, query: { version: '1' } })
-  const { items } = await admin.get('conversations.list', { query: { test: 'no' } })
+  const { items } = await admin.get('conversations.list', { body: { test: 'no' } })
   expect(items).toMatchObject([{ channel: 'shop' }])
   expect(items[0]).not.toHaveProperty('channelName')
 })
@@ -131,7 +131,7 @@ describe('what is parked', () => {
   test('[O11] is shown with its cause and its words, and goes out when it is tried again', async () => {
     const { id, look, row } = await refusedMessage()
     expect(row).toMatchObject({ conversation: id, cause: 'told to', excerpt: '<b>refused</b>', retry: true })
-    expect((await admin.get('conversations.list', { query: { parked: 'yes' } })).items).toMatchObject([
+    expect((await admin.get('conversations.list', { body: { parked: 'yes' } })).items).toMatchObject([
       { id, parked: 1 }
     ])
     server.desk.luck = () => null

@@ -3,7 +3,7 @@ import { useApp } from '../../app/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLoaded } from '../../ui/Loaded.tsx'
 import { pathTo } from '../table.ts'
-import { type Filter, type Filters, queryOf } from './filters.ts'
+import { addressOf, type Filter, type Filters } from './filters.ts'
 import { useConversationsWords } from './words.ts'
 
 /** What is looked for goes into the address: a list can be kept, shared, and come back to. */
@@ -13,7 +13,7 @@ export function FilterForm({ filters }: { filters: Filters }) {
   const [values, setValues] = useState(filters)
   const channels = useChannels()
   const set = (name: Filter) => (value: string) => setValues(known => ({ ...known, [name]: value }))
-  const go = (to: Filters) => void router.go(pathTo('conversations') + queryOf(to))
+  const go = (to: Filters) => void router.go(pathTo('conversations') + addressOf(to))
   return (
     <search>
       <form

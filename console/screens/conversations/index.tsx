@@ -24,8 +24,8 @@ export default function Conversations() {
   const { screens } = useShellWords()
   const words = useConversationsWords()
   const isAdministrator = useRole() === 'administrator'
-  const filters = filtersIn(useSlice(({ stop }) => stop.query))
-  const loading = useLoaded(() => api('conversations.list', { query: asked(filters) }))
+  const filters = filtersIn(useSlice(({ stop }) => stop))
+  const loading = useLoaded(() => api('conversations.list', { body: asked(filters) }))
   const isFiltered = Object.keys(filters).length > 0
   return (
     <Page title={screens.conversations ?? ''} lead={words.lead} size="wide">
@@ -37,7 +37,7 @@ export default function Conversations() {
           ) : (
             <List
               page={page}
-              more={before => api('conversations.list', { query: { ...asked(filters), before } })}
+              more={before => api('conversations.list', { body: { ...asked(filters), before } })}
               onMore={loading.set}
             />
           )

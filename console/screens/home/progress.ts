@@ -59,7 +59,7 @@ export function look(api: Api, mayTest: boolean, tell: (part: Known) => void): v
     tell({ knowledge: answer.ok ? answer.value.items : null })
   )
   void api('channels.list', {}).then(answer => tell({ channels: answer.ok ? answer.value.channels : null }))
-  void api('conversations.list', {}).then(answer => tell({ conversations: answer.ok ? answer.value : null }))
+  void api('conversations.list', { body: {} }).then(answer => tell({ conversations: answer.ok ? answer.value : null }))
   if (mayTest) void testStored(api).then(checks => tell({ checks }))
   else tell({ checks: null })
 }

@@ -1,4 +1,4 @@
-import type { AnswerFor, ConversationView, QueryFor } from '../../../shared/console.ts'
+import type { AnswerFor, BodyFor, ConversationView } from '../../../shared/console.ts'
 import type { ConversationId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Message } from '../../../shared/message.ts'
@@ -33,7 +33,7 @@ function cursorIn(text: string): { updatedAt: number; id: ConversationId } | nul
 /** Midnight of the server's UTC day: close enough for a list. */
 const startOf = (day: string) => Date.parse(`${day}T00:00Z`)
 
-type ListQuery = Omit<QueryFor<'conversations.list'>, 'limit' | 'before'>
+type ListQuery = Omit<BodyFor<'conversations.list'>, 'limit' | 'before'>
 
 function wantedOf({ search, mode, channel, test, parked, from, to }: ListQuery): Wanted {
   return {
@@ -94,7 +94,7 @@ async function viewOf(
 function logRoutes(console: ConsoleDeps, own: ConversationDeps): Route[] {
   const { store, settings } = console
   return [
-    on('conversations.list', async ({ query: { before: cursor, limit = PAGE, ...query } }) => {
+    on('conversations.list', async ({ body: { before: cursor, limit = PAGE, ...query } }) => {
       const before = cursor === undefined ? undefined : cursorIn(cursor)
       if (before === null) return wrong('before', 'format')
       const rows = await store.listConversations(wantedOf(query), { limit: limit + 1, ...(before && { before }) })
