@@ -87,7 +87,8 @@ function tell({ id, title }: Scenario, report: Report): void {
   )
   console.log(`  books agreed after ${settledIn === null ? 'never' : `${settledIn} ms`}; ${wordsOf(done)}`)
   if ((settledIn ?? 0) > SLOW) for (const { what } of report.lastly.slice(0, 3)) console.log(`  last to agree: ${what}`)
-  for (const { visitor, what } of faults.slice(0, 20)) console.log(`  ${visitor}: ${what}`)
+  const some = Object.values(Object.groupBy(faults, ({ rule }) => rule)).flatMap(of => of?.slice(0, 10) ?? [])
+  for (const { rule, visitor, what } of some) console.log(`  ${rule}, ${visitor}: ${what}`)
   for (const line of complaints.slice(0, 3)) console.log(`  the server complained: ${line.slice(0, 400)}`)
 }
 

@@ -48,7 +48,7 @@ const FITS = `const sideways = drawn('*').filter(element => !element.closest('.c
     const { left, right, width } = element.getBoundingClientRect()
     return width > 0 && (left < -1 || right > innerWidth + 1)
   }).map(element => 'sticks out ' + show(element))
-  const field = root.querySelector('textarea:not([inert] *)')?.getBoundingClientRect()
+  const field = root.querySelector('.field textarea:not([inert] *)')?.getBoundingClientRect()
   const away = field && (field.bottom > innerHeight || field.top < 0) ? ['the field is out of sight'] : []
   return [...sideways, ...page, ...out, ...away]`
 

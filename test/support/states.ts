@@ -1,5 +1,9 @@
 import { SCENES } from '../../widget/dev/scenes.ts'
 
+/** Who points at a message; what answers to that is fetched at the first pointer. */
+const POINT = `const point = () => root.querySelector('.row.agent .bubble').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+  await until(() => { point(); return root.querySelector('.copy') })`
+
 /** What a visitor does in a scene, as code that runs in its page with `root` and `scene` (`support/scenes.ts`). */
 const ACTS: Record<string, { scene: string; act: string }> = {
   'options open': {
@@ -22,6 +26,30 @@ const ACTS: Record<string, { scene: string; act: string }> = {
   'new messages further down': {
     scene: 'long',
     act: `root.querySelector('.scroll').scrollTop = 900; await frames(); scene.store.setState({ unread: 3 }); await until(() => root.querySelector('.jump.new'))`
+  },
+  'asked whether to begin anew': {
+    scene: 'live',
+    act: `root.querySelector('.menu button').click(); await until(() => root.querySelectorAll('.items button')[3])
+      root.querySelectorAll('.items button')[3].click(); await until(() => root.querySelector('.sure'))`
+  },
+  'sound asked for': {
+    scene: 'live',
+    act: `root.querySelector('.menu button').click(); await until(() => root.querySelectorAll('.items button')[1])
+      root.querySelectorAll('.items button')[1].click(); await until(() => root.querySelector('[aria-pressed=true]'))`
+  },
+  'rated, with room for a word': {
+    scene: 'ended',
+    act: `await until(() => root.querySelector('.rating:not([hidden]) .star')); root.querySelectorAll('.star')[3].click()
+      await until(() => root.querySelector('.comment textarea'))`
+  },
+  'a message that can be copied': {
+    scene: 'live',
+    act: POINT
+  },
+  'told what came of copying': {
+    scene: 'live',
+    act: `${POINT}; root.querySelector('.copy').click()
+      await until(() => [...root.querySelectorAll('[role=status]')].some(one => /cop|نسخ/i.test(one.textContent)))`
   },
   'a file held above it': {
     scene: 'live',

@@ -51,6 +51,10 @@ const STILL = 6_000
 const SPARING = 10
 /** Where the machine is so busy that there is nothing to judge yet, the trouble lasts so many times as long. */
 const PATIENCE = 15
+/** Messages. */
+const MANY = 5_000
+/** ms without a word more at the desk: nothing is owed any more, doubts included. */
+const STANDING = 15_000
 /** ms between two looks at a tab of theirs. */
 const RETURN = 5_000
 
@@ -138,12 +142,27 @@ async function live(
   }
 }
 
+/** Where so much was typed, what is owed goes out first, while nobody reads back: the desk lives in this process, and has to answer in time. */
+async function handedOver(world: World, crowd: Crowd, limit: number): Promise<void> {
+  const began = performance.now()
+  const never = new AbortController().signal
+  let seen = -1
+  let changed = began
+  while (crowd.typed() > MANY && performance.now() - changed < STANDING && performance.now() - began < limit) {
+    const held = [...world.held().values()].reduce((sum, { length }) => sum + length, 0)
+    if (held !== seen) changed = performance.now()
+    seen = held
+    await pause(RETURN, never)
+  }
+}
+
 /** One more tab each, everything read to the first line; then the books are compared until they agree or time is over. */
 async function settled(
   world: World,
   crowd: Crowd,
   limit: number
 ): Promise<Pick<Report, 'faults' | 'settledIn' | 'lastly'>> {
+  await handedOver(world, crowd, limit)
   const began = performance.now()
   const never = new AbortController().signal
   for (const visitor of crowd.visitors) {

@@ -44,7 +44,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'D1',
     title: 'kill -9 at random instants, faults at the desk',
-    seconds: { short: 6, medium: 40, long: 1_600 },
+    seconds: { short: 6, medium: 40, long: 1_620 },
     plan: {
       ...PEOPLE,
       habits: LIVELY,
@@ -55,7 +55,7 @@ export const SCENARIOS: readonly Scenario[] = [
       visitors: 60,
       rate: 50,
       settle: 400_000,
-      nemeses: [killer(2_300), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])]
+      nemeses: [killer(2_200), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])]
     }
   },
   {

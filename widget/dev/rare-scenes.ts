@@ -77,6 +77,14 @@ export const RARE: Record<string, Scene> = {
     bot('Je suis de retour.', 'I am back.')
   ),
   'handover failed': said(notice('handover.failed', 'La mise en relation a échoué.', 'The handover failed.')),
+  'about to end for silence': live(
+    agent('Avez-vous trouvé le numéro ?', 'Did you find the number?'),
+    notice(
+      'handover.silent',
+      'L’échange se termine dans cinq minutes si personne n’écrit.',
+      'The exchange ends in five minutes if nobody writes.'
+    )
+  ),
   'another agent': live(
     agent('Je vous laisse avec un collègue.', 'A colleague takes over.'),
     notice('agent.changed', 'Paul a rejoint la conversation.', 'Paul joined the conversation.'),
