@@ -24,6 +24,8 @@ export interface Config {
   /** Null: the connector of the settings. */
   zendesk: ZendeskSettings | null
   zendeskBaseUrl: string | null
+  /** Of every user of the console; else it is offered. */
+  isSecondFactorRequired: boolean
   /** Where clamd listens; null: files are not scanned. */
   clamav: { host: string; port: number } | { path: string } | null
   /** Null: no metrics are told. */
@@ -62,6 +64,7 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     logLevel: values.LOG_LEVEL,
     zendesk,
     zendeskBaseUrl: values.ZENDESK_BASE_URL,
+    isSecondFactorRequired: values.CONSOLE_SECOND_FACTOR === 'required',
     clamav: values.CLAMAV_URL,
     metricsToken: values.METRICS_TOKEN,
     limits: {

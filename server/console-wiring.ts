@@ -20,13 +20,14 @@ export interface ConsoleParts extends Outside, Foundation {
 /** Joins the console to the account and to what runs behind the server. */
 export function wireConsole(http: FastifyInstance, { config, workers, more, ...parts }: ConsoleParts): Console {
   const { secrets, clock, url } = parts
-  const { zendesk: environment, zendeskBaseUrl: deskUrl, publicUrl, dataDir } = config
+  const { zendesk: environment, zendeskBaseUrl: deskUrl, publicUrl, dataDir, isSecondFactorRequired } = config
   const deps = {
     ...parts,
     csrfKeys: secrets.derive('console csrf'),
     seal: secrets,
     dataDir,
     publicUrl,
+    isSecondFactorRequired,
     webhookUrl: () => webhookUrl(url(), secrets, CONNECTOR),
     desk: createConsoleAccount({ clock, ...(deskUrl !== null && { baseUrl: deskUrl }) }),
     isBarred: () => workers.outbox.state().is === 'barred',

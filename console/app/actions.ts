@@ -66,10 +66,10 @@ export function createActions({ store, preferences, after }: Deps): Actions {
       preferences.setTheme(theme)
       set({ theme })
     },
-    enter({ user, csrf = '', first }) {
+    enter({ user, csrf = '', first, enrols }) {
       const { session } = store.getState()
       const isBack = session.is === 'expired' && session.me.id === user?.id
-      set({ session: user ? { is: 'in', me: user, csrf } : { is: 'out', first } })
+      set({ session: user ? { is: 'in', me: user, csrf, ...(enrols && { enrols }) } : { is: 'out', first } })
       for (const resolve of waiting.splice(0)) resolve(isBack)
     },
     expire() {

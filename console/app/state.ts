@@ -10,7 +10,8 @@ export type Session =
   | { is: 'unreachable' }
   /** `first`: nobody has an account yet. */
   | { is: 'out'; first: boolean }
-  | { is: 'in'; me: User; csrf: string }
+  /** `enrols`: has to set up a second factor before anything else. */
+  | { is: 'in'; me: User; csrf: string; enrols?: true }
   /** It ended under the hands of `me`: what is on screen stays until somebody logs in again. */
   | { is: 'expired'; me: User }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { useApp, useSlice } from '../app/context.ts'
+import { Enrol } from '../entry/Enrol.tsx'
 import { Entry } from '../entry/Entry.tsx'
 import { Expired } from '../entry/Expired.tsx'
 import { LinkEntry } from '../entry/LinkEntry.tsx'
@@ -45,6 +46,7 @@ function Inside() {
   if (session.is === 'unreachable')
     return <Unreachable onRetry={() => store.setState({ session: { is: 'unknown' } })} />
   if (session.is === 'out') return <Entry first={session.first} />
+  if (session.is === 'in' && session.enrols) return <Enrol me={session.me} />
   return (
     <>
       <Shell key={session.me.id} me={session.me} />

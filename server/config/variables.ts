@@ -48,6 +48,11 @@ export const VARIABLES = {
   SECRET_KEY: secretKey,
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'How much is logged, as JSON lines on standard output.'),
   METRICS_TOKEN: metricsToken,
+  CONSOLE_SECOND_FACTOR: oneOf(
+    ['offered', 'required'],
+    'offered',
+    'Whether users of the console may have a code of an authenticator app beside their password, or must. Who has none yet sets it up first.'
+  ),
   CLAMAV_URL: socketAddress(
     'Where clamd looks for viruses in visitors’ files before they go on: tcp://host:3310 or unix:/run/clamav/clamd.ctl. While it does ' +
       'not answer, files wait. Its StreamMaxLength must not be under LIMIT_UPLOAD_MB. Without it, nothing is scanned here.'

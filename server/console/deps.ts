@@ -20,6 +20,8 @@ export interface ConsoleDeps {
   csrfKeys: Buffer[]
   /** Folder in which `npm run console:link` leaves its link. */
   dataDir: string
+  /** Of everybody, not only where a user has chosen it. */
+  isSecondFactorRequired: boolean
   /** As configured; null: `url()` leads to this machine only. */
   publicUrl: string | null
   /** Where browsers and Zendesk reach us; known once the server listens. */

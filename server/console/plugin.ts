@@ -39,6 +39,10 @@ function refuse(reply: FastifyReply, { refusal }: Refused): FastifyReply {
   return reply.code(ERRORS[code].status).send(refusal satisfies ConsoleRefusal)
 }
 
+/** Of everybody it is demanded, and this one has none yet. */
+const lacksFactor = async ({ id }: LoggedIn['user'], { isSecondFactorRequired, secondFactor }: SessionDeps) =>
+  isSecondFactorRequired && !(await secondFactor.isOn(id))
+
 /** Is whoever asks let in? Null: yes. Decided before the body is read. */
 async function stopped(request: FastifyRequest, call: Call, deps: SessionDeps): Promise<Refused | null> {
   const writes = call.method !== 'GET'
@@ -49,6 +53,8 @@ async function stopped(request: FastifyRequest, call: Call, deps: SessionDeps): 
   const { login, user } = request.loggedIn
   if (writes && !deps.logins.isCsrf(login, request.headers[CSRF_HEADER]))
     return refused('not_allowed', { detail: `the header ${CSRF_HEADER} is missing or not of this session` })
+  if (!call.enrolling && (await lacksFactor(user, deps)))
+    return refused('not_allowed', { detail: 'a second factor is demanded: it has to be set up first' })
   const isAllowed = call.access === 'editor' || user.role === 'administrator'
   return isAllowed ? null : refused('not_allowed', { detail: 'for administrators' })
 }
@@ -129,6 +135,9 @@ export function addConsole(app: FastifyInstance, console: ConsoleDeps, more: rea
       const token = await links.first()
       return token && linkUrl(console.url(), 'first', token)
     },
-    isLoggedIn: async request => (await logins.find(cookieOf(request, wayOf(request, deps.publicUrl)))) !== null
+    async isLoggedIn(request) {
+      const known = await logins.find(cookieOf(request, wayOf(request, deps.publicUrl)))
+      return known !== null && !(await lacksFactor(known.user, deps))
+    }
   }
 }

@@ -8,6 +8,8 @@ export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/${string}`
   access: Access
+  /** Open also to who has yet to set up a second factor that is demanded of everybody. */
+  enrolling?: true
   /** Of a body that may be larger than usual. */
   bytes?: number
   /** JSON. */

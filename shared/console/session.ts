@@ -39,6 +39,8 @@ export interface Session {
   csrf?: string
   /** No administrator yet: the server has printed the link to start with. */
   first: boolean
+  /** A second factor is demanded of everybody, and this user has none: nothing but setting it up is open to them. */
+  enrols?: true
   /** ms without a call until the session ends, and ms since 1970 when it ends in any case. */
   idle?: number
   endsAt?: number
@@ -90,9 +92,9 @@ export const sessionCalls = {
     access: 'anyone',
     body: v.object({ email: EmailAddress, password: GivenPassword, code: v.optional(GivenCode) })
   }),
-  'session.end': answers<Session>()({ method: 'DELETE', path: '/session', access: 'editor' }),
+  'session.end': answers<Session>()({ method: 'DELETE', path: '/session', access: 'editor', enrolling: true }),
   /** Every browser of this user, this one too. */
-  'session.endAll': answers<Session>()({ method: 'DELETE', path: '/sessions', access: 'editor' }),
+  'session.endAll': answers<Session>()({ method: 'DELETE', path: '/sessions', access: 'editor', enrolling: true }),
   /** One's own: this one first, then the one used last. */
   'sessions.list': answers<{ sessions: OpenSession[] }>()({ method: 'GET', path: '/sessions', access: 'editor' }),
   /** Ends one's own session of that id, or all but the one that asks. `fields.password`: `password_wrong`. Answers with those left. */
@@ -137,6 +139,7 @@ export const sessionCalls = {
     method: 'POST',
     path: '/totp',
     access: 'editor',
+    enrolling: true,
     body: v.object({ password: GivenPassword })
   }),
   /** Turns it on. The recovery codes are told this once; each lets in once in place of a code. */
@@ -144,6 +147,7 @@ export const sessionCalls = {
     method: 'POST',
     path: '/totp/confirm',
     access: 'editor',
+    enrolling: true,
     body: v.object({ code: RequiredCode })
   }),
   'totp.end': answers<Record<string, never>>()({

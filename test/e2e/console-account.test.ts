@@ -204,3 +204,33 @@ test.each(['fr-FR', 'en-GB'] as const)(
     expect(await faults(page)).toEqual([])
   }
 )
+
+test('where two steps are demanded, whoever has none sets them up before anything else', async () => {
+  await server.stop()
+  server = await startServer({ dist, folder: server.folder, env: { CONSOLE_SECOND_FACTOR: 'required' } })
+  const words = WORDS['fr-FR']
+  context = await browser.newContext({
+    locale: 'fr-FR',
+    reducedMotion: 'reduce',
+    viewport: { width: 360, height: 780 }
+  })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/console/channels`)
+  await logIn(page, EDITOR)
+  await page.getByRole('heading', { name: 'Protégez votre compte' }).waitFor()
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  expect(await faults(page)).toEqual([])
+  await page.getByLabel('Mot de passe actuel').fill(EDITOR.password)
+  await page.getByRole('button', { name: words.on, exact: true }).click()
+  await page.getByLabel(words.code).waitFor()
+  const secret = (await page.locator('.second-steps .copy-text').textContent()) ?? ''
+  expect(await faults(page)).toEqual([])
+  await page.getByLabel(words.code).fill(codeAt(decode(secret), Math.floor(Date.now() / 30_000)))
+  await page.getByRole('button', { name: words.confirm }).click()
+  await page.getByRole('button', { name: words.kept }).waitFor()
+  expect(await page.locator('.second-codes li').count()).toBe(10)
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: words.kept }).click()
+  await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
+  expect(page.url()).toContain('/console/channels')
+})

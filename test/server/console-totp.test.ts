@@ -172,3 +172,50 @@ describe('the second factor', () => {
     expect((await logIn(undefined, EDITOR)).status).toBe(200)
   })
 })
+
+describe('where it is demanded of everybody', () => {
+  const demanded = async () => {
+    await server.stop()
+    server = await startServer({ clock, folder: server.folder, env: { CONSOLE_SECOND_FACTOR: 'required' } })
+  }
+
+  test('who has none sets it up first, and nothing else is open to them', async () => {
+    await demanded()
+    const browser = consoleBrowser(server)
+    expect((await browser.get('session.start', { body: ADMIN })).enrols).toBe(true)
+    for (const call of ['channels.list', 'users.list', 'audit.list', 'sessions.list'] as const)
+      expect(await browser.ask(call)).toMatchObject({ status: 403, refusal: { code: 'not_allowed' } })
+    expect(
+      (await server.fetch('/console/try?channel=shop', { headers: { cookie: browser.cookie() } })).status
+    ).not.toBe(200)
+    await turnedOn(browser)
+    expect(await browser.get('session.read')).not.toHaveProperty('enrols')
+    expect((await browser.ask('users.list')).status).toBe(200)
+  })
+
+  test('who has one goes in as before; who gives it up sets up another', async () => {
+    const { code } = await turnedOn(ana)
+    await demanded()
+    const browser = consoleBrowser(server)
+    expect(await browser.get('session.start', { body: { ...ADMIN, code: code() } })).not.toHaveProperty('enrols')
+    clock.jump(STEP)
+    await browser.get('totp.end', { body: { password: ADMIN.password, code: code() } })
+    expect((await browser.get('session.read')).enrols).toBe(true)
+    expect((await browser.ask('users.list')).status).toBe(403)
+    expect((await browser.ask('session.end')).status).toBe(200)
+  })
+
+  test('a preview that is not for everybody does not open without it either', async () => {
+    const page = async () => {
+      const { headers } = await server.fetch('/preview/shop', { redirect: 'manual', headers: { cookie: ana.cookie() } })
+      return headers.get('location')
+    }
+    const { store } = server.app.foundation
+    const known = await store.document('channel', 'shop')
+    const body = { ...(known?.body as object), preview: { shared: false } }
+    await store.putDocument({ kind: 'channel', id: 'shop', body }, known?.version ?? 0, clock.now())
+    expect(await page()).toBeNull()
+    await demanded()
+    expect(await page()).toBe('/console')
+  })
+})

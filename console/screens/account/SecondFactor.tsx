@@ -20,6 +20,16 @@ type Shown =
 /** The code of an authenticator app after the password. */
 export function SecondFactor() {
   const { second: words } = useAccountWords()
+  return (
+    <Card title={words.title} text={words.text}>
+      <SecondFactorSteps />
+    </Card>
+  )
+}
+
+/** `last`: the session is told only once the recovery codes were kept, since these steps go away with it. */
+export function SecondFactorSteps({ last = false }: { last?: boolean }) {
+  const { second: words } = useAccountWords()
   const { api, actions } = useApp()
   const isOn = useSlice(({ session }) => session.is === 'in' && session.me.secondFactor === true)
   const [shown, show] = useState<Shown>({ is: isOn ? 'on' : 'off' })
@@ -30,7 +40,11 @@ export function SecondFactor() {
   }
   const done = (recovery: string[]) => {
     show({ is: 'fresh', recovery })
-    void renew()
+    if (!last) void renew()
+  }
+  const kept = () => {
+    show({ is: 'on' })
+    if (last) void renew()
   }
   const ended = () => {
     void renew()
@@ -38,12 +52,12 @@ export function SecondFactor() {
     show({ is: 'off' })
   }
   return (
-    <Card title={words.title} text={words.text}>
+    <>
       {shown.is === 'off' && <Begin onBegun={begun => show({ is: 'begun', ...begun })} />}
       {shown.is === 'begun' && <Confirm {...shown} onDone={done} onCancel={() => show({ is: 'off' })} />}
-      {shown.is === 'fresh' && <Recovery codes={shown.recovery} onKept={() => show({ is: 'on' })} />}
+      {shown.is === 'fresh' && <Recovery codes={shown.recovery} onKept={kept} />}
       {shown.is === 'on' && <End onEnded={ended} />}
-    </Card>
+    </>
   )
 }
 

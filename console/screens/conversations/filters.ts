@@ -7,9 +7,9 @@ export type Filters = Partial<Record<Filter, string>>
 
 /** What stands in the address, so that a filtered list can be kept and shared. */
 export function filtersIn({ query, hash }: Pick<Stop, 'query' | 'hash'>): Filters {
-  const [given, kept] = [new URLSearchParams(query), new URLSearchParams(hash.slice(1))]
-  const valueOf = (name: Filter) => (name === 'search' ? kept : given).get(name)
-  return Object.fromEntries(FILTERS.flatMap(name => (valueOf(name) ? [[name, valueOf(name) ?? '']] : [])))
+  const [sent, kept] = [new URLSearchParams(query), new URLSearchParams(hash.slice(1))]
+  const textOf = (name: Filter) => (name === 'search' ? kept : sent).get(name)
+  return Object.fromEntries(FILTERS.flatMap(name => (textOf(name) ? [[name, textOf(name) ?? '']] : [])))
 }
 
 /** What is looked for may be a person's address: it stands behind the `#`, which no server and no log gets to see. */

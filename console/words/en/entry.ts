@@ -29,6 +29,12 @@ export const entry: EntryWords = {
     otherTitle: 'Go on without this session?',
     otherText: 'The page reloads: what is not saved will be lost.'
   },
+  enrol: {
+    title: 'Protect your account',
+    lead: name =>
+      `${name}, this server asks for a verification code at each log-in, beside the password. Install an authenticator app on your phone, then follow the steps.`,
+    out: 'Log out'
+  },
   first: {
     title: 'Welcome',
     lead: 'Create the first administrator’s account. This link works once.',

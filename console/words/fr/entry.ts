@@ -28,6 +28,12 @@ export const entry = {
     otherTitle: 'Continuer sans cette session ?',
     otherText: 'La page se recharge : ce qui n’est pas enregistré sera perdu.'
   },
+  enrol: {
+    title: 'Protégez votre compte',
+    lead: (name: string) =>
+      `${name}, sur ce serveur un code de validation est demandé à chaque connexion, en plus du mot de passe. Installez une application d’authentification sur votre téléphone, puis suivez les étapes.`,
+    out: 'Se déconnecter'
+  },
   first: {
     title: 'Bienvenue',
     lead: 'Créez le premier compte d’administrateur. Ce lien ne sert qu’une fois.',

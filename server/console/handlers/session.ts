@@ -19,13 +19,17 @@ interface At {
 
 export const NO_HTTPS = refused('not_allowed', { detail: 'https' })
 
-const viewOf = (user: User, login: Login, csrf: string, secondFactor: boolean): Session => ({
-  user: shown(user, { secondFactor }),
-  csrf,
-  first: false,
-  idle: IDLE,
-  endsAt: login.endsAt
-})
+async function viewOf(deps: SessionDeps, user: User, login: Login): Promise<Session> {
+  const secondFactor = await deps.secondFactor.isOn(user.id)
+  return {
+    user: shown(user, { secondFactor }),
+    csrf: deps.logins.csrf(login),
+    first: false,
+    ...(deps.isSecondFactorRequired && !secondFactor && { enrols: true }),
+    idle: IDLE,
+    endsAt: login.endsAt
+  }
+}
 
 /** Another session than the one before, so that a cookie planted earlier is worth nothing. */
 export async function logIn(deps: SessionDeps, user: User, { request, reply }: At): Promise<Session | Refused> {
@@ -35,7 +39,7 @@ export async function logIn(deps: SessionDeps, user: User, { request, reply }: A
   const { cookie, login } = await deps.logins.begin(user, deviceOf(request.headers['user-agent']))
   await noteLogin(deps.store, user.id, deps.clock.now())
   setCookie(reply, way, cookie)
-  return viewOf(user, login, deps.logins.csrf(login), await deps.secondFactor.isOn(user.id))
+  return viewOf(deps, user, login)
 }
 
 async function leave(deps: SessionDeps, { request, reply }: At): Promise<Session> {
@@ -116,9 +120,7 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
   return [
     on('session.read', async ({ request }) => {
       const known = request.loggedIn
-      return known
-        ? viewOf(known.user, known.login, logins.csrf(known.login), await deps.secondFactor.isOn(known.user.id))
-        : { user: null, first: await links.isEmpty() }
+      return known ? viewOf(deps, known.user, known.login) : { user: null, first: await links.isEmpty() }
     }),
     startRoute(deps),
     on('session.end', async at => {
