@@ -21,8 +21,8 @@ export interface Demo {
 
 export interface DemoOptions {
   env?: Env
-  /** Before the server's file. */
-  nodeArgs?: string[]
+  /** How Node starts the server: its options and its file. */
+  serverArgs?: string[]
   /** Nothing is filled in: an empty database and an empty Zendesk account, in a data folder of their own. */
   empty?: boolean
 }
@@ -58,7 +58,7 @@ const linkIn = (said: unknown): string | null =>
 
 /** Resolves once it listens. */
 async function startServer(args: string[], env: Record<string, string>) {
-  const child = run('the server', { args: [...args, 'server/main.ts'], env, speaks: true })
+  const child = run('the server', { args, env, speaks: true })
   const isReady = new Promise<{ firstLink: string | null }>(resolve =>
     child.process.once('message', said => resolve({ firstLink: linkIn(said) }))
   )
@@ -75,7 +75,7 @@ function seedOrExplain(config: Config) {
 
 /** Sandbox on the port after the server's, demo documents on the first start, then the server joined to that sandbox. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { env = environment(), nodeArgs = [], empty = false } = options
+  const { env = environment(), serverArgs = ['server/main.ts'], empty = false } = options
   const config = demoConfig(env, empty)
   const { port } = config
   const sandbox = `http://127.0.0.1:${port + 1}`
@@ -89,7 +89,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     if (seeded) await registerWebhook(sandbox, seeded.webhook)
     const joined = empty ? unjoinedEnv(sandbox) : zendeskEnv(account, sandbox)
     const own = { LOG_LEVEL: env.LOG_LEVEL || 'warn', DATA_DIR: config.dataDir }
-    const started = await startServer(nodeArgs, { ...joined, ...own })
+    const started = await startServer(serverArgs, { ...joined, ...own })
     children.push(started.child)
     return { server, sandbox, isFirst: seeded?.isFirst ?? false, firstLink: started.firstLink, children }
   } catch (error) {

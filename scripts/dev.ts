@@ -61,7 +61,8 @@ async function trouble(sandbox: string, { latency, faults, lose }: Options): Pro
 
 try {
   const options = read()
-  const demo = await startDemo({ nodeArgs: ['--watch', '--watch-preserve-output'] })
+  // Not `main.ts`, which may start what was built: what is watched are the files that run.
+  const demo = await startDemo({ serverArgs: ['--watch', '--watch-preserve-output', 'server/process.ts'] })
   await trouble(demo.sandbox, options)
   const port = Number(new URL(demo.sandbox).port) + 1
   const playground = await startPlayground(port, demo.server)
