@@ -60,7 +60,11 @@ export function createWorkers(
   const schedules = createSchedules({ ...zendesk, log: outside.log })
   const retain = () => deleteOld({ ...outside, store, spool }).then(() => undefined)
   const follow = () => followSchedules({ ...outside, store, schedules })
-  const conversations: Conversations = createConversations({ ...needs, paused: () => outbox.state().is === 'barred' })
+  const conversations: Conversations = createConversations({
+    ...needs,
+    paused: () => outbox.state().is === 'barred',
+    offer: () => outbox.offer()
+  })
   const outbox: Outbox = createOutbox({ ...needs, conversations, options: own.pace?.outbox ?? {} })
   const swept = counts.intake('sweep', conversations)
   const watcher = createWatcher({ ...needs, conversations: swept, options: own.pace?.watcher ?? {} })

@@ -8,6 +8,7 @@ import { type Ending, end, open, warn } from './ended.ts'
 import { createFromDesk, type TakenIn } from './from-desk.ts'
 import type { Conversation, DeskMessage, Handover, OutboxRow, StoredMessage } from './model.ts'
 import { createOrder } from './order.ts'
+import type { Offer } from './outbox.ts'
 import { olderPage, type SyncPage, syncPage } from './page.ts'
 import { penOf } from './pen.ts'
 import type { Bot, Chance, Clock, Desk, Log, OpeningHours, Settings, Store } from './ports.ts'
@@ -30,6 +31,8 @@ export interface ConversationsDeps {
   log: Log
   /** True while the connector waits for a person to mend it (the outbox knows): the bot then answers that nobody can take over. */
   paused?: () => boolean
+  /** Of the outbox: see there. Without it nothing is claimed by the commit that owes it. */
+  offer?: () => Offer | null
   /** Without them it is always open. */
   hours?: OpeningHours
 }
@@ -79,13 +82,13 @@ export interface Conversations {
 const TYPING = 8_000
 
 export function createConversations(deps: ConversationsDeps): Conversations {
-  const { store, settings, clock, chance, hours = ALWAYS_OPEN } = deps
+  const { store, settings, clock, chance, offer = () => null, hours = ALWAYS_OPEN } = deps
   const order = createOrder()
   const change = createChanging(store, order)
   const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours })
   const penFor = async (language: Language) =>
     penOf(clock, chance, language, await settings.sentences(), await hours.timeZone())
-  const say = createSay({ store, dialogue, change, pen: penFor })
+  const say = createSay({ store, offer, dialogue, change, pen: penFor })
   const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {
     const conversation = await store.conversation(id)
     return conversation ? { ok: true, ...(await page(conversation)) } : refuse('conversation_unknown')

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../shared/ids.ts'
 import type { Agent, Delivery } from '../../shared/message.ts'
-import type { StoredMessage } from './model.ts'
+import type { OutboxRow, StoredMessage } from './model.ts'
 
 /** What a commit tells the rest of the system. Hints: rows are the truth. */
 export type Hint =
@@ -13,8 +13,8 @@ export type Hint =
   | { topic: 'typing'; id: ConversationId; agent: Agent; expiresIn: number }
   /** A token of this conversation opens it no longer. */
   | { topic: 'tokens'; id: ConversationId }
-  /** `elsewhere`: owed by another node, which is already at it. */
-  | { topic: 'outbox'; elsewhere?: true }
+  /** `elsewhere`: owed by another node, which is already at it. `claimed`: in the commit that owes it, for this node alone. */
+  | { topic: 'outbox'; elsewhere?: true; claimed?: OutboxRow }
   | { topic: 'documents'; kind: string }
   /** The line to the other nodes was down: whoever keeps something of the store reads it again. */
   | { topic: 'missed' }

@@ -4,7 +4,7 @@ import { createBucket } from './bucket.ts'
 import type { Conversations } from './conversations.ts'
 import { createFlights } from './flights.ts'
 import type { OutboxRow } from './model.ts'
-import type { Chance, Clock, Desk, Hint, Log, Store } from './ports.ts'
+import type { Chance, Claim, Clock, Desk, Hint, Log, Store } from './ports.ts'
 import { createPump } from './pump.ts'
 import { PATIENCE, type Patience } from './verdict.ts'
 
@@ -45,11 +45,18 @@ export interface OutboxDeps {
   options?: Partial<OutboxOptions>
 }
 
+/** Room for one row that is about to be owed. `over` once the commit has come to its end, whatever that was. */
+export interface Offer extends Claim {
+  over(): void
+}
+
 export interface Outbox {
   start(): void
   /** Claims nothing more and waits for what is in flight. */
   stop(): Promise<void>
   state(): OutboxState
+  /** Where a row could be begun at once: it may be claimed by the commit that owes it, and so needs no second one. */
+  offer(): Offer | null
 }
 
 /** Hands over what we owe the desk: in order and one at a time per lane, lanes side by side. All it knows is in the store's rows. */
@@ -59,7 +66,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const attempt = createAttempt({ ...deps, patience: options.patience, lease: options.lease })
   const bar = createBar(options.patience.barred, clock.now)
   const bucket = createBucket(options, clock.now)
+  const offers = createOffers()
   let unwatch = () => {}
+  /** Others wait already: whoever comes now waits behind them. */
+  let isBehind = false
 
   async function take(row: OutboxRow): Promise<void> {
     try {
@@ -69,14 +79,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
+  const roomNow = () => Math.min(options.lanes - flights.count(), bucket.left()) - offers.open()
+
+  function launch(row: OutboxRow): void {
+    bucket.take()
+    flights.launch(row)
+  }
+
   async function claim(): Promise<number> {
-    const room = Math.min(options.lanes - flights.count(), bucket.left(), bar.room())
+    const room = Math.min(roomNow(), bar.room())
     const rows = room > 0 ? await store.claimWork(clock.now(), options.lease, room) : []
     if (rows.length > 0) bar.claimed()
-    for (const row of rows) {
-      bucket.take()
-      flights.launch(row)
-    }
+    isBehind = rows.length === room
+    rows.forEach(launch)
     const due = flights.count() < options.lanes ? await store.nextDue(clock.now()) : null
     return Math.min(Math.max(due ?? options.poll, bucket.wait(), bar.wait(), BREATH), options.poll)
   }
@@ -87,20 +102,57 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function onHint(hint: Hint): void {
     const { topic } = hint
     if (topic === 'documents' || topic === 'missed') bar.probe()
-    if (topic === 'outbox' && hint.elsewhere) pump.knockIn(ELSEWHERE)
+    if (topic === 'outbox' && hint.claimed) launch(hint.claimed)
+    else if (topic === 'outbox' && hint.elsewhere) pump.knockIn(ELSEWHERE)
     else if (topic === 'documents' || topic === 'missed' || topic === 'outbox') pump.knock()
   }
 
   return {
     start() {
       unwatch = store.watch(onHint)
+      offers.begin()
       pump.start()
     },
     async stop() {
+      await offers.end()
       unwatch()
       await pump.stop()
       await flights.allLanded()
     },
-    state: bar.state
+    state: bar.state,
+    offer() {
+      if (isBehind || bar.state().is !== 'running' || roomNow() < 1) return null
+      return offers.make({ at: clock.now(), lease: options.lease })
+    }
+  }
+}
+
+/** What was offered and is not over; none before the beginning, none after the end. */
+function createOffers() {
+  let isOn = false
+  let open = 0
+  let onNone = () => {}
+
+  return {
+    open: () => open,
+    begin() {
+      isOn = true
+    },
+    /** Answers when all are over. */
+    async end(): Promise<void> {
+      isOn = false
+      if (open > 0) await new Promise<void>(resolve => (onNone = resolve))
+    },
+    make(claim: Claim): Offer | null {
+      if (!isOn) return null
+      open += 1
+      return {
+        ...claim,
+        over() {
+          open -= 1
+          if (open === 0) onNone()
+        }
+      }
+    }
   }
 }

@@ -71,6 +71,8 @@ export interface Change {
   handover?: Handover
   /** Inserted after `withdraw` has been applied. */
   outbox?: NewOutboxRow[]
+  /** The first of `outbox` is claimed with them where its lane is idle (`claimWork`), and told of by the hint. */
+  claim?: Claim
   /** Rows of this handover not yet tried are withdrawn (the visitor left before they went out); their messages become `failed`. */
   withdraw?: HandoverId
   files?: StoredFile[]
@@ -78,6 +80,12 @@ export interface Change {
   counts?: Counts
   /** The webhook event that caused it, or the silence; known already → `duplicate`. */
   eventId?: string
+}
+
+/** `at`: now, by the clock of `claimWork`; `lease`: ms. */
+export interface Claim {
+  at: number
+  lease: number
 }
 
 export type Committed =

@@ -5,8 +5,9 @@ import { type Changing, commit, refuse, type Turn } from './change.ts'
 import type { Dialogue } from './dialogue.ts'
 import { createLately, type Relayed } from './lately.ts'
 import type { Conversation, Handover } from './model.ts'
+import type { Offer } from './outbox.ts'
 import type { Pen } from './pen.ts'
-import type { Store } from './ports.ts'
+import type { Change, Committed, Store } from './ports.ts'
 import { decideRelay } from './relay.ts'
 import type { Said, Words } from './said.ts'
 
@@ -27,21 +28,30 @@ async function keptAlive(store: Store, handover: Handover, at: number): Promise<
 
 export interface SayDeps {
   store: Store
+  offer: () => Offer | null
   dialogue: Dialogue
   change: Changing
   pen(language: Language): Promise<Pen>
 }
 
 /** The one way for a visitor's words, whoever answers now and whichever way they came (S6). */
-export function createSay({ store, dialogue, change, pen: penFor }: SayDeps) {
+export function createSay({ store, offer, dialogue, change, pen: penFor }: SayDeps) {
   const lately = createLately()
+
+  /** O1, and O3 with it where the outbox has room: then nobody waits for a second commit before the call. */
+  async function owed(owing: Change): Promise<Committed> {
+    const offered = offer()
+    try {
+      return await store.commit(offered ? { ...owing, claim: { at: offered.at, lease: offered.lease } } : owing)
+    } finally {
+      offered?.over()
+    }
+  }
 
   /** Null: somebody else was first, or it is in already. */
   async function relay(to: Relayed, said: Said, words: Words, pen: Pen): Promise<Ack<Turn> | null> {
-    const [committed, handover] = await Promise.all([
-      store.commit(decideRelay(to.conversation, to.handover, said.localId, words, pen)),
-      keptAlive(store, to.handover, pen.at)
-    ])
+    const owing = decideRelay(to.conversation, to.handover, said.localId, words, pen)
+    const [committed, handover] = await Promise.all([owed(owing), keptAlive(store, to.handover, pen.at)])
     if (committed.is !== 'done') return null
     const { conversation, messages } = committed
     lately.put({ conversation, handover })

@@ -34,6 +34,8 @@ const PATIENCE = 60_000
 const AGAIN = 500
 
 /** Other nodes would never look for it by themselves. */
+/** Nobody else may do it. */
+const isOurs = (hint: Hint) => hint.topic === 'outbox' && hint.claimed !== undefined
 const isAnnounced = ({ topic }: Hint) => topic === 'documents'
 
 interface Parts {
@@ -61,7 +63,7 @@ function createDriver(
   }
   const tell = (told: readonly Hint[]) => {
     here(told)
-    line.send(told.filter(hint => !isAnnounced(hint)))
+    line.send(told.filter(hint => !isAnnounced(hint) && !isOurs(hint)))
   }
   const { read, write, writeApart, ask } = createTransactions({ pool, tell, announce, report })
   const underWay = new Set<Promise<unknown>>()

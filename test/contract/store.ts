@@ -11,7 +11,7 @@ import { identityRules } from './store/identities.ts'
 import { laneRules } from './store/lanes.ts'
 import { ledgerRules } from './store/ledger.ts'
 import { logRules } from './store/log.ts'
-import { outboxRules } from './store/outbox.ts'
+import { claimedAtOnce, outboxRules } from './store/outbox.ts'
 import { randomRules } from './store/random.ts'
 import { ratingRules } from './store/ratings.ts'
 import { otherRules } from './store/rest.ts'
@@ -40,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     commitRules(store)
     duplicateRules(store)
     handoverRules(store)
+    claimedAtOnce(store)
     outboxRules(store)
     laneRules(store)
     settlementRules(store)

@@ -57,6 +57,7 @@ export async function createCentre(options: CentreOptions = {}) {
     chance,
     log,
     paused,
+    offer: () => running.outbox?.offer() ?? null,
     ...hours
   })
 

@@ -87,7 +87,7 @@ async function update(tx: Tx, to: ConversationRow, isMore: boolean): Promise<voi
  * what stands before it: an engine over a network gets it all at once.
  */
 async function write(tx: Tx, row: ConversationRow, change: Change, to: ConversationRow): Promise<StoredMessage[]> {
-  const { eventId, handover, files = [], append: fresh = [], outbox = [], counts } = change
+  const { eventId, handover, files = [], append: fresh = [], outbox = [], claim, counts } = change
   const first = [
     eventId ? tx.query('INSERT INTO events (id, at) VALUES ($1, $2)', [eventId, to.updated_at]) : null,
     handover ? putHandover(tx, handover) : null,
@@ -96,7 +96,7 @@ async function write(tx: Tx, row: ConversationRow, change: Change, to: Conversat
   ]
   const appended = append(tx, row.id, row.last_seq, fresh)
   if (change.withdraw) await Promise.all([...first, appended, withdraw(tx, change.withdraw)])
-  const rest = [owe(tx, outbox), counts ? count(tx, row, counts) : null]
+  const rest = [owe(tx, outbox, claim), counts ? count(tx, row, counts) : null]
   const [stored] = await Promise.all([appended, ...first, ...rest])
   return stored
 }

@@ -1,9 +1,10 @@
 import type { HandoverId, MessageId } from '../../../shared/ids.ts'
 import type { Delivery } from '../../../shared/message.ts'
 import type { NewOutboxRow, OutboxRow, Step } from '../../conversation/model.ts'
+import type { Claim } from '../../conversation/ports.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
-import { extendLane, firstOf, holdLane, leaseLane, refreshLane } from './lanes.ts'
+import { extendLane, firstOf, holdLane, type LaneRow, leaseLane, refreshLane } from './lanes.ts'
 
 export type StepRow = {
   id: string
@@ -60,17 +61,33 @@ export async function insertStep(tx: Tx, row: NewOutboxRow, n: number, sql = OWE
 }
 
 /** Behind everything that its lane has ever had. A lane that is ready already stays so: its first row is another one. */
-async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[]): Promise<void> {
+async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[], claim?: Claim): Promise<void> {
   const [held] = await Promise.all([
     extendLane(tx, lane, rows.length),
     ...rows.map((row, index) => insertStep(tx, row, rows.length - index - 1, OWE_LAST))
   ])
+  const claimed = claim && held.ready_at === null ? await claimFirst(tx, held, rows, claim) : null
+  if (claimed) return tx.tell({ topic: 'outbox', claimed })
   if (held.ready_at === null) await refreshLane(tx, held)
+  tx.tell({ topic: 'outbox' })
 }
 
-export async function owe(tx: Tx, rows: readonly NewOutboxRow[]): Promise<void> {
-  for (const [lane, own] of Map.groupBy(rows, row => row.lane)) await oweIn(tx, lane, own)
-  if (rows.length > 0) tx.tell({ topic: 'outbox' })
+/** Null where something stands before it: a parked step that holds back the rest. */
+async function claimFirst(
+  tx: Tx,
+  { lane }: LaneRow,
+  [next]: readonly NewOutboxRow[],
+  { at, lease }: Claim
+): Promise<OutboxRow | null> {
+  const first = await firstOf(tx, lane)
+  if (!first || first.id !== next?.id || first.due_at > at) return null
+  const [row] = await tx.query<StepRow>(CLAIM, [first.id, at])
+  await leaseLane(tx, lane, at + lease, first.id)
+  return row ? toOutboxRow(row) : null
+}
+
+export async function owe(tx: Tx, rows: readonly NewOutboxRow[], claim?: Claim): Promise<void> {
+  for (const [lane, own] of Map.groupBy(rows, row => row.lane)) await oweIn(tx, lane, own, claim)
 }
 
 /** L2: the only thing about a message that changes. What the desk has once had stays `handed`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Step } from '../../../server/conversation/model.ts'
+import type { Handover, NewOutboxRow, OutboxRow, Step } from '../../../server/conversation/model.ts'
 import type { Store } from '../../../server/conversation/ports.ts'
-import { change, claimOne, deliveryOf, handOver, LEASE, labels, opening, owe, owed, T, write } from './made.ts'
+import { change, claimOne, deliveryOf, handOver, LEASE, labels, listen, opening, owe, owed, T, write } from './made.ts'
 
 const HOLDING: Step[] = [
   opening('user'),
@@ -196,4 +196,74 @@ function parking(store: () => Store) {
 export function outboxRules(store: () => Store) {
   describe('claiming', () => claiming(store))
   describe('parking', () => parking(store))
+}
+
+/** Claimed by the commit that owes it. */
+export function claimedAtOnce(store: () => Store) {
+  const at = T + 7
+  const owing = async (handover: Handover, steps: Step[], over: Partial<NewOutboxRow> = {}) => {
+    const heard = listen(store())
+    const outbox = steps.map(step => owed(handover, step, over))
+    await change(store(), handover.conversationId, { outbox, claim: { at, lease: LEASE } })
+    const told = heard.flatMap(hint => (hint.topic === 'outbox' && hint.claimed ? [hint.claimed] : []))
+    return { outbox, told }
+  }
+  const claim = (now: number) => store().claimWork(now, LEASE, 10)
+
+  describe('a row that is claimed by the commit that owes it', () => {
+    it('[O1] [O3] is the first of an idle lane: told as trying, leased, and nobody else gets it', async () => {
+      const { handover } = await handOver(store())
+      const { outbox, told } = await owing(handover, [opening('a'), opening('b')])
+      expect(told).toEqual([{ ...outbox[0], n: 1, state: 'trying', attempts: 0, attemptAt: at, fence: 1 }])
+      expect(await claim(at)).toEqual([])
+      expect(await store().nextDue(at)).toBe(LEASE)
+    })
+
+    it('is settled like any other, and then the next one is due', async () => {
+      const { handover } = await handOver(store())
+      const { told } = await owing(handover, [opening('a'), opening('b')])
+      expect(await store().settle(told[0] as OutboxRow, { to: 'done' }, at)).toBe(true)
+      expect(labels(await claim(at))).toEqual(['b'])
+    })
+
+    it('[O3] is a doubt for whoever finds it after its lease', async () => {
+      const { handover } = await handOver(store())
+      await owing(handover, [opening('a')])
+      expect(await claim(at + LEASE)).toMatchObject([{ state: 'unsure', attemptAt: at, fence: 2 }])
+    })
+
+    it('[O2] is not one of a lane that somebody has, nor of one that owes something already', async () => {
+      const { handover } = await handOver(store())
+      await owing(handover, [opening('a')])
+      expect((await owing(handover, [opening('b')])).told).toEqual([])
+      const { handover: other } = await handOver(store())
+      await owe(store(), other, opening('c'))
+      expect((await owing(other, [opening('d')])).told).toEqual([])
+      expect(labels(await claim(at))).toEqual(['c'])
+    })
+
+    it('is not one behind a step that is parked and holds back the rest, nor one that is not due', async () => {
+      const { handover } = await handOver(store())
+      await owe(store(), handover, opening('a'))
+      await store().settle(await claimOne(store()), { to: 'parked', cause: 'refused' }, T)
+      expect((await owing(handover, [opening('b')])).told).toEqual([])
+      const { handover: other } = await handOver(store())
+      expect((await owing(other, [opening('c')], { dueAt: at + 1 })).told).toEqual([])
+      expect(labels(await claim(at + 1))).toEqual(['c'])
+    })
+
+    it('is none where the commit comes to nothing', async () => {
+      const { handover } = await handOver(store())
+      const heard = listen(store())
+      const outbox = [owed(handover, opening('a'))]
+      await store().commit({
+        conversationId: handover.conversationId,
+        version: 99,
+        outbox,
+        claim: { at, lease: LEASE }
+      })
+      expect(heard).toEqual([])
+      expect(await claim(at + LEASE)).toEqual([])
+    })
+  })
 }
