@@ -53,7 +53,7 @@ export const SCENARIOS: readonly Scenario[] = [
     },
     long: {
       visitors: 60,
-      rate: 50,
+      rate: 56,
       settle: 400_000,
       nemeses: [killer(2_200), faults([...DESK_FAULTS, ...WEBHOOK_FAULTS])]
     }
