@@ -24,21 +24,12 @@ const LATER = 6 * 3_600_000
 
 /** Opens the door for Zendesk's events, and looks now and then whether the account is set up for them. */
 export function createBridge(http: FastifyInstance, deps: BridgeDeps) {
-  const { settings, secrets, store, conversations, desk, clock, log, notice, url, baseUrl } = deps
+  const { settings, secrets, store, clock, log, url, baseUrl } = deps
   const paths = webhookParts(secrets, CONNECTOR)
   let cancel = () => {}
   let busy: Promise<void> = Promise.resolve()
 
-  http.register(async app =>
-    addWebhook(app, {
-      store,
-      log,
-      notice,
-      takeIn: conversations,
-      watch: desk.watch,
-      door: async () => ({ connector: CONNECTOR, paths, secrets: await settings.webhookSecrets() })
-    })
-  )
+  openDoor(http, deps, paths)
 
   async function findings(): Promise<Finding[]> {
     const account = await settings.zendesk()
@@ -83,4 +74,18 @@ export function createBridge(http: FastifyInstance, deps: BridgeDeps) {
       cancel()
     }
   }
+}
+
+function openDoor(http: FastifyInstance, deps: BridgeDeps, paths: ReturnType<typeof webhookParts>): void {
+  const { settings, store, conversations, desk, log, notice } = deps
+  http.register(async app =>
+    addWebhook(app, {
+      store,
+      log,
+      notice,
+      takeIn: conversations,
+      watch: desk.watch,
+      door: async () => ({ connector: CONNECTOR, paths, secrets: await settings.webhookSecrets() })
+    })
+  )
 }

@@ -63,21 +63,13 @@ export interface Outbox {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, clock, log } = deps
   const options = { ...OPTIONS, ...deps.options }
-  const attempt = createAttempt({ ...deps, patience: options.patience, lease: options.lease })
   const bar = createBar(options.patience.barred, clock.now)
+  const take = createTake(createAttempt({ ...deps, patience: options.patience, lease: options.lease }), bar, log)
   const bucket = createBucket(options, clock.now)
   const offers = createOffers()
   let unwatch = () => {}
   /** Others wait already: whoever comes now waits behind them. */
   let isBehind = false
-
-  async function take(row: OutboxRow): Promise<void> {
-    try {
-      bar.hear(row, await attempt(row))
-    } catch (error) {
-      log.error({ row: row.id, error }, 'a row of the outbox waits for its lease to end')
-    }
-  }
 
   const roomNow = () => Math.min(options.lanes - flights.count(), bucket.left()) - offers.open()
 
@@ -123,6 +115,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     offer() {
       if (isBehind || bar.state().is !== 'running' || roomNow() < 1) return null
       return offers.make({ at: clock.now(), lease: options.lease })
+    }
+  }
+}
+
+function createTake(attempt: ReturnType<typeof createAttempt>, bar: ReturnType<typeof createBar>, log: Log) {
+  return async (row: OutboxRow): Promise<void> => {
+    try {
+      bar.hear(row, await attempt(row))
+    } catch (error) {
+      log.error({ row: row.id, error }, 'a row of the outbox waits for its lease to end')
     }
   }
 }
