@@ -193,7 +193,7 @@ test('inside of somebody’s frame, and beside other frames, it is as anywhere e
   await page.locator('#relais').getByText('You said: in a frame').waitFor()
 })
 
-test('[Y7] back from the back-forward cache, it is as it was, and hears what came meanwhile', async () => {
+test('[Y7] a page that the browser had put away hears what was said on another page meanwhile', async () => {
   const { page, origin } = await visit(embedded.tag())
   await launcher(page).click()
   await say(page, 'before leaving')
@@ -202,7 +202,7 @@ test('[Y7] back from the back-forward cache, it is as it was, and hears what cam
   await second.goto(`${origin}/other`)
   await launcher(second).click()
   await second.getByText('You said: before leaving').waitFor()
-  // What the browser does to a page that it keeps, as far as the page can tell: Playwright switches that cache off.
+  // As far as the page can tell. Of one in the back-forward cache (`back-forward.test.ts`) Chromium lets go when another tab speaks.
   await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
   await page.route('**/api/**', route => route.abort())
   await say(second, 'said elsewhere')

@@ -21,6 +21,16 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), headless: true, args: QUIET })
 }
 
+/** With the back-forward cache, which Playwright switches off. */
+export function launchRemembering(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: QUIET,
+    ignoreDefaultArgs: ['--disable-back-forward-cache']
+  })
+}
+
 /**
  * A further page of the same person, in a window of its own. A tab that stands behind another one paints once a second
  * as soon as a field in it has the focus, and a click waits for two paintings.
