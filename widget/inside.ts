@@ -50,7 +50,7 @@ function converse(line: MessagePort): void {
       })
     }
     panel = loading.then(async ({ attach }) => {
-      const made = attach(root, {
+      const made = await attach(root, {
         ...{ server: location.origin, channel, language, test, look, variables, plain },
         claim: claimed ? claim : undefined,
         where: () => standing.where,

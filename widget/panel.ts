@@ -7,6 +7,7 @@ import { createController } from './controller.ts'
 import type { Drive } from './drive.ts'
 import type { Shown } from './identity.ts'
 import { mountPanel } from './ui/Panel.tsx'
+import { knownLanguage, loadWords } from './words/index.ts'
 
 /** What the launcher wears. */
 export type Worn = { open: boolean; unread: number }
@@ -51,8 +52,17 @@ export interface Panel {
   unmount(): void
 }
 
-/** Puts the chatbox into the launcher's shadow root. Nothing is asked of the server before `open`, `appear` or `wake`. */
-export function attach(root: ShadowRoot, options: PanelOptions): Panel {
+/** ms. The window is drawn first. */
+const DRIVE_AFTER = 50
+
+/** Puts the chatbox into the launcher's shadow root. Nothing but words is asked of the server before `open`, `appear` or `wake`. */
+export async function attach(root: ShadowRoot, options: PanelOptions): Promise<Panel> {
+  // The first thing drawn is the window then: an empty frame before it would be drawn for nobody.
+  await loadWords(knownLanguage(options.language))
+  return attached(root, options)
+}
+
+function attached(root: ShadowRoot, options: PanelOptions): Panel {
   const { server, channel, language, look, test, draft, variables, claim, isFixed, onChange } = options
   const where = options.where ?? (() => ({ url: location.href, title: document.title }))
   const controller = createController(browser(server, channel, draft), {
@@ -75,9 +85,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
     driving ??= import('./drive.ts').then(({ drive }) => drive(root, controller, options))
     return driving
   }
-  drive().catch(() => {
-    driving = undefined
-  })
+  const idly = setTimeout(() => drive().catch(() => (driving = undefined)), DRIVE_AFTER)
   return {
     open: actions.open,
     close,
@@ -85,6 +93,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
     wake,
     drive,
     unmount() {
+      clearTimeout(idly)
       stop()
       driving?.then(drive => drive.stop())
       unmountPanel()

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/languages.ts'
-import { localeIn } from './locale.ts'
+import { later, localeIn } from './locale.ts'
 
 /** The forms that a language has for whole numbers below a million (CLDR, cardinal). */
 type Forms<L extends Language> = { one: string; other: string } & (L extends 'ar'
@@ -9,14 +9,14 @@ type Forms<L extends Language> = { one: string; other: string } & (L extends 'ar
 /** Numbers and what is counted as a language writes them. */
 export function counts<L extends Language>(language: L) {
   const locale = localeIn(language)
-  const rules = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(locale)
+  const rules = later(() => new Intl.PluralRules(locale))
+  const numbers = later(() => new Intl.NumberFormat(locale))
 
   return {
     plural: (n: number, forms: Forms<L>): string => {
       const known: Partial<Record<Intl.LDMLPluralRule, string>> = forms
-      return known[rules.select(n)] ?? forms.other
+      return known[rules().select(n)] ?? forms.other
     },
-    number: (n: number) => numbers.format(n)
+    number: (n: number) => numbers().format(n)
   }
 }

@@ -1,20 +1,20 @@
-import { localeIn } from './locale.ts'
+import { later, localeIn } from './locale.ts'
 
 const DAY = 86_400_000
 
 /** Times and days as a language writes them. */
 export function formats(language: string) {
   const locale = localeIn(language)
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const times = later(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))
+  const days = later(() => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }))
+  const near = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
 
   return {
-    time: (at: number) => times.format(at),
+    time: (at: number) => times().format(at),
     /** "Today", "Yesterday", "Monday 3 March". */
     day: (at: number, now: number) => {
       const ago = Math.round((midnight(now) - midnight(at)) / DAY)
-      return capital(ago < 2 ? near.format(-ago, 'day') : days.format(at))
+      return capital(ago < 2 ? near().format(-ago, 'day') : days().format(at))
     }
   }
 }
