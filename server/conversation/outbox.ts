@@ -4,7 +4,8 @@ import { createBucket } from './bucket.ts'
 import type { Conversations } from './conversations.ts'
 import { createFlights } from './flights.ts'
 import type { OutboxRow } from './model.ts'
-import type { Chance, Claim, Clock, Desk, Hint, Log, Store } from './ports.ts'
+import { createOffers, type Offer } from './offers.ts'
+import type { Chance, Clock, Desk, Hint, Log, Store } from './ports.ts'
 import { createPump } from './pump.ts'
 import { PATIENCE, type Patience } from './verdict.ts'
 
@@ -45,11 +46,6 @@ export interface OutboxDeps {
   options?: Partial<OutboxOptions>
 }
 
-/** Room for one row that is about to be owed. `over` once the commit has come to its end, whatever that was. */
-export interface Offer extends Claim {
-  over(): void
-}
-
 export interface Outbox {
   start(): void
   /** Claims nothing more and waits for what is in flight. */
@@ -66,7 +62,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const bar = createBar(options.patience.barred, clock.now)
   const take = createTake(createAttempt({ ...deps, patience: options.patience, lease: options.lease }), bar, log)
   const bucket = createBucket(options, clock.now)
-  const offers = createOffers()
+  const offers = createOffers(deps)
   let unwatch = () => {}
   /** Others wait already: whoever comes now waits behind them. */
   let isBehind = false
@@ -80,9 +76,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function claim(): Promise<number> {
     const room = Math.min(roomNow(), bar.room())
-    const rows = room > 0 ? await store.claimWork(clock.now(), options.lease, room) : []
+    const rows = room > 0 ? await offers.taking(room, () => store.claimWork(clock.now(), options.lease, room)) : []
     if (rows.length > 0) bar.claimed()
-    isBehind = rows.length === room
+    isBehind = rows.length >= room
     rows.forEach(launch)
     const due = flights.count() < options.lanes ? await store.nextDue(clock.now()) : null
     return Math.min(Math.max(due ?? options.poll, bucket.wait(), bar.wait(), BREATH), options.poll)
@@ -106,9 +102,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       pump.start()
     },
     async stop() {
-      await offers.end()
+      await Promise.all([pump.stop(), offers.end()])
       unwatch()
-      await pump.stop()
       await flights.allLanded()
     },
     state: bar.state,
@@ -125,36 +120,6 @@ function createTake(attempt: ReturnType<typeof createAttempt>, bar: ReturnType<t
       bar.hear(row, await attempt(row))
     } catch (error) {
       log.error({ row: row.id, error }, 'a row of the outbox waits for its lease to end')
-    }
-  }
-}
-
-/** What was offered and is not over; none before the beginning, none after the end. */
-function createOffers() {
-  let isOn = false
-  let open = 0
-  let onNone = () => {}
-
-  return {
-    open: () => open,
-    begin() {
-      isOn = true
-    },
-    /** Answers when all are over. */
-    async end(): Promise<void> {
-      isOn = false
-      if (open > 0) await new Promise<void>(resolve => (onNone = resolve))
-    },
-    make(claim: Claim): Offer | null {
-      if (!isOn) return null
-      open += 1
-      return {
-        ...claim,
-        over() {
-          open -= 1
-          if (open === 0) onNone()
-        }
-      }
     }
   }
 }

@@ -5,7 +5,7 @@ import { type Changing, commit, refuse, type Turn } from './change.ts'
 import type { Dialogue } from './dialogue.ts'
 import { createLately, type Relayed } from './lately.ts'
 import type { Conversation, Handover } from './model.ts'
-import type { Offer } from './outbox.ts'
+import type { Offer } from './offers.ts'
 import type { Pen } from './pen.ts'
 import type { Change, Committed, Store } from './ports.ts'
 import { decideRelay } from './relay.ts'
@@ -41,10 +41,15 @@ export function createSay({ store, offer, dialogue, change, pen: penFor }: SayDe
   /** O1, and O3 with it where the outbox has room: then nobody waits for a second commit before the call. */
   async function owed(owing: Change): Promise<Committed> {
     const offered = offer()
+    if (!offered) return store.commit(owing)
+    const { at, lease } = offered
     try {
-      return await store.commit(offered ? { ...owing, claim: { at: offered.at, lease: offered.lease } } : owing)
-    } finally {
-      offered?.over()
+      const committed = await store.commit({ ...owing, claim: { at, lease } })
+      offered.over()
+      return committed
+    } catch (error) {
+      offered.failed(owing.outbox ?? [])
+      throw error
     }
   }
 

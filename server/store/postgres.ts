@@ -33,9 +33,9 @@ const POOL = 10
 const PATIENCE = 60_000
 const AGAIN = 500
 
-/** Other nodes would never look for it by themselves. */
 /** Nobody else may do it. */
 const isOurs = (hint: Hint) => hint.topic === 'outbox' && hint.claimed !== undefined
+/** Other nodes would never look for it by themselves. */
 const isAnnounced = ({ topic }: Hint) => topic === 'documents'
 
 interface Parts {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Outcome } from '../../server/conversation/model.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from '../../server/conversation/outbox.ts'
-import type { Store } from '../../server/conversation/ports.ts'
+import type { Hint, Store } from '../../server/conversation/ports.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { change, handOver, LEASE, opening, owe, owed, T } from '../contract/store/made.ts'
 import { seededChance } from '../support/chance.ts'
@@ -14,6 +14,8 @@ let clock: HandClock
 let store: Store
 let ends: ((outcome: Outcome) => void)[]
 let outbox: Outbox
+/** The outbox hears of nothing that the store tells. */
+let isDeaf: boolean
 
 const DONE: Outcome = { is: 'taken', learned: {} }
 
@@ -23,7 +25,13 @@ function begin(options: Partial<OutboxOptions> = {}) {
   const desk = { perform, find: async () => ({ is: 'absent' }) as const }
   const chance = seededChance()
   const own = { lease: LEASE, ...options }
-  outbox = createOutbox({ store, desk, conversations, clock, chance, log: keptLog(), options: own })
+  const hearing = new Proxy(store, {
+    get: (target, name) =>
+      name === 'watch'
+        ? (listener: (hint: Hint) => void) => target.watch(hint => isDeaf || listener(hint))
+        : Reflect.get(target, name)
+  })
+  outbox = createOutbox({ store: hearing, desk, conversations, clock, chance, log: keptLog(), options: own })
   outbox.start()
 }
 
@@ -41,6 +49,7 @@ beforeEach(async () => {
   clock = handClock(T)
   store = clock.counting(await openSqlite(':memory:'))
   ends = []
+  isDeaf = false
 })
 afterEach(async () => {
   for (const end of ends.splice(0)) end(DONE)
@@ -114,6 +123,34 @@ test('a stop waits for the commits that were offered a claim, and for their call
   for (const end of ends.splice(0)) end(DONE)
   await stopped
   expect(await store.claimWork(T + 1e9, LEASE, 9)).toEqual([])
+})
+
+test('[O3] what a commit in doubt has claimed is given back, and goes out at once', async () => {
+  begin()
+  await clock.settled()
+  const { handover } = await handOver(store)
+  const offer = outbox.offer()
+  if (!offer) throw new Error('nothing was offered')
+  const owing = [owed(handover, opening('x'))]
+  isDeaf = true
+  await change(store, handover.conversationId, { outbox: owing, claim: { at: offer.at, lease: offer.lease } })
+  isDeaf = false
+  offer.failed(owing)
+  await clock.settled()
+  expect(ends).toHaveLength(1)
+  expect(await store.claimWork(T, LEASE, 9)).toEqual([])
+})
+
+test('a commit that failed for good leaves nothing behind, and its room to others', async () => {
+  begin({ lanes: 1 })
+  await clock.settled()
+  const { handover } = await handOver(store)
+  outbox.offer()?.failed([owed(handover, opening('x'))])
+  await clock.settled()
+  const offer = outbox.offer()
+  expect(offer).not.toBeNull()
+  offer?.over()
+  expect(ends).toHaveLength(0)
 })
 
 test('where nothing is offered, what is owed goes out as ever', async () => {

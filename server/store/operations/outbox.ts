@@ -60,13 +60,16 @@ export async function insertStep(tx: Tx, row: NewOutboxRow, n: number, sql = OWE
   ])
 }
 
+/** Nothing owed, and nobody at it: after an echo whoever waits for the answer still holds the lane (`confirm`). */
+const isFree = ({ ready_at, lease_until }: LaneRow, at: number) => ready_at === null && lease_until <= at
+
 /** Behind everything that its lane has ever had. A lane that is ready already stays so: its first row is another one. */
 async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[], claim?: Claim): Promise<void> {
   const [held] = await Promise.all([
     extendLane(tx, lane, rows.length),
     ...rows.map((row, index) => insertStep(tx, row, rows.length - index - 1, OWE_LAST))
   ])
-  const claimed = claim && held.ready_at === null ? await claimFirst(tx, held, rows, claim) : null
+  const claimed = claim && isFree(held, claim.at) ? await claimFirst(tx, held, rows, claim) : null
   if (claimed) return tx.tell({ topic: 'outbox', claimed })
   if (held.ready_at === null) await refreshLane(tx, held)
   tx.tell({ topic: 'outbox' })

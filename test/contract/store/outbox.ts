@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Handover, NewOutboxRow, OutboxRow, Step } from '../../../server/conversation/model.ts'
 import type { Store } from '../../../server/conversation/ports.ts'
-import { change, claimOne, deliveryOf, handOver, LEASE, labels, listen, opening, owe, owed, T, write } from './made.ts'
+import {
+  change,
+  claimOne,
+  deliveryOf,
+  handOver,
+  LEASE,
+  labels,
+  listen,
+  opening,
+  owe,
+  owed,
+  T,
+  underWay,
+  write
+} from './made.ts'
 
 const HOLDING: Step[] = [
   opening('user'),
@@ -250,6 +264,23 @@ export function claimedAtOnce(store: () => Store) {
       const { handover: other } = await handOver(store())
       expect((await owing(other, [opening('c')], { dueAt: at + 1 })).told).toEqual([])
       expect(labels(await claim(at + 1))).toEqual(['c'])
+    })
+
+    it('[O2] is none while somebody waits for the answer to what an echo has settled', async () => {
+      const { handover, localId, row } = await underWay(store())
+      await store().confirm(handover.id, localId, { deskId: 'd', received: T }, T)
+      expect((await owing(handover, [opening('b')])).told).toEqual([])
+      expect(await store().nextDue(T)).toBe(LEASE)
+      await store().settle(row, { to: 'done', learned: { deskId: 'd' } }, at)
+      expect(labels(await claim(at))).toEqual(['b'])
+    })
+
+    it('[O3] is as new again where its claim is given back', async () => {
+      const { handover } = await handOver(store())
+      const { told } = await owing(handover, [opening('a')])
+      const back = { to: 'later', dueAt: at, counts: false, cause: 'doubt' } as const
+      expect(await store().settle(told[0] as OutboxRow, back, at)).toBe(true)
+      expect(await claim(at)).toMatchObject([{ state: 'trying', attempts: 0, fence: 2 }])
     })
 
     it('is none where the commit comes to nothing', async () => {
