@@ -152,6 +152,27 @@ test('older messages are asked for near the top, and the row being read stays wh
   await page.context().close()
 })
 
+test('back at the end the page may let go of older messages, and nothing on screen moves', async () => {
+  const page = await scenes.show('scene=long')
+  const [moved, left] = await there<[number, number]>(
+    page,
+    `const { timeline } = scene.store.getState(), all = timeline.messages
+     const pause = () => new Promise(done => setTimeout(done, 300))
+     log.scrollTop = 0
+     await pause()
+     log.scrollTop = log.scrollHeight
+     await pause()
+     const row = root.querySelector('[data-seq="' + all.at(-1).seq + '"]'), top = row.getBoundingClientRect().top
+     scene.store.setState({ timeline: { ...timeline, messages: all.slice(-100), more: true } })
+     await pause()
+     return [Math.abs(row.getBoundingClientRect().top - top), log.scrollHeight - log.scrollTop - log.clientHeight]`
+  )
+  expect(moved).toBeLessThan(3)
+  expect(left).toBeLessThan(3)
+  expect(await there(page, `return scene.calls.filter(([name]) => name === 'letGo').length`)).toBe(2)
+  await page.context().close()
+})
+
 test('one more message costs the same with 10,000 of them as with 10', async () => {
   const page = await scenes.show('scene=long')
   const cost = await there<{ few: number; many: number }>(

@@ -184,6 +184,26 @@ describe('a conversation with the bot', () => {
     expect(tab.store.getState().timeline.more).toBe(false)
   })
 
+  test('[Y8] who is back at the end of many older messages holds the newest of them, and finds the others again', async () => {
+    for (let i = 0; i < 299; i++) server.log.bot(`text ${i}`)
+    const tab = open()
+    await until(() => expect(texts(tab)).toHaveLength(50))
+    tab.actions.letGo()
+    expect(texts(tab)).toHaveLength(50)
+    for (let held = 100; held <= 250; held += 50) {
+      tab.actions.loadOlder()
+      await until(() => expect(texts(tab)).toHaveLength(held))
+    }
+    tab.actions.letGo()
+    expect(texts(tab)).toHaveLength(100)
+    expect(texts(tab).at(-1)).toBe('text 298')
+    for (let page = 0; page < 4; page++) {
+      tab.actions.loadOlder()
+      await until(() => expect(texts(tab)).toHaveLength(150 + 50 * page))
+    }
+    await same(tab)
+  })
+
   test('others’ words count as unread until they have been on a screen that somebody looks at', async () => {
     const browser = newBrowser()
     const tab = open(browser)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Message } from '../../shared/message.ts'
 import { addDrafts, isBehind } from '../../widget/chat/drafts.ts'
 import { arranged } from '../../widget/chat/order.ts'
-import { older, refreshed } from '../../widget/chat/past.ts'
+import { newest, older, refreshed } from '../../widget/chat/past.ts'
 import { cursorOf, deliver, EMPTY, receive, receiveMany, shown, sync } from '../../widget/chat/timeline.ts'
 import type { Draft, Timeline } from '../../widget/chat/types.ts'
 import { message, mine, page, stretch } from '../support/log-of.ts'
@@ -128,6 +128,16 @@ describe('the order in which they are shown', () => {
     expect(seqs(shown(held)).slice(0, 2)).toEqual([61, 51])
     const all = older(held, { messages: stretch(1, 50), more: false })
     expect(seqs(shown(all)).slice(18, 22)).toEqual([19, 20, 61, 21])
+  })
+
+  test('[Y8] [L6] what was scrolled in and let go of comes again in its place', () => {
+    const all = receiveMany(of(...stretch(1, 60)), [late(61, 20), late(62, 50), message(63)])
+    const held = newest(all, 20)
+    expect(seqs(held.messages)).toEqual(seqs(all.messages.slice(-20)))
+    expect(seqs(shown(held)).slice(0, 2)).toEqual([61, 44])
+    expect([held.more, cursorOf(held), held.drafts]).toEqual([true, 63, all.drafts])
+    expect(older(held, { messages: stretch(1, 43), more: false })).toEqual(all)
+    expect(newest(of(...stretch(1, 60)), 20).order).toBeUndefined()
   })
 
   test('[L6] a delivery changes the message in both lists', () => {

@@ -14,6 +14,13 @@ export function older(timeline: Timeline, { messages, more }: Older): Timeline {
   return settle({ ...timeline, messages: all, more, ...order }, messages)
 }
 
+/** The newest alone; what was before them is had again by whoever scrolls up. */
+export function newest(timeline: Timeline, count: number): Timeline {
+  const messages = timeline.messages.slice(-count)
+  const { order: _, ...rest } = timeline
+  return { ...rest, messages, more: true, ...(messages.some(isLate) && { order: arranged(messages) }) }
+}
+
 /** The same file under a URL that opens again. */
 export function refreshed(timeline: Timeline, seq: number, file: FileView): Timeline {
   return change(timeline, seq, message =>

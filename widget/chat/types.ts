@@ -128,6 +128,8 @@ export interface Actions {
   discard(localId: LocalId): void
   leave(): void
   loadOlder(): void
+  /** The visitor is at the end: of many older messages the page may let go. */
+  letGo(): void
   write(text: string): void
   dismissRefused(): void
   /** The newest message is on screen. */

@@ -23,6 +23,7 @@ export function actionsOf({ store }: Core, parts: Parts): Actions {
     retry: localId => late.with(({ attaching }) => attaching.retry(localId)),
     leave: () => late.with(({ leaving }) => leaving.leave()),
     loadOlder: () => late.with(({ reading }) => reading.loadOlder()),
+    letGo: () => late.with(({ reading }) => reading.letGo()),
     refresh: seq => late.with(({ reading }) => reading.refresh(seq)),
     write: writing => store.setState({ writing }),
     dismissRefused: () => store.setState({ refused: [] }),

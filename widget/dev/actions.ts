@@ -42,6 +42,7 @@ export function playing(
     discard: noted('discard'),
     leave: noted('leave'),
     loadOlder: noted('loadOlder'),
+    letGo: noted('letGo'),
     write: noted('write', (writing: string) => ({ writing })),
     dismissRefused: noted('dismissRefused', () => ({ refused: [] })),
     seen: noted('seen', () => ({ unread: 0 })),
