@@ -108,7 +108,7 @@ export async function relay({ short, nodes }: Options): Promise<Report> {
       row('webhook → message on the visitor’s socket', ours.toVisitor)
     ],
     notes: [
-      `${VISITORS} visitors, ${PER_SECOND} messages a second, ${count} each way. A call to the desk takes two commits (the message, then that it is being tried) and an HTTP request; an event takes an HTTP request and one commit. Aim: p50 2 ×, p99 3 ×.`
+      `${VISITORS} visitors, ${PER_SECOND} messages a second, ${count} each way. A call to the desk takes one commit (the message, and in it that it is being tried) and an HTTP request; an event takes an HTTP request and one commit. Aim: p50 2 ×, p99 3 ×.`
     ]
   }
 }

@@ -3,9 +3,8 @@ import { median, mediansOf, quantile, round, times } from '../figures.ts'
 import type { Report } from '../report.ts'
 import { type Measured, visit } from './chrome.ts'
 import { handOver, hear, open } from './doing.ts'
-import type { Subject, Subjects } from './subjects.ts'
+import { LENGTHS, type Subject, type Subjects } from './subjects.ts'
 
-const LENGTHS = [10, 1_000, 10_000]
 const APPENDS = 15
 const KEYS = 20
 

@@ -136,7 +136,7 @@ export async function stages(browser: Browser, { bare, floor, ours }: Subjects):
     ],
     rows,
     notes: [
-      'Scripts and style sheets as they come over the wire, their HTTP headers included, until nothing has been asked for during half a second. Script and main thread: `Performance.getMetrics` of a page that is not throttled. Heap after garbage collection. Less the bare page at the first stage, less the stage before at the others.'
+      'Scripts and style sheets as they come over the wire, their HTTP headers included, until nothing has been asked for during half a second. Script and main thread: processor time (`Performance.getMetrics`, thread ticks) of a page that is not throttled. Heap after garbage collection. Less the bare page at the first stage, less the stage before at the others.'
     ]
   }
 }

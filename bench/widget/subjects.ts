@@ -36,7 +36,8 @@ export interface Subjects {
 
 /** What makes the bot answer with formatted text. */
 export const SHOW_HTML = 'show html'
-const LENGTHS = [10, 1_000, 10_000]
+/** Of conversations that are there before anything is measured. */
+export const LENGTHS = [10, 1_000, 10_000]
 const PATIENCE = 60_000
 
 const FORMATTED = {
@@ -57,13 +58,18 @@ async function put(store: Store, kind: string, id: string, change: object): Prom
   await store.putDocument({ kind, id, body }, known?.version ?? 0, 0)
 }
 
+interface Stocking {
+  lengths: readonly number[]
+  rounds: number
+}
+
 /** Conversations of each length, one for every round. */
-async function stocked(store: Store, origin: string, rounds: number, into: Map<number, Token[]>): Promise<void> {
+async function stocked(store: Store, origin: string, stocking: Stocking, into: Map<number, Token[]>): Promise<void> {
   await put(store, 'knowledge', FORMATTED.id, FORMATTED)
   await put(store, 'channel', CHANNEL, { origins: [origin] })
-  for (const length of LENGTHS) {
+  for (const length of stocking.lengths) {
     const tokens: Token[] = []
-    for (let n = 0; n < rounds; n++) tokens.push(await conversationOf(store, length))
+    for (let n = 0; n < stocking.rounds; n++) tokens.push(await conversationOf(store, length))
     into.set(length, tokens)
   }
 }
@@ -122,7 +128,7 @@ function floorSubject(server: FloorServer, origin: string): Subject {
   }
 }
 
-export async function startSubjects(rounds: number): Promise<Subjects> {
+export async function startSubjects(rounds: number, lengths: readonly number[] = LENGTHS): Promise<Subjects> {
   const dist = await mkdtemp(join(tmpdir(), 'relais-floor-'))
   await buildFloor(dist)
   const floor = await startFloorServer(dist)
@@ -133,7 +139,10 @@ export async function startSubjects(rounds: number): Promise<Subjects> {
     '/relais': () =>
       `<script async src="${url}/chatbox.js" data-channel="${CHANNEL}" data-language="en" data-test="true"></script>`
   })
-  const product = await startProduct({ nodes: 1, seed: store => stocked(store, site.origin, rounds, stock) })
+  const product = await startProduct({
+    nodes: 1,
+    seed: store => stocked(store, site.origin, { lengths, rounds }, stock)
+  })
   url = product.urls[0] ?? ''
   return {
     bare: `${site.origin}/`,
