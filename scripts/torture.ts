@@ -8,7 +8,7 @@ import { buildServer } from './building/server.ts'
 
 const HELP = `npm run torture -- [options]
 
-  --long            the long form of every scenario (about an hour on two cores); otherwise the medium form (about three minutes)
+  --long            the long form of every scenario (about an hour on two cores); otherwise the medium form (about five minutes)
   --short           the form of npm test (seconds)
   --only D1,D7      only these scenarios
   --seed N          a seed to run again; otherwise a new one, which is printed
