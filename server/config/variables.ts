@@ -81,7 +81,12 @@ export const VARIABLES = {
   LIMIT_MESSAGES: integer(60, 1, 1_000_000, 'Messages per minute of one visitor, after a burst of 10.'),
   LIMIT_UPLOADS: integer(5, 1, 1_000_000, 'Uploads per minute of one visitor.'),
   LIMIT_UPLOAD_MB: integer(20, 1, 50, 'Size of one upload in megabytes. Zendesk takes 50.'),
-  LIMIT_SPOOL_MB: integer(2_048, 1, 1_000_000, 'Megabytes of visitors’ files that may wait for Zendesk at one time.')
+  LIMIT_SPOOL_MB: integer(
+    2_048,
+    1,
+    1_000_000,
+    'Megabytes of visitors’ files that may wait for Zendesk at one time. One network may take half of them at once, and a quarter an hour.'
+  )
 } as const satisfies Record<string, Variable<unknown>>
 
 export type VariableName = keyof typeof VARIABLES

@@ -12,6 +12,8 @@ import {
 export interface Budgets {
   /** By network address. */
   conversations: Buckets
+  /** Bytes of files, by network address. */
+  networkBytes: Buckets
   /** The others by conversation. */
   messages: Buckets
   uploads: Buckets
@@ -34,6 +36,8 @@ export interface BudgetLimits {
   uploads: number
   /** Bytes of one upload; ten times as much per day and visitor. */
   upload: number
+  /** Bytes of all files that wait for the desk; one network may take half of them at once, and a quarter of them an hour. */
+  spool: number
 }
 
 const MESSAGE_BURST = 10
@@ -51,6 +55,10 @@ export function createBudgets(limits: BudgetLimits, { store, clock }: Sharing, i
     isShared ? createSharedBuckets(name, rate, { store, clock }) : createBuckets(rate, clock)
   return {
     conversations: of('conversations', perHour(limits.conversations, limits.conversations)),
+    networkBytes: of(
+      'network bytes',
+      perHour(Math.max(limits.spool / 4, limits.upload), Math.max(limits.spool / 2, limits.upload))
+    ),
     messages: of('messages', perMinute(limits.messages, MESSAGE_BURST)),
     uploads: of('uploads', perMinute(limits.uploads, limits.uploads)),
     uploadBytes: of('bytes', perHour(dayOfUploads / DAY, dayOfUploads)),

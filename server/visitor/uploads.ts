@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FileId } from '../../shared/ids.ts'
 import { extensionOf, UPLOAD_EXTENSIONS } from '../../shared/limits.ts'
+import { networkOf } from '../../shared/network.ts'
 import type { Uploaded } from '../../shared/protocol.ts'
 import type { Conversation, StoredFile } from '../conversation/model.ts'
 import { forVisitor } from './admission.ts'
@@ -28,6 +29,7 @@ interface Sent {
   id: FileId
   conversation: Conversation
   name: string
+  network: string
 }
 type Whole = Extract<Taken, { is: 'kept' }>
 
@@ -55,14 +57,15 @@ function describe(
   }
 }
 
-/** Rule F6: of a file that is whole. No room for it in its visitor's day, not what its name says, or nothing that anybody should get. */
-async function examined(needs: Needs, { id, conversation, name }: Sent, { size, head }: Whole) {
+/** Rule F6: of a file that is whole. No room for it in its visitor's day or its network's share, not what its name says, or nothing that anybody should get. */
+async function examined(needs: Needs, { id, conversation, name, network }: Sent, { size, head }: Whole) {
   const named = trueName(name, head)
   if (named === null) return refused('file_content', { detail: extensionOf(name) })
   const scanned = await infected(needs, id)
   // While the scanner is away nobody's day is used up by trying again.
   if (scanned?.code === 'busy') return scanned
-  const retryIn = await needs.budgets.uploadBytes.take(conversation.id, size)
+  const { uploadBytes, networkBytes } = needs.budgets
+  const retryIn = (await uploadBytes.take(conversation.id, size)) || (await networkBytes.take(network, size))
   if (retryIn > 0) return refused('too_many', { retryIn })
   return scanned ?? { ok: true as const, name: named }
 }
@@ -81,7 +84,12 @@ async function infected({ scan, spool, log }: Needs, file: FileId): Promise<Refu
 }
 
 /** Streams one file to the disk and records it (rules F1, F2). Whatever is refused leaves nothing behind. */
-export async function upload(needs: Needs, conversation: Conversation, sent: { filename: string; file: Readable }) {
+export async function upload(
+  needs: Needs,
+  conversation: Conversation,
+  sent: { filename: string; file: Readable },
+  network: string
+) {
   if (await lacksConsent(needs, conversation)) return refused('consent_required')
   const { spool, store, chance, clock, views, uploadLimit } = needs
   const name = cleanName(sent.filename)
@@ -90,7 +98,7 @@ export async function upload(needs: Needs, conversation: Conversation, sent: { f
   const id = chance.uuid()
   const taken = await spool.take(id, sent.file, uploadLimit)
   if (taken.is === 'refused') return refused(taken.code)
-  const found = await examined(needs, { id, conversation, name }, taken)
+  const found = await examined(needs, { id, conversation, name, network }, taken)
   if (!found.ok) {
     await spool.remove(id)
     return found
@@ -115,7 +123,7 @@ async function receive(
   if (!request.isMultipart()) return refused('bad_request', { detail: 'multipart/form-data with one field, file' })
   const sent = await request.file()
   if (!sent) return refused('file_incomplete')
-  const result = await upload(needs, conversation, sent)
+  const result = await upload(needs, conversation, sent, networkOf(request.ip))
   sent.file.resume()
   return result
 }

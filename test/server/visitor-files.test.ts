@@ -285,6 +285,23 @@ test('when the room for waiting files is full, uploads are refused for a while a
   }
 })
 
+test('one network takes half of the room for waiting files at once, and a quarter of it an hour, whoever asks', async () => {
+  const clock = handClock()
+  const own = await startServer({ clock, env: { LIMIT_UPLOADS: '100', LIMIT_UPLOAD_MB: '1', LIMIT_SPOOL_MB: '4' } })
+  try {
+    const [as, other] = [await own.start(), await own.start()]
+    const most = Buffer.alloc(1_000_000, 'x')
+    for (const who of [as, other]) await uploaded('a.txt', most, who, own)
+    for (const who of [as, other])
+      expect(await codeOf(await upload('b.txt', most, who, own))).toEqual([429, 'too_many'])
+    expect(spooled(own)).toHaveLength(2)
+    clock.jump(3_600_000)
+    await uploaded('b.txt', most, other, own)
+  } finally {
+    await own.close()
+  }
+})
+
 test('uploads have a budget of their own', async () => {
   const own = await startServer({ env: { LIMIT_UPLOADS: '2' } })
   try {
