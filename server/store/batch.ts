@@ -67,15 +67,20 @@ function txOn(connection: Connection, hints: Hint[]): Tx {
 
 /**
  * A full disk may undo the whole transaction at any statement: what an operation had asked for together with that one must not be
- * done outside.
+ * done outside, and fails for the same reason.
  */
 function txIn(connection: Connection, hints: Hint[]): Tx {
-  const tx = txOn(connection, hints)
-  const query: Tx['query'] = async (sql, params) => {
-    if (!connection.isInTransaction()) throw new Error('the transaction is over')
-    return tx.query(sql, params)
+  let cause: unknown = new Error('the transaction is over')
+  const query = async <R extends Row>(sql: string, params?: readonly Value[]) => {
+    if (!connection.isInTransaction()) throw cause
+    try {
+      return connection.all(sql, params) as R[]
+    } catch (error) {
+      cause = error
+      throw error
+    }
   }
-  return { ...tx, query }
+  return { ...txOn(connection, hints), query }
 }
 
 /** A failure undoes this operation alone, unless the engine has given up the whole transaction. */

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
-import type { BatchReport } from '../../server/store/batch.ts'
+import { type BatchReport, type Connection, createBatches, waiting } from '../../server/store/batch.ts'
+import { StoreError } from '../../server/store/errors.ts'
 import { configure, connect, openSqlite, type SqliteOptions } from '../../server/store/sqlite.ts'
 import { aMessage, append, begin, listen, log, T } from '../contract/store/made.ts'
 import { databasePaths, otherProgram } from '../support/databases.ts'
@@ -166,6 +167,34 @@ describe('trouble in service', () => {
     expect(await log(store, a.id)).toEqual([])
     const language = (await store.conversation(b.id))?.language
     expect(language).toBe(other?.status === 'fulfilled' ? 'en' : 'fr')
+  })
+
+  it('what was asked for together with a statement that undid the whole transaction is refused for the same reason, and not done', async () => {
+    const real = connect(':memory:')
+    real.all('CREATE TABLE things (name TEXT)')
+    const full = Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })
+    const connection: Connection = {
+      ...real,
+      all(sql, params) {
+        if (!sql.includes('large')) return real.all(sql, params)
+        real.all('ROLLBACK')
+        throw full
+      }
+    }
+    const report = { tell() {}, toStoreError: (error: unknown) => error, report() {} }
+    const batches = createBatches(connection, report, () => new StoreError('internal', 'closed'))
+    const { entry, answer } = waiting(true, async tx => {
+      // Its failure takes longer to be heard of than that of the other.
+      const large = async () => (async () => (async () => tx.query("INSERT INTO things VALUES ('large')"))())()
+      const small = async () => {
+        await null
+        await tx.query("INSERT INTO things VALUES ('small')")
+      }
+      await Promise.all([large(), small()])
+    })
+    batches.add(entry)
+    await expect(answer).rejects.toBe(full)
+    expect(real.all('SELECT * FROM things')).toEqual([])
   })
 
   it('a listener that throws spoils neither the commit nor the other listeners', async () => {
