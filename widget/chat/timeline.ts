@@ -49,6 +49,16 @@ function startFrom({ ahead, drafts }: Timeline, page: readonly Message[]): Timel
   return isLate(first) ? { ...base, order: [first] } : base
 }
 
+/** Other messages without a gap. */
+export function holding(timeline: Timeline, messages: readonly Message[], more: boolean): Timeline {
+  return { ...timeline, messages, more, order: messages.some(isLate) ? arranged(messages) : undefined }
+}
+
+/** The newest alone; what was before them is had again by whoever scrolls up. */
+export function newest(timeline: Timeline, count: number): Timeline {
+  return holding(timeline, timeline.messages.slice(-count), true)
+}
+
 /** Only a late one has all of them looked at; what is in its place goes to the end. */
 function follow(timeline: Timeline, next: readonly Message[]): Timeline {
   if (next.length === 0) return timeline

@@ -39,7 +39,7 @@ export interface Timeline {
   /** There are older ones on the server. */
   readonly more: boolean
   /** `messages` as they are shown, where that differs from the order of seq; read it by `shown()`. */
-  readonly order?: readonly Message[]
+  readonly order?: readonly Message[] | undefined
 }
 
 export type Connection =

@@ -1,8 +1,11 @@
 import { isForgotten } from '../chat/answer.ts'
-import { cursorOf } from '../chat/timeline.ts'
+import { cursorOf, newest } from '../chat/timeline.ts'
 import type { Actions } from '../chat/types.ts'
 import type { Parts } from './parts.ts'
 import type { Core } from './world.ts'
+
+/** Messages that stay once twice as many are held and the visitor is back at the end: the page then holds what a short conversation would. */
+const KEPT = 100
 
 /** What the visitor can do, each handed to the part that does it. */
 export function actionsOf({ store }: Core, parts: Parts): Actions {
@@ -23,7 +26,10 @@ export function actionsOf({ store }: Core, parts: Parts): Actions {
     retry: localId => late.with(({ attaching }) => attaching.retry(localId)),
     leave: () => late.with(({ leaving }) => leaving.leave()),
     loadOlder: () => late.with(({ reading }) => reading.loadOlder()),
-    letGo: () => late.with(({ reading }) => reading.letGo()),
+    letGo() {
+      const { timeline } = store.getState()
+      if (timeline.messages.length > 2 * KEPT) store.setState({ timeline: newest(timeline, KEPT) })
+    },
     refresh: seq => late.with(({ reading }) => reading.refresh(seq)),
     write: writing => store.setState({ writing }),
     dismissRefused: () => store.setState({ refused: [] }),

@@ -1,10 +1,6 @@
-import { newest, older, refreshed } from '../chat/past.ts'
+import { older, refreshed } from '../chat/past.ts'
 import type { Key } from '../io/api.ts'
 import { type Core, patch } from './world.ts'
-
-/** Messages held before the older of them are let go of, and after it. */
-const MOST = 200
-const KEPT = 100
 
 /** What the visitor asks to see: older messages, and files whose URL has expired. */
 export class Reading {
@@ -30,13 +26,6 @@ export class Reading {
       loadingOlder: false,
       timeline: answer.is === 'ok' ? older(state.timeline, answer.value) : state.timeline
     }))
-  }
-
-  /** Whoever is back at the end looks at none of what they scrolled in: the page then holds what a short conversation would. */
-  letGo(): void {
-    const { store } = this.#core
-    const { timeline } = store.getState()
-    if (timeline.messages.length > MOST) store.setState({ timeline: newest(timeline, KEPT) })
   }
 
   async refresh(seq: number): Promise<void> {
