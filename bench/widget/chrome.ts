@@ -61,6 +61,18 @@ async function prepare(context: BrowserContext, { before, saving }: Conditions):
   return context.newPage()
 }
 
+/** ms. Nothing that is measured takes so long; scrolling ten thousand messages in by hand takes half of it. */
+const LONGEST = 180_000
+
+/** A page that waits for what never comes is a finding, not a bench that hangs. */
+async function evaluated<T>(page: Page, code: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`after ${LONGEST / 1_000} s the page still waits for ${code}`)), LONGEST)
+  })
+  return Promise.race([page.evaluate<T>(code), late]).finally(() => clearTimeout(timer))
+}
+
 async function workOf(line: CDPSession): Promise<Work> {
   const { metrics } = await line.send('Performance.getMetrics')
   const of = (name: string) => (metrics.find(metric => metric.name === name)?.value ?? Number.NaN) * 1_000
@@ -98,7 +110,7 @@ export async function visit(browser: Browser, url: string, conditions: Condition
       return (await line.send('Runtime.getHeapUsage')).usedSize
     },
     idle: () => page.waitForLoadState('networkidle').then(() => page.waitForTimeout(300)),
-    evaluate: code => page.evaluate(code),
+    evaluate: code => evaluated(page, code),
     close: () => context.close()
   }
 }

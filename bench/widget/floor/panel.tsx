@@ -24,7 +24,11 @@ function say(text: string, server: string): void {
 function Panel({ server }: { server: string }) {
   const [{ lines }, set] = useState(store.getState())
   const log = useRef<HTMLUListElement>(null)
-  useEffect(() => store.subscribe(set), [])
+  useEffect(() => {
+    // What came between the first drawing and this.
+    set(store.getState())
+    return store.subscribe(set)
+  }, [])
   useLayoutEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight
   }, [lines])
