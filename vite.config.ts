@@ -19,6 +19,12 @@ const TARGET = 'es2022'
 /** Of terser, in no type of its: nothing is renamed that the cache does not name. */
 const ONLY_NAMED: MangleOptions['properties'] = Object.assign({ regex: /./ }, { only_cache: true })
 
+/**
+ * Nearly all of the panel runs at its opening: told so, V8 compiles it while it comes, on another thread, and not piece by piece between the click
+ * and the window (https://v8.dev/blog/explicit-compile-hints). Other browsers read a comment.
+ */
+const ALL_RUNS = '//# allFunctionsCalledOnLoad\n'
+
 /** One after the other they leave 2 % less than either alone. */
 const minifiers: Plugin = {
   name: 'minifiers',
@@ -30,7 +36,8 @@ const minifiers: Plugin = {
     const properties = name === 'live' ? { regex: /^_[a-z]{2}/i } : ONLY_NAMED
     const nameCache = name === 'live' ? {} : { props: { props: shortened() } }
     const shortest = { ecma: 2020, module: true, compress, mangle: { properties }, nameCache } as const
-    return (await terser(once.code, { ...shortest, format: { comments: false } })).code ?? null
+    const { code: short = '' } = await terser(once.code, { ...shortest, format: { comments: false } })
+    return name === 'panel' ? ALL_RUNS + short : short
   }
 }
 

@@ -53,7 +53,7 @@ export interface Panel {
 }
 
 /** ms. The window is drawn first. */
-const DRIVE_AFTER = 50
+const DRIVE_AFTER = 300
 
 /** Puts the chatbox into the launcher's shadow root. Nothing but words is asked of the server before `open`, `appear` or `wake`. */
 export async function attach(root: ShadowRoot, options: PanelOptions): Promise<Panel> {
@@ -76,12 +76,18 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
   })
   const { store, actions, wake, destroy } = controller
   const close = () => isFixed?.() || actions.close()
-  const unmountPanel = mountPanel(root, { store, actions: { ...actions, close }, look, language })
+  let unmountPanel: (() => void) | undefined
+  const mount = () => {
+    unmountPanel ??= mountPanel(root, { store, actions: { ...actions, close }, look, language })
+  }
+  // Whoever asked for us says in the same breath that the window is to open: it is drawn open then, never closed before, and in a task of its own.
+  const mounting = setTimeout(mount)
   const stop = store.subscribe((now, before) => {
     if (now.open !== before.open || now.unread !== before.unread) onChange({ open: now.open, unread: now.unread })
   })
   let driving: Promise<Drive> | undefined
   const drive = () => {
+    mount()
     driving ??= import('./drive.ts').then(({ drive }) => drive(root, controller, options))
     return driving
   }
@@ -93,10 +99,11 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
     wake,
     drive,
     unmount() {
+      clearTimeout(mounting)
       clearTimeout(idly)
       stop()
       driving?.then(drive => drive.stop())
-      unmountPanel()
+      unmountPanel?.()
       destroy()
     }
   }

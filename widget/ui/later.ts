@@ -56,7 +56,7 @@ export function arriving<P extends { css: string }>(
     const there = parts && wordsOf(lang) ? parts : undefined
     useEffect(() => {
       if (!needed || there) return
-      const timer = setTimeout(() => load(lang).then(() => tried(tries + 1)), tries && PAUSE)
+      const timer = setTimeout(() => load(lang).then(() => tried(tries + 1)), tries ? PAUSE : 150)
       return () => clearTimeout(timer)
     }, [needed, there, tries])
     return needed ? there : undefined
