@@ -12,7 +12,7 @@ import { readEnv } from '../server/config.ts'
 import { lay } from '../server/foundation.ts'
 import { createLog } from '../server/log.ts'
 import { PATHS } from '../shared/paths.ts'
-import type { Sync } from '../shared/protocol.ts'
+import type { Older } from '../shared/protocol.ts'
 import { type Child, startChild } from './children.ts'
 import { CHANNEL } from './product.ts'
 import { conversationsIn } from './stock.ts'
@@ -87,16 +87,16 @@ function writing(url: string, tokens: readonly Token[]) {
   }
 }
 
+/** From the newest page backwards: all that the log holds. */
 async function missing(url: string, { token, conversationId }: Token, localIds: readonly string[]): Promise<number> {
   const seen = new Set<string | undefined>()
-  for (let after = 0, done = false; !done; ) {
-    const headers = { authorization: `Bearer ${token}` }
-    const page: Sync = await (
-      await fetch(`${url}${PATHS.conversation(conversationId)}?after=${after}`, { headers })
-    ).json()
+  const headers = { authorization: `Bearer ${token}` }
+  for (let query = '', more = true; more; ) {
+    const answer = await fetch(`${url}${PATHS.messages(conversationId)}${query}`, { headers })
+    const page: Older = await answer.json()
     for (const { localId } of page.messages) seen.add(localId)
-    after = page.messages.at(-1)?.seq ?? after
-    done = page.done || page.messages.length === 0
+    query = `?before=${page.messages[0]?.seq ?? 0}`
+    more = page.more
   }
   return localIds.filter(localId => !seen.has(localId)).length
 }
@@ -112,7 +112,9 @@ const env = {
   LIMIT_MESSAGES: '6000'
 }
 const url = `http://127.0.0.1:${port}`
-const startNode = () => startChild('../server/main.ts', [], env)
+/** As the image and the systemd unit start it. */
+const THRIFTY = { NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' }
+const startNode = () => startChild('../server/main.ts', [], { ...env, ...THRIFTY })
 
 async function fill(): Promise<Token[]> {
   const read = readEnv(env)

@@ -20,8 +20,8 @@ const unit = text('deploy/relais.service')
 /** ms after SIGTERM, from the code: then the process ends by itself. */
 const LAST_MOMENT = Number(/LAST_MOMENT = ([\d_]+)/.exec(text('server/process.ts'))?.[1]?.replaceAll('_', ''))
 const PING_EVERY = Number(/PING_EVERY = ([\d_]+)/.exec(text('server/visitor/gateway.ts'))?.[1]?.replaceAll('_', ''))
-/** Understood by Node or by PostgreSQL's image, not by us. */
-const FOREIGN = /^(NODE_ENV|POSTGRES_\w+|DOMAIN|UPSTREAMS)$/
+/** Understood by Node, by its C library or by PostgreSQL's image, not by us. */
+const FOREIGN = /^(NODE_ENV|NODE_OPTIONS|MALLOC_ARENA_MAX|POSTGRES_\w+|DOMAIN|UPSTREAMS)$/
 const isKnown = (name: string) => name in VARIABLES || FOREIGN.test(name)
 const seconds = (given: string) => Number.parseInt(given, 10)
 const byKind = (kind: string) => objects.find(one => one?.kind === kind)
@@ -30,10 +30,10 @@ const deployment = () => byKind('Deployment').spec.template.spec
 test('every variable that is set has a meaning', () => {
   const names = [
     ...[...dockerfile.matchAll(/^ENV (.*)$/gm)]
-      .flatMap(([, all = '']) => [...all.matchAll(/(\w+)=/g)])
+      .flatMap(([, all = '']) => [...all.matchAll(/(?<!\S)(\w+)=/g)])
       .map(([, name]) => name),
     ...[...unit.matchAll(/^Environment=(.*)$/gm)]
-      .flatMap(([, all = '']) => [...all.matchAll(/(\w+)=/g)])
+      .flatMap(([, all = '']) => [...all.matchAll(/(?<!\S)(\w+)=/g)])
       .map(([, name]) => name),
     ...Object.values<{ environment?: object }>(compose.services).flatMap(({ environment = {} }) =>
       Object.keys(environment)
