@@ -2,10 +2,10 @@ import type { ContextBody } from '../shared/protocol.ts'
 import { callingWhenMissed } from './calls/missed.ts'
 import { faultIn } from './chat/outbox.ts'
 import { BLANK } from './chat/store.ts'
-import type { Services } from './chat/types.ts'
+import type { ChatState, Services } from './chat/types.ts'
 import { type Claiming, type Core, patch } from './control/world.ts'
 import type { Controller } from './controller.ts'
-import { eventsBetween, type Told } from './events.ts'
+import { eventsBetween } from './events.ts'
 import type { PanelOptions } from './panel.ts'
 import { adaptWhereNeeded } from './ui/fit/needed.ts'
 import { launcherName } from './words/launcher.ts'
@@ -66,14 +66,13 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
   return {
     appear() {
       box?.classList.add('quietly')
-      store.setState({ open: true })
       parts.channel.load()
+      store.setState({ open: true })
       if (world.sessions.read()) return actions.open()
       for (const touch of TOUCHES) root.addEventListener(touch, touched)
     },
     send(text) {
-      if (faultIn(text))
-        return console.warn('relais: send: a message is not empty, and not longer than 4,000 characters')
+      if (faultIn(text)) return console.warn('relais: send: 1-4000 characters')
       touched()
       actions.say(text)
     },
@@ -100,14 +99,12 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       conversation.forget('token_invalid')
       world.sessions.forget()
       world.sessions.keepWriting('')
-      store.setState({ ...BLANK, open: false, channel: store.getState().channel })
+      store.setState({ ...BLANK, channel: store.getState().channel })
       await store
         .getState()
         .services?.()
-        .then(
-          ({ forget }) => forget(),
-          () => {}
-        )
+        .then(({ forget }) => forget())
+        .catch(() => {})
       if (key) await world.api.signOut(key)
     },
     stop() {
@@ -122,12 +119,19 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
 
 function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptions): () => void {
   const launcher = root.querySelector('.launcher')
-  const tell = ([name, detail]: Told) =>
-    root.host.dispatchEvent(new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }))
-  for (const told of eventsBetween(BLANK, store.getState())) tell(told)
-  return store.subscribe((now, before) => {
+  let before = BLANK
+  const tell = (now: ChatState) => {
+    for (const [name, detail] of eventsBetween(before, now))
+      root.host.dispatchEvent(new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }))
+    before = now
+  }
+  const first = store.getState()
+  // It may have been opened and closed before we came.
+  tell({ ...first, open: first.opened })
+  tell(first)
+  return store.subscribe(now => {
     if (launcher) launcher.ariaLabel = launcherName(panel.label ?? '', panel.language, now)
-    for (const told of eventsBetween(before, now)) tell(told)
+    tell(now)
   })
 }
 

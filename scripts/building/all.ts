@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
 import { beside, consolePages, loader, pages, panel } from '../../vite.config.ts'
-import { compressFolder } from './compress.ts'
+import { brotli, compressFolder } from './compress.ts'
 import { buildServer } from './server.ts'
 import { nameWords } from './words.ts'
 
@@ -37,7 +37,8 @@ export async function buildAll(dist: string): Promise<Chunk[]> {
   await buildConsole(join(dist, 'pages/console'))
   await buildWorkspace()
   await asShipped(() => buildServer(join(dist, 'server')))
-  for (const folder of ['widget', 'pages']) await compressFolder(join(dist, folder))
+  await compressFolder(join(dist, 'widget'), brotli)
+  await compressFolder(join(dist, 'pages'))
   return widget
 }
 

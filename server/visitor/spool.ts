@@ -121,7 +121,7 @@ async function write(part: string, bytes: Readable, claim: Claim): Promise<Taken
     const head: Buffer[] = []
     // Whoever is refused in the middle must be able to send the rest into the void: the answer waits behind it.
     for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
-      const piece = Buffer.from(chunk)
+      const piece: Buffer = chunk
       const refused = exceeds(claim, piece.length)
       if (refused) return { is: 'refused', code: refused }
       if (claim.size < HEAD_BYTES) head.push(piece)

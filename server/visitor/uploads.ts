@@ -16,6 +16,7 @@ import { mimeOf } from './mime.ts'
 import { pictureOf } from './pictures.ts'
 import { type Refused, refused } from './refusals.ts'
 import type { Taken } from './spool.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** ms until the widget sends the file again. */
 const SCANNER_AWAY = 10_000
@@ -87,12 +88,13 @@ async function infected({ scan, spool, log }: Needs, file: FileId): Promise<Refu
 export async function upload(
   needs: Needs,
   conversation: Conversation,
-  sent: { filename: string; file: Readable },
+  sent: { filename?: string | undefined; file: Readable },
   network: string
 ) {
   if (await lacksConsent(needs, conversation)) return refused('consent_required')
   const { spool, store, chance, clock, views, uploadLimit } = needs
-  const name = cleanName(sent.filename)
+  // An empty `filename` comes as none at all.
+  const name = cleanName(sent.filename ?? '')
   const extension = extensionOf(name)
   if (!UPLOAD_EXTENSIONS.includes(extension)) return refused('file_type', { detail: extension })
   const id = chance.uuid()
@@ -111,8 +113,14 @@ export async function upload(
   return { file: views.file(file) } satisfies Uploaded
 }
 
+/** Uploads that are read at once: each holds some hundred kilobytes while it comes. */
+const READ_AT_ONCE = 16
+/** ms. A file that takes longer comes piece by piece. */
+const SLOW = 1_000
+
 async function receive(
   needs: VisitorDeps,
+  turns: Turns,
   conversation: Conversation,
   request: FastifyRequest
 ): Promise<Uploaded | Refused> {
@@ -121,20 +129,26 @@ async function receive(
   const retryIn = await needs.budgets.uploads.take(conversation.id)
   if (retryIn > 0) return refused('too_many', { retryIn })
   if (!request.isMultipart()) return refused('bad_request', { detail: 'multipart/form-data with one field, file' })
-  const sent = await request.file()
-  if (!sent) return refused('file_incomplete')
-  const result = await upload(needs, conversation, sent, networkOf(request.ip))
-  sent.file.resume()
-  return result
+  return turns(async () => {
+    const sent = await request.file()
+    if (!sent) return refused('file_incomplete')
+    const result = await upload(needs, conversation, sent, networkOf(request.ip))
+    sent.file.resume()
+    return result
+  })
 }
 
 export function addUploads(app: FastifyInstance, deps: VisitorDeps): void {
   app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 1_000, fileSize: Number.POSITIVE_INFINITY } })
 
+  const turns = createTurns(READ_AT_ONCE, SLOW, deps.clock)
+
   /** Multipart, field `file`. Answers `Uploaded`; a message then names its `fileId`. */
   app.post<{ Params: { id: string } }>(
     '/api/conversations/:id/files',
-    forVisitor(deps, async (conversation, request, reply) => answer(reply, await receive(deps, conversation, request)))
+    forVisitor(deps, async (conversation, request, reply) =>
+      answer(reply, await receive(deps, turns, conversation, request))
+    )
   )
 
   /** The file's view again, with a fresh URL. Answers `Uploaded`. */

@@ -146,6 +146,14 @@ test('an upload that is no upload is refused', async () => {
   expect(response.status).toBe(400)
 })
 
+test('a file without a name is refused for its type', async () => {
+  const form = new FormData()
+  form.append('file', new File(['x'], ''))
+  const headers = { authorization: `Bearer ${visitor.token}` }
+  const path = PATHS.files(visitor.conversationId)
+  expect(await codeOf(await server.fetch(path, { method: 'POST', headers, body: form }))).toEqual([415, 'file_type'])
+})
+
 /** Sends the first `bytes` of an upload, then goes away. */
 function breakOff(bytes: number): Promise<void> {
   const { port } = new URL(server.url)

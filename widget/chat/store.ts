@@ -4,6 +4,7 @@ import type { ChatState } from './types.ts'
 
 export const BLANK: ChatState = {
   open: false,
+  opened: false,
   channel: null,
   conversation: null,
   mode: 'bot',

@@ -52,6 +52,8 @@ export type Connection =
 
 export interface ChatState {
   open: boolean
+  /** It has been, since it is on this page. */
+  opened: boolean
   channel: ChannelView | null
   conversation: { id: ConversationId; epoch: string } | null
   mode: Mode

@@ -12,7 +12,7 @@ export function actionsOf({ store }: Core, parts: Parts): Actions {
   const { channel, conversation, composing, late } = parts
   return {
     open() {
-      store.setState({ open: true })
+      store.setState({ open: true, opened: true })
       channel.load()
       if (conversation.key()) late.with(({ returning }) => returning.arrive())
       else conversation.begin()
