@@ -17,6 +17,7 @@ import { createLife } from './life.ts'
 import { createLog } from './log.ts'
 import { createMeasuring } from './metrics/measuring.ts'
 import { addPages } from './pages.ts'
+import { coveringFor } from './secrets.ts'
 import { databaseIn } from './store/place.ts'
 import { addTryPage } from './try-page.ts'
 import { createBudgets } from './visitor/budgets.ts'
@@ -136,7 +137,11 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     signing,
     views,
     trials: trialsOf(openBy(passes, store)),
-    budgets: createBudgets(config.limits, { store, clock }, config.database !== null),
+    budgets: createBudgets(
+      config.limits,
+      { store, clock, cover: coveringFor(secrets, 'counters') },
+      config.database !== null
+    ),
     identitySecrets: settings.identitySecrets,
     scan: config.clamav && clamav({ at: config.clamav }),
     uploadLimit: config.limits.upload,

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { addConsole, type Console, type MoreRoutes } from './console/plugin.ts'
 import { CONNECTOR } from './console/settings.ts'
 import type { Foundation, Outside } from './foundation.ts'
+import { coveringFor } from './secrets.ts'
 import { webhookUrl } from './webhook-path.ts'
 import type { Workers } from './workers.ts'
 import { createConsoleAccount } from './zendesk/console-account.ts'
@@ -24,6 +25,7 @@ export function wireConsole(http: FastifyInstance, { config, workers, more, ...p
   const deps = {
     ...parts,
     csrfKeys: secrets.derive('console csrf'),
+    cover: coveringFor(secrets, 'tries'),
     seal: secrets,
     dataDir,
     publicUrl,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 export interface SecretKey {
   /** Stands before everything sealed with this key; tells nothing about it. */
@@ -71,4 +71,10 @@ export function createSecrets(keys: readonly [SecretKey, ...SecretKey[]]): Secre
     },
     derive: purpose => keys.map(({ bytes }) => Buffer.from(hkdfSync('sha256', bytes, 'relais', purpose, KEY_BYTES)))
   }
+}
+
+/** What stands for an address in the database, always the same: without the key nobody tells one from it, not even by trying them all. */
+export function coveringFor(secrets: Pick<Secrets, 'derive'>, purpose: string): (text: string) => string {
+  const [key = randomBytes(KEY_BYTES)] = secrets.derive(purpose)
+  return text => createHmac('sha256', key).update(text).digest('base64url')
 }

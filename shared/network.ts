@@ -18,6 +18,6 @@ export function networkOf(ip: string): string {
 
 /** Where somebody comes from, in large: enough to see an attack, too little to see a person. */
 export function roughly(ip: string): string {
-  const plain = ip.replace(/^::ffff:/i, '')
+  const plain = networkOf(ip)
   return plain.includes(':') ? `${plain.split(':').slice(0, 3).join(':')}::/48` : plain.replace(/\.\d+$/, '.0/24')
 }

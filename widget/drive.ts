@@ -32,7 +32,7 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
   const { store, actions, core, parts } = controller
   const { options, world } = core
   const { conversation } = parts
-  const box = root.querySelector('.relais')
+  const box = root.querySelector('.relais:not(.calls)')
   const touched = () => {
     box?.classList.remove('quietly')
     for (const touch of TOUCHES) root.removeEventListener(touch, touched)
@@ -121,9 +121,11 @@ function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptio
   const launcher = root.querySelector('.launcher')
   let before = BLANK
   const tell = (now: ChatState) => {
-    for (const [name, detail] of eventsBetween(before, now))
-      root.host.dispatchEvent(new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }))
+    const events = eventsBetween(before, now)
+    // First: whoever hears of it may change something at once.
     before = now
+    for (const [name, detail] of events)
+      root.host.dispatchEvent(new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }))
   }
   const first = store.getState()
   // It may have been opened and closed before we came.

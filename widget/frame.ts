@@ -18,6 +18,8 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
   const line = createLine(frame, options, hear)
   let worn: Worn = { open: false, unread: 0 }
   let signedOut = () => {}
+  /** The visitor did it: the frame takes the focus as soon as it can. */
+  let focusing = false
 
   async function hear(told: Told): Promise<void> {
     if (told.is === 'shown') wear(told.shown)
@@ -35,6 +37,8 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
     worn = now
     frame.classList.toggle('open', now.open)
     frame.inert = !now.open
+    if (now.open && focusing) frame.focus({ preventScroll: true })
+    focusing = false
     options.onChange(now)
     page.wear(now)
     if (launcher) launcher.ariaLabel = launcherName(options.label ?? '', options.language, now)
@@ -48,9 +52,8 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
   const page = around(root, options, open)
 
   function open(): void {
-    const focus = navigator.userActivation?.isActive ?? false
-    line.ask({ is: 'open', focus })
-    if (focus) frame.focus({ preventScroll: true })
+    focusing = navigator.userActivation?.isActive ?? false
+    line.ask({ is: 'open', focus: focusing })
   }
 
   return {

@@ -112,11 +112,11 @@ function focusField(): void {
   const focus = () => {
     const field = root?.querySelector('textarea')
     field?.focus({ preventScroll: true })
-    return Boolean(field)
+    return Boolean(field) && root?.activeElement === field
   }
   if (!root || focus()) return
   const watching = new MutationObserver(() => focus() && watching.disconnect())
-  watching.observe(root, { childList: true, subtree: true })
+  watching.observe(root, { childList: true, subtree: true, attributeFilter: ['inert'] })
 }
 
 addEventListener('message', greeted)

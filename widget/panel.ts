@@ -53,7 +53,7 @@ export interface Panel {
 }
 
 /** ms. The window is drawn first. */
-const DRIVE_AFTER = 300
+const DRIVE_AFTER = 200
 
 /** Puts the chatbox into the launcher's shadow root. Nothing but words is asked of the server before `open`, `appear` or `wake`. */
 export async function attach(root: ShadowRoot, options: PanelOptions): Promise<Panel> {

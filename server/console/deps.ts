@@ -18,6 +18,8 @@ export interface ConsoleDeps {
   log: Log
   /** Signs what is valid for one login. */
   csrfKeys: Buffer[]
+  /** What stands for an address in the store. */
+  cover: (text: string) => string
   /** Folder in which `npm run console:link` leaves its link. */
   dataDir: string
   /** Of everybody, not only where a user has chosen it. */

@@ -93,6 +93,8 @@ export function configure(connection: Connection, path: string, { limitBytes }: 
     throw new StoreError('unwritable', `The disk of ${path} cannot hold a database in WAL mode: choose a local disk.`)
   }
   connection.all('PRAGMA synchronous = FULL')
+  // What is erased is written over, and goes into no backup.
+  connection.all('PRAGMA secure_delete = ON')
   connection.all(`PRAGMA cache_size = -${CACHE_KIB}`)
   connection.all(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   if (limitBytes === undefined) return

@@ -19,6 +19,8 @@ export interface Buckets {
 export interface Sharing {
   store: Pick<Vitals, 'take'>
   clock: Pick<Clock, 'now'>
+  /** What stands for an address, or an id, where others may read it. */
+  cover(key: string): string
 }
 
 interface LocalBuckets extends Buckets {
@@ -60,7 +62,8 @@ export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): LocalBucke
 }
 
 /** One token bucket per key for all nodes together, in the database. */
-export function createSharedBuckets(name: string, { burst, perMs }: Rate, { store, clock }: Sharing): Buckets {
+export function createSharedBuckets(name: string, { burst, perMs }: Rate, { store, clock, cover }: Sharing): Buckets {
   const worth = (cost: number) => Math.ceil(Math.min(cost, burst) / perMs)
-  return { take: (key, cost = 1) => store.take(`${name} ${key}`, worth(cost), Math.ceil(burst / perMs), clock.now()) }
+  const most = Math.ceil(burst / perMs)
+  return { take: (key, cost = 1) => store.take(`${name} ${cover(key)}`, worth(cost), most, clock.now()) }
 }

@@ -49,10 +49,11 @@ const TRANSCRIPTS = 12
 const DAY = 24
 
 /** `isShared`: what one visitor or network may have is counted by all nodes together; what protects a node, by that node. */
-export function createBudgets(limits: BudgetLimits, { store, clock }: Sharing, isShared = false): Budgets {
+export function createBudgets(limits: BudgetLimits, sharing: Sharing, isShared = false): Budgets {
+  const { clock } = sharing
   const dayOfUploads = limits.upload * 10
   const of = (name: string, rate: Rate): Buckets =>
-    isShared ? createSharedBuckets(name, rate, { store, clock }) : createBuckets(rate, clock)
+    isShared ? createSharedBuckets(name, rate, sharing) : createBuckets(rate, clock)
   return {
     conversations: of('conversations', perHour(limits.conversations, limits.conversations)),
     networkBytes: of(

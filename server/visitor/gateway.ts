@@ -39,7 +39,7 @@ class RefusedHandshake extends Error {
   }
 }
 
-function listen(http: HttpServer, { channels, publicOrigin, log, isPollingOffered }: VisitorDeps): Live {
+function listen(http: HttpServer, { channels, publicOrigin, log, notice, isPollingOffered }: VisitorDeps): Live {
   return new Server(http, {
     path: PATHS.socket,
     serveClient: false,
@@ -54,7 +54,11 @@ function listen(http: HttpServer, { channels, publicOrigin, log, isPollingOffere
     cors: { origin: true, methods: ['GET', 'POST'] },
     allowRequest: ({ headers: { origin, host } }, decide) => {
       channels.channels().then(
-        all => decide(null, isAnyoneAllowed({ origin, host }, publicOrigin(), all)),
+        all => {
+          const may = isAnyoneAllowed({ origin, host }, publicOrigin(), all)
+          if (!may) notice('handshake', 'origin_refused')
+          decide(null, may)
+        },
         error => {
           log.error({ error }, 'The origin of a socket could not be checked')
           decide('busy', false)

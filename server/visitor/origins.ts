@@ -7,6 +7,10 @@ function parseOrigin(origin: string): URL | null {
   return url.origin === origin.toLowerCase() ? url : null
 }
 
+/** Of our public host the scheme is known: without TLS it is somebody between us and the visitor. */
+const isPublicHost = ({ host }: URL, publicOrigin: string | null) =>
+  publicOrigin !== null && new URL(publicOrigin).host === host
+
 export interface Asked {
   /** The `Origin` header; absent where no other page is behind the request. */
   origin: string | undefined
@@ -22,7 +26,7 @@ export function isAllowed({ origin, host }: Asked, publicOrigin: string | null, 
   if (origin === undefined) return true
   const url = parseOrigin(origin)
   if (!url) return false
-  if (url.origin === publicOrigin || url.host === host?.toLowerCase()) return true
+  if (url.origin === publicOrigin || (url.host === host?.toLowerCase() && !isPublicHost(url, publicOrigin))) return true
   return origins.some(allowed => allowed === '*' || allowed.toLowerCase() === url.origin)
 }
 

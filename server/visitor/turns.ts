@@ -1,10 +1,10 @@
 import type { Clock } from '../conversation/ports.ts'
 
 /**
- * Lets `most` be at work at once, the others in the order in which they came. Whoever takes longer than `patience` ms counts no more: nobody
- * who is slow, by nature or on purpose, keeps the others waiting.
+ * Lets `most` be at work at once, the others in the order in which they came; with `queue` of them waiting, nobody else (null). Whoever takes
+ * longer than `patience` ms counts no more: who is slow, by nature or on purpose, keeps the others waiting for no longer.
  */
-export function createTurns(most: number, patience: number, clock: Pick<Clock, 'after'>) {
+export function createTurns(most: number, patience: number, queue: number, clock: Pick<Clock, 'after'>) {
   const waiting: (() => void)[] = []
   let taken = 0
 
@@ -20,7 +20,8 @@ export function createTurns(most: number, patience: number, clock: Pick<Clock, '
     else await new Promise<void>(resolve => waiting.push(resolve))
   }
 
-  return async <T>(work: () => Promise<T>): Promise<T> => {
+  return async <T>(work: () => Promise<T>): Promise<T | null> => {
+    if (waiting.length >= queue) return null
     await enter()
     let isIn = true
     const over = () => {

@@ -116,7 +116,11 @@ export async function upload(
 /** Uploads that are read at once: each holds some hundred kilobytes while it comes. */
 const READ_AT_ONCE = 16
 /** ms. A file that takes longer comes piece by piece. */
-const SLOW = 1_000
+const SLOW = 500
+/** Uploads that wait to be read: at worst for five seconds, much less than the widget and proxies do. */
+const QUEUE = 160
+/** ms until one more may be tried. */
+const CROWDED = 5_000
 
 async function receive(
   needs: VisitorDeps,
@@ -129,19 +133,22 @@ async function receive(
   const retryIn = await needs.budgets.uploads.take(conversation.id)
   if (retryIn > 0) return refused('too_many', { retryIn })
   if (!request.isMultipart()) return refused('bad_request', { detail: 'multipart/form-data with one field, file' })
-  return turns(async () => {
+  const read = await turns(async () => {
+    // Gone while it waited: nothing of it would ever come.
+    if (request.raw.destroyed) return refused('file_incomplete')
     const sent = await request.file()
     if (!sent) return refused('file_incomplete')
     const result = await upload(needs, conversation, sent, networkOf(request.ip))
     sent.file.resume()
     return result
   })
+  return read ?? refused('too_many', { retryIn: CROWDED })
 }
 
 export function addUploads(app: FastifyInstance, deps: VisitorDeps): void {
   app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 1_000, fileSize: Number.POSITIVE_INFINITY } })
 
-  const turns = createTurns(READ_AT_ONCE, SLOW, deps.clock)
+  const turns = createTurns(READ_AT_ONCE, SLOW, QUEUE, deps.clock)
 
   /** Multipart, field `file`. Answers `Uploaded`; a message then names its `fileId`. */
   app.post<{ Params: { id: string } }>(

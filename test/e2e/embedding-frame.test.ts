@@ -60,6 +60,10 @@ test('the window stands in a frame of ours, sandboxed, with the same API, on a s
     'visitor',
     'bot'
   ])
+  await launcher(page).click()
+  await eventually(async () =>
+    expect(await field(page).evaluate(node => node.ownerDocument.hasFocus() && node.matches(':focus'))).toBe(true)
+  )
   expect(reports).toEqual([])
   expect(errors).toEqual([])
 })

@@ -45,7 +45,9 @@ test('whoever asks for what is not theirs is logged, with who and what', async (
 test.each([
   ['192.0.2.77', '192.0.2.0/24'],
   ['::ffff:192.0.2.77', '192.0.2.0/24'],
-  ['2001:db8:1:2:3::4', '2001:db8:1::/48']
+  ['2001:db8:1:2:3::4', '2001:db8:1::/48'],
+  ['2a00::1', '2a00:0:0::/48'],
+  ['fe80::1%eth0', 'fe80:0:0::/48']
 ])('%s is noted as %s', (ip, noted) => {
   expect(roughly(ip)).toBe(noted)
 })

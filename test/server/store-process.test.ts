@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest'
 import { openSqlite } from '../../server/store/sqlite.ts'
-import { log } from '../contract/store/made.ts'
+import { aConversation, DAY, log, T } from '../contract/store/made.ts'
 
 // Real files and processes, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000 })
@@ -90,4 +90,24 @@ it('an empty lock file holds nobody up', async () => {
   await (await openSqlite(path)).close()
   writeFileSync(`${path}-lock`, '')
   await (await openSqlite(path)).close()
+})
+
+it('what is erased is in no file any more once the database is closed', async () => {
+  const path = aPath()
+  const canary = 'the words of somebody who wants to be forgotten'
+  const conversation = aConversation()
+  const made = { conversation, tokenHash: 'hash', tokenExpiresAt: T + DAY, messages: [] }
+  const lies = () => readdirSync(dirname(path)).filter(name => readFileSync(join(dirname(path), name)).includes(canary))
+  const store = await openSqlite(path)
+  await store.createConversation(made)
+  const content = { type: 'text', text: canary } as const
+  const append = [{ id: 'message', author: { is: 'visitor' } as const, content, at: T }]
+  const { is } = await store.commit({ conversationId: conversation.id, version: conversation.version, append })
+  expect(is).toBe('done')
+  await store.close()
+  expect(lies()).toEqual(['relais.db'])
+  const again = await openSqlite(path)
+  await again.erase([conversation.id])
+  await again.close()
+  expect(lies()).toEqual([])
 })

@@ -129,6 +129,7 @@ test('[T4] an origin is compared as scheme, host and port', () => {
     '',
     '*',
     'https://a.example/',
+    'http://chat.example',
     'https://a.example.',
     'http://a.example',
     'https://a.example:8443',

@@ -4,9 +4,9 @@ import { handClock } from '../support/clock.ts'
 
 const PATIENCE = 2_000
 
-function works(most: number) {
+function works(most: number, queue = 10) {
   const clock = handClock()
-  const turns = createTurns(most, PATIENCE, clock)
+  const turns = createTurns(most, PATIENCE, queue, clock)
   const begun: string[] = []
   const ends = new Map<string, (failed?: Error) => void>()
   const start = (name: string) =>
@@ -54,4 +54,15 @@ test('whoever is slow keeps nobody waiting, and makes room once only', async () 
   await clock.settled()
   end('c')
   expect(await Promise.all(others)).toEqual(['b', 'c'])
+})
+
+test('where enough wait already, nobody else does', async () => {
+  const { clock, begun, start, end } = works(1, 1)
+  const all = ['a', 'b', 'c'].map(start)
+  expect(await all[2]).toBeNull()
+  end('a')
+  await clock.settled()
+  end('b')
+  expect(await Promise.all(all)).toEqual(['a', 'b', null])
+  expect(begun).toEqual(['a', 'b'])
 })

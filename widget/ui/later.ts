@@ -9,10 +9,13 @@ export type Late = typeof import('./late/index.ts')
 /** ms until what could not be had is asked for again. */
 const PAUSE = 3_000
 
+/** ms. The window is on screen first. */
+const LATE_AFTER = 150
+
 /** What only people, files and pictures need. */
 const handover = arriving(() => import('./handover/index.ts'), loadHandoverWords, handoverWordsOf)
 /** What is not needed to read the welcome, to type and to send. */
-const late = arriving(() => import('./late/index.ts'), loadLateWords, lateWordsOf)
+const late = arriving(() => import('./late/index.ts'), loadLateWords, lateWordsOf, LATE_AFTER)
 
 /** Adopted by every panel from its start; empty until the parts are there. */
 export const sheetsToCome = () => [late.sheet(), handover.sheet()]
@@ -29,7 +32,9 @@ export function useHandover(needed: boolean): Handover | undefined {
 export function arriving<P extends { css: string }>(
   fetch: () => Promise<P>,
   loadWords: (language: Language) => Promise<unknown>,
-  wordsOf: (language: Language) => unknown
+  wordsOf: (language: Language) => unknown,
+  /** ms until they are asked for the first time. */
+  first = 0
 ) {
   let parts: P | undefined
   let own: CSSStyleSheet | undefined
@@ -52,13 +57,13 @@ export function arriving<P extends { css: string }>(
   }
 
   function use(lang: Language, needed = true): P | undefined {
-    const [tries, tried] = useState(0)
+    const [last, tried] = useState({ ok: true })
     const there = parts && wordsOf(lang) ? parts : undefined
     useEffect(() => {
       if (!needed || there) return
-      const timer = setTimeout(() => load(lang).then(() => tried(tries + 1)), tries ? PAUSE : 150)
+      const timer = setTimeout(() => load(lang).then(ok => tried({ ok })), last.ok ? first : PAUSE)
       return () => clearTimeout(timer)
-    }, [needed, there, tries])
+    }, [needed, there, last, lang])
     return needed ? there : undefined
   }
 

@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify'
 
 type Asked = Pick<FastifyRequest, 'headers' | 'host'>
 
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
+const parsed = (url: string | null): URL | null => (url !== null && URL.canParse(url) ? new URL(url) : null)
 
-/** Behind a proxy the browser's host may be the public one rather than the one we see. */
+/** Behind a proxy the browser's host may be the public one rather than the one we see; of the public one the scheme is known. */
 function isOwn(origin: string, { host }: Asked, publicUrl: string | null): boolean {
-  const from = hostOf(origin)
-  return from !== null && (from === host || (publicUrl !== null && from === hostOf(publicUrl)))
+  const from = parsed(origin)
+  const ours = parsed(publicUrl)
+  return from !== null && (from.host === ours?.host ? from.origin === ours.origin : from.host === host)
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { networkOf } from '../../../shared/network.ts'
 import type { Tries } from '../../conversation/ledger.ts'
 import type { Clock, Store } from '../../conversation/ports.ts'
@@ -14,14 +13,19 @@ const waitAfter = (count: number, free: number) => (count < free ? 0 : Math.min(
 const left = ({ count, last }: Tries, free: number, now: number) =>
   count === 0 ? 0 : Math.max(0, last + waitAfter(count, free) - now)
 
-/** Nobody reads from the store who has tried from where. */
-const nameOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+interface Deps {
+  store: Pick<Store, 'attempt' | 'forgive'>
+  clock: Clock
+  /** Nobody reads from the store who has tried from where. */
+  cover: (text: string) => string
+}
 
 /**
  * Slows down who guesses passwords and codes, twice as long with each failure. Counted per account *and* network, so that nobody can
  * lock somebody else out by failing on purpose; in the store, so that neither a restart nor another node begins anew.
  */
-export function createThrottle({ store, clock }: { store: Pick<Store, 'attempt' | 'forgive'>; clock: Clock }) {
+export function createThrottle({ store, clock, cover }: Deps) {
+  const nameOf = (...parts: string[]) => cover(JSON.stringify(parts))
   const namesOf = (account: string, ip: string) => {
     const network = networkOf(ip)
     return { account: nameOf('account', account, network), network: nameOf('network', network) }
