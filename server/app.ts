@@ -130,6 +130,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
   const views = createViews(store, signing, url)
+  const cover = coveringFor(secrets, 'counters')
   const gateway = addVisitors(http, {
     ...shared,
     channels: settings,
@@ -137,11 +138,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     signing,
     views,
     trials: trialsOf(openBy(passes, store)),
-    budgets: createBudgets(
-      config.limits,
-      { store, clock, cover: coveringFor(secrets, 'counters') },
-      config.database !== null
-    ),
+    budgets: createBudgets(config.limits, { store, clock, cover }, config.database !== null),
     identitySecrets: settings.identitySecrets,
     scan: config.clamav && clamav({ at: config.clamav }),
     uploadLimit: config.limits.upload,
@@ -158,8 +155,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   http.register(async app => addPages(app, pages))
   http.register(async app => addTryPage(app, { channels: settings, open: openBy(passes, store), publicOrigin }))
   http.register(async app => addHealth(app, { store, clock, isReady: () => state.ready }))
-  const path = databaseIn(config.dataDir)
-  const standing = { store, spool, outbox: workers.outbox, sockets: gateway.count, path }
+  const standing = { store, spool, outbox: workers.outbox, sockets: gateway.count, path: databaseIn(config.dataDir) }
   const stopMeasuring = measuring.serve(http, config.metricsToken, standing)
   const at = { port: config.port, host: config.host }
   const life = createLife({ http, at, gateway, parts: [workers, bridge], stopMeasuring, store, clock, state })

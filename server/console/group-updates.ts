@@ -1,7 +1,7 @@
 import type { SkillReport } from '../../shared/console.ts'
 import type { ZendeskSettings } from '../../shared/settings.ts'
 import type { ConsoleDeps } from './deps.ts'
-import { change } from './edit.ts'
+import { auditLine, change } from './edit.ts'
 import type { User } from './session/users.ts'
 import { CONNECTOR } from './settings.ts'
 import { readSkills } from './skills.ts'
@@ -34,7 +34,8 @@ export async function updateGroups(deps: ConsoleDeps, by: User, account: Zendesk
   const fields = reports.filter(({ is }) => is === 'created' || is === 'adopted').map(({ name }) => name)
   const body = { domain: account.domain, groups: { ...known, ...groups } }
   const puts = [{ kind: KIND, id: CONNECTOR, version: doc?.version ?? 0, body }]
-  // Two at once have done the same; the later note of it may be lost.
-  await change(deps, { puts }, { by, action: 'connector.update', on, fields })
+  const deed = { by, action: 'connector.update', on, fields }
+  // Two at once have done the same; the later note of it may be lost, but not who did it.
+  if (!(await change(deps, { puts }, deed))) await deps.store.addAudit(auditLine(deps, deed))
   return reports
 }

@@ -26,11 +26,13 @@ export interface AuditLine {
   fields: string[]
 }
 
-/** Several documents that change together, and the line that tells of it. */
+/** Several documents that change together, sessions that end with them, and the line that tells of it. */
 export interface Changes {
   /** `version: 0` makes it new. */
   puts?: { kind: string; id: string; body: unknown; version: number }[]
   removals?: { kind: string; id: string; version: number }[]
+  /** These sessions, or all of one user. */
+  logouts?: { hashes: readonly string[] } | { userId: string }
   audit?: AuditLine
 }
 

@@ -81,6 +81,7 @@ export const audit: AuditWords = {
     'session.start': 'Logged in',
     'session.end': 'Logged out',
     'session.endAll': 'Logged out everywhere',
+    'sessions.close': 'Other sessions ended',
     'session.password': 'Password changed',
     'link.use': 'One-time link used',
     'users.add': 'User added',

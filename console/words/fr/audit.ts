@@ -81,6 +81,7 @@ export const audit = {
     'session.start': 'Connexion',
     'session.end': 'Déconnexion',
     'session.endAll': 'Déconnexion de toutes les sessions',
+    'sessions.close': 'Autres sessions fermées',
     'session.password': 'Mot de passe changé',
     'link.use': 'Lien à usage unique utilisé',
     'users.add': 'Utilisateur ajouté',

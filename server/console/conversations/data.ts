@@ -44,13 +44,21 @@ const ticketsOf = (handovers: readonly Handover[]) => [
   ...new Set(handovers.flatMap(({ facts }) => [facts.ticket, facts.message].filter(id => id !== undefined)))
 ]
 
-/** X1: with us first, since nothing more goes to the desk then; at the desk as far as it lets us. Null: nobody is known by that id. */
-export async function eraseVisitor(deps: ErasureDeps, visitor: VisitorId): Promise<Erased | null> {
+/**
+ * X1: with us first, since nothing more goes to the desk then; at the desk as far as it lets us. Null: nobody is known by that id. `tell`
+ * comes before everything, so that nothing is ever gone that nobody has told of.
+ */
+export async function eraseVisitor(
+  deps: ErasureDeps,
+  visitor: VisitorId,
+  tell: () => Promise<void>
+): Promise<Erased | null> {
   const { store, spool, forget, ticketUrls } = deps
   const conversations = await store.conversationsOf(visitor)
   if (conversations.length === 0) return null
   const past = (await Promise.all(conversations.map(({ id }) => store.handoversOf(id)))).flat()
   const handovers = past.map(({ handover }) => handover)
+  await tell()
   const gone = await store.erase(conversations.map(({ id }) => id))
   for (const file of gone.files) await spool.remove(file)
   const ticketUrl = await ticketUrls()

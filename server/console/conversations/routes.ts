@@ -114,6 +114,8 @@ function logRoutes(console: ConsoleDeps, own: ConversationDeps): Route[] {
 
 function parkedRoutes(console: ConsoleDeps): Route[] {
   const { store, clock } = console
+  const isParked = async (id: string) => (await store.parked()).some(row => row.id === id)
+  /** Before the deed: a crash between the two loses no line. Of two at once, the one who was late has a line too. */
   const log = (by: Parameters<typeof auditLine>[1]['by'], action: string, id: string) =>
     store.addAudit(auditLine(console, { by, action, on: { kind: 'parked', id }, fields: [] }))
   return [
@@ -126,14 +128,14 @@ function parkedRoutes(console: ConsoleDeps): Route[] {
       return { parked: (await Promise.all(each)).flat(), barred: console.isBarred() }
     }),
     on('parked.retry', async ({ user, params: { id } }) => {
-      if (!(await store.unpark(id, clock.now()))) return refused('conflict')
+      if (!(await isParked(id))) return refused('conflict')
       await log(user, 'parked.retry', id)
-      return {}
+      return (await store.unpark(id, clock.now())) ? {} : refused('conflict')
     }),
     on('parked.giveUp', async ({ user, params: { id } }) => {
-      if (!(await store.giveUp(id, `given up by ${user.name}`))) return refused('conflict')
+      if (!(await isParked(id))) return refused('conflict')
       await log(user, 'parked.giveUp', id)
-      return {}
+      return (await store.giveUp(id, `given up by ${user.name}`)) ? {} : refused('conflict')
     })
   ]
 }
@@ -152,11 +154,13 @@ function visitorRoutes(console: ConsoleDeps, own: ConversationDeps): Route[] {
       return JSON.stringify(data, null, 2) as never
     }),
     on('visitors.erase', async ({ user, params: { id } }) => {
-      const erased = await eraseVisitor(own, id)
+      const tell = (fields: string[]) =>
+        store.addAudit(auditLine(console, { by: user, action: 'visitors.erase', on: { kind: 'visitor', id }, fields }))
+      const erased = await eraseVisitor(own, id, () => tell([]))
       if (!erased) return refused('not_found')
-      const on = { kind: 'visitor', id }
-      const fields = erased.desk.failed.map(({ id: atDesk }) => `desk:${atDesk}`)
-      await store.addAudit(auditLine(console, { by: user, action: 'visitors.erase', on, fields }))
+      // Known only now: a second line says what is still at the desk.
+      const left = erased.desk.failed.map(({ id: atDesk }) => `desk:${atDesk}`)
+      if (left.length > 0) await tell(left)
       return erased
     }),
     on('retention.read', () => retentionOf(store)),

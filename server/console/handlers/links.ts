@@ -30,15 +30,24 @@ async function person(deps: SessionDeps, { user }: Opened, body: Use): Promise<U
   return { ...made, id, version: known?.version ?? 0, updatedAt: deps.clock.now() }
 }
 
-/** The data folder's link lets a deactivated administrator in again: whoever has that folder could do so anyway. */
+/**
+ * The data folder's link lets a deactivated administrator in again and takes their second factor away: whoever has that folder could do so
+ * anyway. A link of the console proves no second factor.
+ */
 async function keep(deps: SessionDeps, opened: Opened, user: User, password: string): Promise<User | null> {
   const body = { ...bodyOf(user), active: true, password: await keepPassword(password) }
   if (!(await opened.take())) return null
+  const hadFactor = !opened.removal && (await deps.secondFactor.isOn(user.id))
   const changes = {
     puts: [{ kind: USER, id: user.id, version: user.version, body }],
-    ...(opened.removal && { removals: [opened.removal] })
+    removals: opened.removal ? [opened.removal] : await deps.secondFactor.removals(user.id),
+    logouts: { userId: user.id }
   }
-  const fields = opened.user ? ['password'] : ['email', 'name', 'role', 'password']
+  const fields = [
+    ...(opened.user ? ['password'] : ['email', 'name', 'role', 'password']),
+    ...(user.active ? [] : ['active']),
+    ...(hadFactor ? ['code'] : [])
+  ]
   const done = await change(deps, changes, { by: null, action: 'link.use', on: onUser(user), fields })
   return done && { ...user, ...body, version: done[0]?.version ?? 0 }
 }
@@ -62,10 +71,7 @@ export function linkRoutes(deps: SessionDeps): Route[] {
       if (fault) return wrong('password', fault)
       const kept = await keep(deps, opened, user, body.password)
       if (!kept) return refused('not_found')
-      await deps.logins.endAll(kept.id)
-      // Whoever can write into the data folder could let anybody in anyway; a link of the console alone proves no second factor.
-      if (!opened.removal) await deps.secondFactor.end(kept.id)
-      else if (await deps.secondFactor.isOn(kept.id)) return { user: null, first: false }
+      if (await deps.secondFactor.isOn(kept.id)) return { user: null, first: false }
       return logIn(deps, kept, { request, reply })
     })
   ]

@@ -72,11 +72,8 @@ async function proof(deps: SessionDeps, user: User, code: string | undefined, ip
     await deps.throttle.undone(user.id, ip)
     return wrong('code', 'required')
   }
-  const proved = await deps.secondFactor.prove(user.id, code)
-  if (proved === 'wrong') return wrong('code', 'code_wrong')
-  if (proved === 'recovery')
-    await deps.store.addAudit(auditLine(deps, { by: user, action: 'totp.recovery', on: onUser(user), fields: [] }))
-  return null
+  const line = auditLine(deps, { by: user, action: 'totp.recovery', on: onUser(user), fields: [] })
+  return (await deps.secondFactor.prove(user.id, code, line)) === 'wrong' ? wrong('code', 'code_wrong') : null
 }
 
 function startRoute(deps: SessionDeps): Route {
@@ -116,7 +113,7 @@ function passwordRoute(deps: SessionDeps): Route {
 
 /** Logging in and out, and the password of whoever is logged in. */
 export function sessionRoutes(deps: SessionDeps): Route[] {
-  const { logins, links } = deps
+  const { links } = deps
   return [
     on('session.read', async ({ request }) => {
       const known = request.loggedIn
@@ -124,11 +121,14 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
     }),
     startRoute(deps),
     on('session.end', async at => {
-      if (at.request.loggedIn) await logins.end(at.request.loggedIn.login)
+      const { user, request } = at
+      const hashes = request.loggedIn ? [request.loggedIn.login.hash] : []
+      await change(deps, { logouts: { hashes } }, { by: user, action: 'session.end', on: onUser(user), fields: [] })
       return leave(deps, at)
     }),
     on('session.endAll', async at => {
-      await logins.endAll(at.user.id)
+      const deed = { by: at.user, action: 'session.endAll', on: onUser(at.user), fields: [] }
+      await change(deps, { logouts: { userId: at.user.id } }, deed)
       return leave(deps, at)
     }),
     passwordRoute(deps)

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import type { OpenSession } from '../../../shared/console.ts'
 import type { Login } from '../../conversation/ledger.ts'
 import type { SessionDeps } from '../deps.ts'
+import { change } from '../edit.ts'
 import { on, type Route } from '../route.ts'
 import type { User } from '../session/users.ts'
 import { byPassword } from './by-password.ts'
+import { onUser } from './session.ts'
 
 /** Another name than what the store knows a session by. */
 const idOf = ({ hash }: Login) => createHash('sha256').update(`session ${hash}`).digest('base64url').slice(0, 22)
@@ -25,7 +27,7 @@ async function sessionsOf(deps: SessionDeps, user: User, here: Login | undefined
 
 /** Where whoever is logged in is logged in, and how they end that elsewhere. */
 export function openSessionRoutes(deps: SessionDeps): Route[] {
-  const { store, clock, logins, throttle } = deps
+  const { store, clock, throttle } = deps
   return [
     on('sessions.list', async ({ user, request }) => ({
       sessions: await sessionsOf(deps, user, request.loggedIn?.login)
@@ -36,7 +38,9 @@ export function openSessionRoutes(deps: SessionDeps): Route[] {
       await throttle.succeeded(user.id, request.ip)
       const here = request.loggedIn?.login
       const others = (await store.logins(user.id, clock.now())).filter(({ hash }) => hash !== here?.hash)
-      for (const login of others) if (body.id === undefined || idOf(login) === body.id) await logins.end(login)
+      const hashes = others.filter(one => body.id === undefined || idOf(one) === body.id).map(({ hash }) => hash)
+      const deed = { by: user, action: 'sessions.close', on: onUser(user), fields: [] }
+      if (hashes.length > 0) await change(deps, { logouts: { hashes } }, deed)
       return { sessions: await sessionsOf(deps, user, here) }
     })
   ]

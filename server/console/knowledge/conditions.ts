@@ -2,7 +2,7 @@ import type { ConditionForm, ConditionView, Versioned } from '../../../shared/co
 import { fold } from '../../../shared/fold.ts'
 import { ContextCondition, KNOWLEDGE_KINDS } from '../../../shared/knowledge.ts'
 import type { Chance, Clock, Log, Store } from '../../conversation/ports.ts'
-import { change } from '../edit.ts'
+import { change, changedFields } from '../edit.ts'
 import { type Refused, refused, stale, wrong } from '../refused.ts'
 import { createShelf, parseBody } from '../shelf.ts'
 import type { Who } from './changes.ts'
@@ -26,11 +26,11 @@ export function createConditions(deps: { store: Store; stock: Stock; log: Log; c
     ...condition,
     usedBy: conditioned(await stock.all(), condition.value.id)
   })
-  const deedOf = (by: Who, action: string, { id, name }: { id: string; name: string }) => ({
+  const deedOf = (by: Who, action: string, { id, name }: { id: string; name: string }, fields: string[] = []) => ({
     by,
     action,
     on: { kind: KIND, id, name },
-    fields: []
+    fields
   })
 
   async function overtaken(id: string): Promise<Refused> {
@@ -50,7 +50,8 @@ export function createConditions(deps: { store: Store; stock: Stock; log: Log; c
   ): Promise<ConditionView | Refused> {
     if (await isTaken(value, value.id)) return wrong('name', 'taken')
     const puts = [{ kind: KIND, id: value.id, body: value, version }]
-    const done = await change(deps, { puts }, deedOf(who, action, value))
+    const fields = changedFields((await shelf()).get(value.id)?.value, value)
+    const done = await change(deps, { puts }, deedOf(who, action, value, fields))
     return done?.[0] ? view({ version: done[0].version, updatedAt: done[0].updatedAt, value }) : overtaken(value.id)
   }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
+import type { AuditLine, Changes } from '../../conversation/ledger.ts'
 import type { Clock, Store } from '../../conversation/ports.ts'
 import type { Seal } from '../connector.ts'
 import { base32, stepOf, totpUri } from './totp.ts'
@@ -30,7 +31,7 @@ const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqua
 const newCode = () => base32(randomBytes(CODE_BYTES)).replace(/(.{4})(?=.)/g, '$1-')
 
 export interface SecondFactorDeps {
-  store: Pick<Store, 'document' | 'documents' | 'putDocument' | 'deleteDocument'>
+  store: Pick<Store, 'document' | 'documents' | 'changeDocuments'>
   clock: Pick<Clock, 'now'>
   seal: Seal
 }
@@ -47,9 +48,11 @@ export function createSecondFactor({ store, clock, seal }: SecondFactorDeps) {
     return { version: doc?.version ?? 0, stored: parsed.success ? parsed.output : null }
   }
 
-  /** False: somebody else was faster, and has used the same code. */
-  const put = async (id: string, version: number, body: Stored) =>
-    (await store.putDocument({ kind: KIND, id, body }, version, clock.now())) !== null
+  /** With the line that tells of it. False: somebody else was faster, and has used the same code. */
+  async function put(id: string, version: number, body: Stored, audit?: AuditLine): Promise<boolean> {
+    const puts = [{ kind: KIND, id, body, version }]
+    return (await store.changeDocuments({ puts, ...(audit && { audit }) }, clock.now())) !== null
+  }
 
   function stepIn({ secret, step }: Stored, id: string, code: string): number | null {
     const opened = seal.open(placeOf(id), secret)
@@ -76,17 +79,17 @@ export function createSecondFactor({ store, clock, seal }: SecondFactorDeps) {
     },
 
     /** The recovery codes, told this once; null: not begun, or the code is wrong. */
-    async confirm(id: string, code: string): Promise<string[] | null> {
+    async confirm(id: string, code: string, audit: AuditLine): Promise<string[] | null> {
       const { version, stored } = await read(id)
       const step = stored && !stored.on ? stepIn(stored, id, plain(code)) : null
       if (!stored || step === null) return null
       const codes = Array.from({ length: CODES }, newCode)
       const recovery = codes.map(one => hashOf(plain(one)))
-      return (await put(id, version, { ...stored, on: true, step, recovery })) ? codes : null
+      return (await put(id, version, { ...stored, on: true, step, recovery }, audit)) ? codes : null
     },
 
-    /** Uses the code up, whichever of the two it is. */
-    async prove(id: string, given: string): Promise<Proof> {
+    /** Uses the code up, whichever of the two it is; `recovered` tells of a recovery code. */
+    async prove(id: string, given: string, recovered?: AuditLine): Promise<Proof> {
       const { version, stored } = await read(id)
       if (!stored?.on) return 'wrong'
       const code = plain(given)
@@ -95,10 +98,14 @@ export function createSecondFactor({ store, clock, seal }: SecondFactorDeps) {
       const hash = hashOf(code)
       const recovery = stored.recovery.filter(known => !isSame(known, hash))
       if (recovery.length === stored.recovery.length) return 'wrong'
-      return (await put(id, version, { ...stored, recovery })) ? 'recovery' : 'wrong'
+      return (await put(id, version, { ...stored, recovery }, recovered)) ? 'recovery' : 'wrong'
     },
 
-    end: (id: string) => store.deleteDocument(KIND, id)
+    /** What ends it, as part of a change; nothing where there is none. */
+    async removals(id: string): Promise<NonNullable<Changes['removals']>> {
+      const doc = await store.document(KIND, id)
+      return doc ? [{ kind: KIND, id, version: doc.version }] : []
+    }
   }
 }
 

@@ -13,7 +13,7 @@ const REMOVE = `
   WHERE kind = $1 AND id = $2 AND version = $3 AND body IS NOT NULL RETURNING id`
 
 export async function changeDocuments(tx: Tx, changes: Changes, now: number): Promise<Document[]> {
-  const { puts = [], removals = [], audit } = changes
+  const { puts = [], removals = [], logouts, audit } = changes
   const done: Document[] = []
   for (const { version, ...put } of puts) {
     const changed = await putDocument(tx, put, version, now)
@@ -25,6 +25,8 @@ export async function changeDocuments(tx: Tx, changes: Changes, now: number): Pr
     if (gone.length === 0) throw new Stale(`${kind} ${id}`)
     tx.tell({ topic: 'documents', kind })
   }
+  if (logouts && 'userId' in logouts) await endLogins(tx, logouts.userId)
+  else for (const hash of logouts?.hashes ?? []) await endLogin(tx, hash)
   if (audit) await addAudit(tx, audit)
   return done
 }
