@@ -124,6 +124,7 @@ function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptio
     const events = eventsBetween(before, now)
     // First: whoever hears of it may change something at once.
     before = now
+    if (launcher) launcher.ariaLabel = launcherName(panel.label ?? '', panel.language, now)
     for (const [name, detail] of events)
       root.host.dispatchEvent(new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }))
   }
@@ -131,10 +132,7 @@ function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptio
   // It may have been opened and closed before we came.
   tell({ ...first, open: first.opened })
   tell(first)
-  return store.subscribe(now => {
-    if (launcher) launcher.ariaLabel = launcherName(panel.label ?? '', panel.language, now)
-    tell(now)
-  })
+  return store.subscribe(tell)
 }
 
 /** What was written and not sent is another person's business. */
