@@ -89,13 +89,13 @@ it('[L1] [B2] writers that wait while the new version starts lose nothing and do
   const writers = [1, 2, 3, 4].map(async writer => {
     for (let n = 0; !over; n++) await say(`${writer}-${n}`)
   })
-  await vi.waitFor(() => expect(answered.length).toBeGreaterThan(40))
+  await vi.waitFor(() => expect(answered.length).toBeGreaterThan(40), { timeout: 20_000 })
   const closing = old.close()
   store = null
   await closing
   store = await opened(path)
   const since = answered.length
-  await vi.waitFor(() => expect(answered.length).toBeGreaterThan(since + 40))
+  await vi.waitFor(() => expect(answered.length).toBeGreaterThan(since + 40), { timeout: 20_000 })
   over = true
   await Promise.all(writers)
 
