@@ -105,8 +105,8 @@ function chunksOf(entry: Record<string, string>, outDir: string) {
   } satisfies InlineConfig
 }
 
-/** The script tag: one classic file that knows what the entries of the two other builds are called. */
-export function loader(outDir: string, chunks: Record<string, string>): InlineConfig {
+/** The script tag: one classic file that knows what the entries of the two other builds are called. `pinned`: the form with `integrity`. */
+export function loader(outDir: string, chunks: Record<string, string>, name = 'loader'): InlineConfig {
   return {
     ...guest,
     define: { __RELAIS_CHUNKS__: JSON.stringify(chunks) },
@@ -116,8 +116,8 @@ export function loader(outDir: string, chunks: Record<string, string>): InlineCo
       emptyOutDir: false,
       modulePreload: false,
       rolldownOptions: {
-        input: here('widget/loader.ts'),
-        output: { minify: false, format: 'iife', entryFileNames: 'chatbox.js' }
+        input: here(`widget/${name}.ts`),
+        output: { minify: false, format: 'iife', entryFileNames: name === 'loader' ? 'chatbox.js' : `${name}.js` }
       }
     }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,11 +109,14 @@ const env = {
   DATA_DIR: home,
   LOG_LEVEL: 'error',
   LIMIT_CONVERSATIONS: '1000000',
+  LIMIT_SOCKETS: '1000000',
   LIMIT_MESSAGES: '6000'
 }
 const url = `http://127.0.0.1:${port}`
-/** As the image and the systemd unit start it. */
-const THRIFTY = { NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' }
+/** As the image starts it. */
+const THRIFTY = Object.fromEntries(
+  [...readFileSync('Dockerfile', 'utf8').matchAll(/(NODE_OPTIONS|MALLOC_ARENA_MAX)=(\S+)/g)].map(([, ...set]) => set)
+)
 const startNode = () => startChild('../server/main.ts', [], { ...env, ...THRIFTY })
 
 async function fill(): Promise<Token[]> {

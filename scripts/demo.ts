@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, type Env, environment, readEnv, serverUrl } from '../server/config.ts'
 import { sentenceOf } from '../server/start-error.ts'
+import { lockPath } from '../server/store/lock.ts'
+import { databaseIn } from '../server/store/place.ts'
+import { holdDatabase } from '../server/store/sqlite.ts'
 import { registerWebhook, type SandboxAccount, unjoinedEnv, zendeskEnv } from './account.ts'
 import { answerOf, type Child, portTrouble, run, stopAll } from './children.ts'
 import { seed } from './seed.ts'
@@ -43,6 +47,25 @@ async function refuseTakenPorts(ports: number[], host: string): Promise<void> {
   }
 }
 
+/** A server keeps the lock for as long as it runs: here it is only asked for. */
+function refuseUsedFolder(config: Config): void {
+  const path = databaseIn(config.dataDir)
+  if (config.database || !existsSync(lockPath(path))) return
+  try {
+    holdDatabase(path)()
+  } catch (error) {
+    throw new DemoTrouble(sentenceOf(error, config) ?? String(error))
+  }
+}
+
+/** What would stand in the way of a start and costs next to nothing to see. */
+export async function checkDemo({ env = environment(), empty = false }: DemoOptions = {}): Promise<Config> {
+  const config = demoConfig(env, empty)
+  await refuseTakenPorts([config.port, config.port + 1], config.host)
+  refuseUsedFolder(config)
+  return config
+}
+
 async function startSandbox(url: string, config: Config, args: string[]) {
   // Whoever lets the server be reached from elsewhere does not mean the desk of the demo.
   const env = { HOST: '127.0.0.1', PORT: new URL(url).port, SANDBOX_STATE: join(config.dataDir, 'sandbox.db') }
@@ -53,14 +76,20 @@ async function startSandbox(url: string, config: Config, args: string[]) {
   return { child, account }
 }
 
-const linkIn = (said: unknown): string | null =>
-  typeof said === 'object' && said !== null && 'first' in said && typeof said.first === 'string' ? said.first : null
+/** Null: not a word of the server. A Node that watches files says of its own which ones they are. */
+function readyIn(said: unknown): { firstLink: string | null } | null {
+  if (typeof said !== 'object' || said === null || !('listening' in said)) return null
+  return { firstLink: 'first' in said && typeof said.first === 'string' ? said.first : null }
+}
 
 /** Resolves once it listens. */
 async function startServer(args: string[], env: Record<string, string>) {
   const child = run('the server', { args, env, speaks: true })
   const isReady = new Promise<{ firstLink: string | null }>(resolve =>
-    child.process.once('message', said => resolve({ firstLink: linkIn(said) }))
+    child.process.on('message', said => {
+      const ready = readyIn(said)
+      if (ready) resolve(ready)
+    })
   )
   const ready = await Promise.race([isReady, child.ended])
   if (typeof ready === 'string') throw new DemoTrouble(`The server did not start: ${ready}.`)
@@ -76,11 +105,10 @@ function seedOrExplain(config: Config) {
 /** Sandbox on the port after the server's, demo documents on the first start, then the server joined to that sandbox. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { env = environment(), serverArgs = ['server/main.ts'], empty = false } = options
-  const config = demoConfig(env, empty)
+  const config = await checkDemo({ env, empty })
   const { port } = config
   const sandbox = `http://127.0.0.1:${port + 1}`
   const server = serverUrl(config)
-  await refuseTakenPorts([port, port + 1], config.host)
   const seeded = empty ? null : await seedOrExplain(config)
   const children: Child[] = []
   try {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DemoTrouble, startDemo, untilEnd } from './demo.ts'
-import { startPlayground } from './playground.ts'
+import { SCENES, startPlayground } from './playground.ts'
 
 const USAGE = `npm run dev -- [options]
   --latency MIN-MAX   ms that each call to the sandbox waits, for example 200-900
@@ -70,8 +70,9 @@ try {
   Playground: the widget from its sources, with hot reload; the server starts again when one of its files changes.
 
     preview page      http://localhost:${port}/preview/maison-patte
-    scenes            http://localhost:${port}/widget/dev/index.html
+    scenes            http://localhost:${port}${SCENES}
     agent workspace   ${demo.sandbox}/
+    console           ${demo.firstLink ?? `${demo.server}/console`}${demo.firstLink ? '   (once: your password)' : ''}
 `)
   await untilEnd(demo)
   await playground.close()

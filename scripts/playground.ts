@@ -6,6 +6,9 @@ import { channel } from './seed/demo.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
+/** Everything that the chatbox can show, without a server. */
+export const SCENES = '/widget/dev/index.html'
+
 /** What the server alone can answer; everything else comes from the sources. */
 const FROM_SERVER = ['/api', '/files', '/avatars', '/demo', '/console']
 
@@ -15,16 +18,27 @@ const SCRIPT = "import('/widget/loader.ts')"
 /** What the server would put there, as far as the demo goes. */
 const LOOKS = JSON.stringify({ [channel.id]: { ...channel.look, label: channel.title } })
 
+/** The page behind an address: the preview of every channel, as the real server has it, and the scenes. */
+function pageAt(path: string): string | null {
+  if (path.startsWith('/preview/')) return 'index.html'
+  return path === SCENES ? SCENES.slice(1) : null
+}
+
+/** As built, a language's words lie beside the panel (`widget/fetching.ts`). */
+const WORDS = /^\/widget\/([a-z]{2})\.ts/
+
 /** The addresses of the real server: its script, and the preview page of every channel. */
 function asTheServer(): Plugin {
   return {
     name: 'relais-playground',
     configureServer(vite) {
       vite.middlewares.use(async (request, response, next) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        request.url = request.url?.replace(WORDS, '/widget/words/$1.ts') ?? '/'
+        const { pathname } = new URL(request.url, 'http://localhost')
         if (pathname === '/chatbox.js') return void response.setHeader('content-type', 'text/javascript').end(SCRIPT)
-        if (!pathname.startsWith('/preview/')) return next()
-        const html = await vite.transformIndexHtml(pathname, await readFile(`${ROOT}/index.html`, 'utf8'))
+        const page = pageAt(pathname)
+        if (page === null) return next()
+        const html = await vite.transformIndexHtml(pathname, await readFile(`${ROOT}/${page}`, 'utf8'))
         response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
       })
     }
@@ -32,14 +46,18 @@ function asTheServer(): Plugin {
 }
 
 /** The widget from its sources, with hot reload, in front of a server that runs at `server`. */
-export async function startPlayground(port: number, server: string): Promise<ViteDevServer> {
+export async function startPlayground(port: number, server: string, cacheDir?: string): Promise<ViteDevServer> {
   const target = Object.fromEntries(FROM_SERVER.map(path => [path, { target: server }]))
+  const others = new Set(process.listeners('SIGTERM'))
   const vite = await createServer({
     configFile: false,
     root: ROOT,
     appType: 'custom',
     publicDir: false,
     logLevel: 'warn',
+    ...(cacheDir !== undefined && { cacheDir }),
+    // Every page below the root otherwise, such as the examples, whose packages are those of other people's sites.
+    optimizeDeps: { entries: ['widget/loader.ts', 'widget/panel.ts', 'widget/dev/main.ts'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [await prefresh(), asTheServer()],
     define: { __RELAIS_LOOKS__: LOOKS, __RELAIS_CHUNKS__: '{"panel":"widget/panel.ts","api":"widget/api.ts"}' },
@@ -51,5 +69,7 @@ export async function startPlayground(port: number, server: string): Promise<Vit
       proxy: { ...target, '/live': { target: server, ws: true } }
     }
   })
+  // Vite would end the process by itself, and what else runs in it would be left behind.
+  for (const listener of process.listeners('SIGTERM')) if (!others.has(listener)) process.off('SIGTERM', listener)
   return vite.listen()
 }

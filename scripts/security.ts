@@ -1,26 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { chromiumOrInstall } from './chromium.ts'
+import { ROWS } from './security-rows.ts'
 
-/** Every row of the threat model with what proves it, at its full length. */
-const ROWS: Record<string, string[]> = {
-  X1: ['test/security/browser/panel.test.ts', 'test/security/browser/pages.test.ts', 'test/e2e/xss.test.ts'],
-  X2: ['test/e2e/embedding.test.ts'],
-  X3: ['test/security/browser/hostile.test.ts'],
-  U1: ['test/security/load/uploads.test.ts', 'test/server/visitor-files.test.ts', 'test/server/visitor-parts.test.ts'],
-  S1: ['test/security/ssrf.test.ts', 'test/server/zendesk-files.test.ts'],
-  S2: ['test/security/load/frames.test.ts'],
-  S3: ['test/security/matrix.test.ts', 'test/server/console-matrix.test.ts'],
-  S4: ['test/server/zendesk-webhook.test.ts', 'test/flows/zendesk-webhook.test.ts'],
-  S5: ['test/security/canaries.test.ts', 'test/server/process.test.ts'],
-  S6: ['test/security/load/limits.test.ts'],
-  S7: ['test/security/supply-chain.test.ts'],
-  Tokens: ['test/server/visitor-tokens.test.ts', 'test/widget/token.test.ts', 'test/server/visitor.test.ts'],
-  Secrets: ['test/security/rotation.test.ts', 'test/server/secrets.test.ts'],
-  Privacy: ['test/server/console-retention.test.ts', 'test/server/console-conversations.test.ts'],
-  Console: ['test/server/console-session.test.ts'],
-  ASVS: ['test/security/asvs.test.ts']
-}
 const FOLDER = 'test-results/security'
 
 interface Figure {

@@ -2,15 +2,16 @@ import { pathToFileURL } from 'node:url'
 import { systemChance } from '../server/chance.ts'
 import { systemClock } from '../server/clock.ts'
 import { type Config, environment, readEnv, serverUrl } from '../server/config.ts'
-import { CONNECTOR } from '../server/console/settings.ts'
+import { CONNECTOR, MAIN } from '../server/console/settings.ts'
 import type { Store } from '../server/conversation/ports.ts'
 import { lay } from '../server/foundation.ts'
 import { createLog } from '../server/log.ts'
 import { sentenceOf } from '../server/start-error.ts'
 import { webhookUrl } from '../server/webhook-path.ts'
-import { channel, knowledge, skills } from './seed/demo.ts'
+import { bot, channel, knowledge, skills } from './seed/demo.ts'
 
 const DOCUMENTS = [
+  { kind: 'bot', id: MAIN, body: bot },
   { kind: 'channel', id: channel.id, body: channel },
   ...skills.map(skill => ({ kind: 'skill', id: skill.id, body: skill })),
   ...knowledge.map(body => ({ kind: 'knowledge', id: body.id, body }))

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { addressReader } from './address-of.ts'
 import { createBridge } from './bridge.ts'
 import { systemChance } from './chance.ts'
 import { createClock, systemClock } from './clock.ts'
@@ -11,6 +12,7 @@ import type { Conversations } from './conversation/conversations.ts'
 import { createNotice } from './conversation/noticed.ts'
 import type { Bot, Clock, Desk } from './conversation/ports.ts'
 import { createDraftPasses, openBy, trialsOf } from './draft-pass.ts'
+import { createFills, diskOf, type Taken } from './fill.ts'
 import { type Foundation, lay, type Outside } from './foundation.ts'
 import { addHealth } from './health.ts'
 import { createLife } from './life.ts'
@@ -21,6 +23,7 @@ import { coveringFor } from './secrets.ts'
 import { databaseIn } from './store/place.ts'
 import { addTryPage } from './try-page.ts'
 import { createBudgets } from './visitor/budgets.ts'
+import { createCrowds } from './visitor/crowds.ts'
 import { addVisitors } from './visitor/plugin.ts'
 import { clamav } from './visitor/scanner.ts'
 import { createSigning } from './visitor/signing.ts'
@@ -34,8 +37,12 @@ export interface Parts extends Partial<Outside> {
   /** Stands between the centre and the desk. */
   around?: (desk: Desk) => Desk
   pace?: Pace
+  /** How much of the disk is taken. */
+  disk?: () => Promise<Taken>
   /** Folder of the built `widget/` and `pages/`. */
   dist?: string
+  /** Shorter than the usual one. */
+  patience?: Patience
   /** Hears of every route of the server as it is added. */
   onRoute?: (route: { method: string | string[]; url: string }) => void
 }
@@ -54,16 +61,22 @@ export interface App {
 /** Variables of a page at their largest, in UTF-8. */
 const BODY_LIMIT = 256 * 1024
 const YEAR = 31_536_000
-/** ms in which a request has come whole: the largest upload over a slow line. Whoever dribbles longer holds a connection and no more. */
-const WHOLE_REQUEST = 300_000
+/** ms in which a request has come whole (the largest upload over a slow line), and a socket has shown its token. Whoever dribbles longer holds a connection and no more. */
+export const PATIENCE = { request: 300_000, handshake: 15_000 }
+export type Patience = typeof PATIENCE
+/** ms for the head of a request, and how often it is looked whose time is over: what Node has by itself. */
+const HEAD = 60_000
+const LOOK_EVERY = 30_000
 /** ms after which a connection over which nothing comes or goes is closed. */
 const SILENCE = 120_000
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-function createHttp({ trustProxy, publicUrl }: Config, onRoute: Parts['onRoute']): FastifyInstance {
+function createHttp({ trustProxy, publicUrl }: Config, { onRoute, patience = PATIENCE }: Parts): FastifyInstance {
+  const { request } = patience
   const http = Fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: WHOLE_REQUEST,
+    requestTimeout: request,
+    http: { connectionsCheckingInterval: Math.min(LOOK_EVERY, request), headersTimeout: Math.min(HEAD, request) },
     connectionTimeout: SILENCE,
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     forceCloseConnections: 'idle',
@@ -110,23 +123,33 @@ function timeOf({ database }: Config, given: Clock | undefined): { clock: Clock;
   return { clock: given ?? (database ? shared() : systemClock), onTime }
 }
 
+/** What a visitor's line may take of us. */
+const boundsOf = ({ limits, trustProxy, isPollingOffered }: Config, { patience = PATIENCE }: Parts) => ({
+  uploadLimit: limits.upload,
+  crowds: createCrowds(limits.sockets, addressReader(trustProxy)),
+  isPollingOffered,
+  handshake: patience.handshake
+})
+
+const diskIn = ({ dataDir }: Config, { disk = () => diskOf(dataDir) }: Parts) => disk
+
 /** Wires the parts; nothing runs before `listen`. Rejects with a `StartError` or a `StoreError` where a person has to mend something. */
 export async function createApp(config: Config, parts: Parts = {}): Promise<App> {
   const { chance = systemChance, log = createLog(config.logLevel), dist = here('../dist') } = parts
+  const widget = `${dist}/widget`
   const { clock, onTime } = timeOf(config, parts.clock)
   const outside = { clock, chance, log }
   const measuring = createMeasuring(clock)
-  const { counts } = measuring
-  const foundation = await lay(config, outside, { onBatch: counts.batch, onTime })
+  const foundation = await lay(config, outside, { onBatch: measuring.counts.batch, onTime })
   const { store, settings, spool, secrets } = foundation
-  const workers = createWorkers(config, foundation, outside, { ...parts, counts })
+  const workers = createWorkers(config, foundation, outside, { ...parts, counts: measuring.counts })
   const notice = createNotice(log, clock)
   const shared = { ...outside, ...foundation, notice, desk: workers.desk, conversations: workers.conversations }
   const state = { port: config.port, ready: false }
   const url = () => serverUrl(config, state.port)
   const publicOrigin = () => new URL(url()).origin
 
-  const http = measuring.counted(createHttp(config, parts.onRoute))
+  const http = measuring.counted(createHttp(config, parts))
   const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
   const views = createViews(store, signing, url)
@@ -141,24 +164,24 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     budgets: createBudgets(config.limits, { store, clock, cover }, config.database !== null),
     identitySecrets: settings.identitySecrets,
     scan: config.clamav && clamav({ at: config.clamav }),
-    uploadLimit: config.limits.upload,
-    isPollingOffered: config.isPollingOffered,
+    ...boundsOf(config, parts),
     publicOrigin,
-    widget: `${dist}/widget`
+    widget
   })
-  const more = consoleParts({ ...outside, ...foundation, config, workers, views, passes })
-  const console = wireConsole(http, { ...outside, ...foundation, config, workers, url, more })
-  const taking = { conversations: counts.intake('webhook', workers.conversations) }
+  const fills = createFills({ ...outside, spool, limit: config.limits.spool, disk: diskIn(config, parts) })
+  const more = consoleParts({ ...outside, ...foundation, config, workers, views, passes, fills })
+  const console = wireConsole(http, { ...outside, ...foundation, config, workers, widget, url, more })
+  const taking = { conversations: measuring.counts.intake('webhook', workers.conversations) }
   const bridge = createBridge(http, { ...shared, ...taking, url, baseUrl: config.zendeskBaseUrl })
   const { isLoggedIn } = console
   const pages = { channels: settings, pages: `${dist}/pages`, pictures: here('../public'), publicOrigin, isLoggedIn }
   http.register(async app => addPages(app, pages))
   http.register(async app => addTryPage(app, { channels: settings, open: openBy(passes, store), publicOrigin }))
   http.register(async app => addHealth(app, { store, clock, isReady: () => state.ready }))
-  const standing = { store, spool, outbox: workers.outbox, sockets: gateway.count, path: databaseIn(config.dataDir) }
-  const stopMeasuring = measuring.serve(http, config.metricsToken, standing)
+  const counted = { fills, sockets: gateway.count, path: databaseIn(config.dataDir) }
+  const stopMeasuring = measuring.serve(http, config.metricsToken, { store, spool, outbox: workers.outbox, ...counted })
   const at = { port: config.port, host: config.host }
-  const life = createLife({ http, at, gateway, parts: [workers, bridge], stopMeasuring, store, clock, state })
+  const life = createLife({ http, at, gateway, parts: [workers, bridge, fills], stopMeasuring, store, clock, state })
 
   return {
     foundation,

@@ -36,6 +36,8 @@ export interface Config {
 export interface Limits {
   /** Per hour and network address. */
   conversations: number
+  /** Open at one time, per network address and server. */
+  sockets: number
   /** Per minute and visitor, after a burst of 10. */
   messages: number
   /** Per minute and visitor. */
@@ -56,7 +58,7 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
-    trustProxy: values.TRUST_PROXY.split(',').flatMap(part => part.trim() || []),
+    trustProxy: [...values.TRUST_PROXY],
     dataDir: values.DATA_DIR,
     database: values.DATABASE_URL === null ? null : { url: values.DATABASE_URL, pool: values.DATABASE_POOL },
     isPollingOffered: values.DATABASE_URL === null || values.STICKY_SESSIONS === 'yes',
@@ -69,6 +71,7 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     metricsToken: values.METRICS_TOKEN,
     limits: {
       conversations: values.LIMIT_CONVERSATIONS,
+      sockets: values.LIMIT_SOCKETS,
       messages: values.LIMIT_MESSAGES,
       uploads: values.LIMIT_UPLOADS,
       upload: values.LIMIT_UPLOAD_MB * MB,

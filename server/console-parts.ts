@@ -1,9 +1,11 @@
 import type { Config } from './config.ts'
 import { conversationRoutes } from './console/conversations/routes.ts'
+import { healthRoutes } from './console/handlers/health.ts'
 import { hoursRoutes } from './console/hours/routes.ts'
 import { knowledgeRoutes } from './console/knowledge/routes.ts'
 import type { MoreRoutes } from './console/plugin.ts'
 import type { DraftPasses } from './draft-pass.ts'
+import type { Fills } from './fill.ts'
 import type { Foundation, Outside } from './foundation.ts'
 import type { Views } from './visitor/view.ts'
 import type { Workers } from './workers.ts'
@@ -15,10 +17,11 @@ export interface PartsDeps extends Outside, Foundation {
   workers: Workers
   views: Views
   passes: DraftPasses
+  fills: Pick<Fills, 'full'>
 }
 
 /** Screens of the console that reach into what runs behind the server: opening hours, conversations, statistics. */
-export function consoleParts({ config, workers, views, passes, ...parts }: PartsDeps): MoreRoutes[] {
+export function consoleParts({ config, workers, views, passes, fills, ...parts }: PartsDeps): MoreRoutes[] {
   const { store, settings, opening, spool, clock, log } = parts
   const base = config.zendeskBaseUrl === null ? {} : { baseUrl: config.zendeskBaseUrl }
   const forget = createForgetting({ ...base, settings: settings.zendesk, clock, log })
@@ -30,6 +33,7 @@ export function consoleParts({ config, workers, views, passes, ...parts }: Parts
   return [
     hoursRoutes({ opening, schedules, follow }),
     conversationRoutes({ store, spool, forget, ticketUrls, messages: views.messages, hours: opening }),
-    knowledgeRoutes(passes)
+    knowledgeRoutes(passes),
+    healthRoutes(fills.full)
   ]
 }

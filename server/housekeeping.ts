@@ -15,13 +15,17 @@ export interface HousekeepingDeps {
   clock: Clock
   log: Log
   /** What others want done as often; one that fails keeps nobody from the next. */
-  chores?: readonly (() => Promise<void>)[]
+  chores?: readonly Chore[]
 }
+
+/** A long one asks between two of its parts whether the process is about to end. */
+export type Chore = (isStopping: () => boolean) => Promise<void>
 
 /** What nobody waits for: forgets what has had its time, at the start and then every hour. */
 export function createHousekeeping({ store, spool, clock, log, chores = [] }: HousekeepingDeps) {
   let cancel = () => {}
   let busy: Promise<void> = Promise.resolve()
+  let stopping = false
 
   async function forgetOrphans(): Promise<void> {
     const orphans = await store.orphanFiles(clock.now() - ORPHAN_AFTER, AT_ONCE)
@@ -54,8 +58,8 @@ export function createHousekeeping({ store, spool, clock, log, chores = [] }: Ho
     await Promise.all(chores.map(guarded))
   }
 
-  const guarded = (chore: () => Promise<void>) =>
-    chore().catch(error => log.error({ error }, 'A chore failed; it is tried again in an hour'))
+  const guarded = (chore: Chore) =>
+    chore(() => stopping).catch(error => log.error({ error }, 'A chore failed; it is tried again in an hour'))
 
   function run(left: readonly FileId[]): void {
     busy = tidy(left).catch(error => log.error({ error }, 'Tidying up failed; it is tried again in an hour'))
@@ -65,6 +69,7 @@ export function createHousekeeping({ store, spool, clock, log, chores = [] }: Ho
   return {
     start: () => run(spool.left),
     async stop(): Promise<void> {
+      stopping = true
       cancel()
       await busy
     }

@@ -29,16 +29,29 @@ function portOf({ server }: FastifyInstance, otherwise: number): number {
 
 /** The order in which things start and stop. */
 export function createLife({ http, at, gateway, parts, stopMeasuring, store, clock, state }: LifeDeps) {
+  let starting: Promise<unknown> = Promise.resolve()
+  let closing = false
+
+  async function open(): Promise<number> {
+    await http.listen(at)
+    state.port = portOf(http, at.port)
+    if (closing) return state.port
+    for (const part of parts) part.start()
+    state.ready = true
+    return state.port
+  }
+
   return {
     /** Answers with the port it got. */
-    async listen(): Promise<number> {
-      await http.listen(at)
-      state.port = portOf(http, at.port)
-      for (const part of parts) part.start()
-      state.ready = true
-      return state.port
+    listen(): Promise<number> {
+      const opened = open()
+      starting = opened.catch(() => {}) // told to whoever listens
+      return opened
     },
     async close(): Promise<void> {
+      closing = true
+      // Whoever stops a start would otherwise have parts that begin after they were told to stop, on a store that is closed.
+      await starting
       state.ready = false
       await gateway.close()
       const cancel = clock.after(LAST_REQUESTS, () => http.server.closeAllConnections())

@@ -25,14 +25,23 @@ function configured(): Config {
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   const app = await createApp(config, { log })
-  stopOnSignals(app, log)
-  const { url } = await app.listen()
+  const isStopping = stopOnSignals(app, log)
+  // Stopped while it starts, it has nothing more to say, and no store to ask for the link.
+  const started = await startOf(app).catch(error => {
+    if (!isStopping()) throw error
+  })
+  if (!started || isStopping()) return
+  const { url, first, addresses } = started
   // Started by a script: that one tells the person.
-  const first = await app.firstLink()
   if (process.send) return void process.send({ listening: url, first })
-  for (const [name, address] of Object.entries(await addressesOf(app, url))) say(`${name.padEnd(10)}${address}`)
+  for (const [name, address] of Object.entries(addresses)) say(`${name.padEnd(10)}${address}`)
   if (first)
     say('', 'Nobody can log in to the console yet. This link makes the first administrator, once:', `  ${first}`, '')
+}
+
+async function startOf(app: App) {
+  const { url } = await app.listen()
+  return { url, first: await app.firstLink(), addresses: await addressesOf(app, url) }
 }
 
 async function addressesOf({ foundation: { settings, secrets } }: App, url: string): Promise<Record<string, string>> {
@@ -44,8 +53,8 @@ async function addressesOf({ foundation: { settings, secrets } }: App, url: stri
   }
 }
 
-/** Once; Ctrl-C a second time ends the process at once. */
-function stopOnSignals(app: App, log: ReturnType<typeof createLog>): void {
+/** Once; Ctrl-C a second time ends the process at once. Answers with the way to know. */
+function stopOnSignals(app: App, log: ReturnType<typeof createLog>): () => boolean {
   let stopping = false
   const stop = (code: number) => {
     if (stopping) return
@@ -66,6 +75,7 @@ function stopOnSignals(app: App, log: ReturnType<typeof createLog>): void {
     log.error({ error }, 'A bug: the server ends in order, so that it starts again from what is stored')
     stop(1)
   })
+  return () => stopping
 }
 
 if (process.argv.includes('--config-sample')) {

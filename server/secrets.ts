@@ -19,7 +19,7 @@ export interface Secrets {
   seal(place: Place, text: string): string
   open(place: Place, sealed: string): Opened
   /** 32 bytes for one purpose, per key: the first is in use, the others still count while a key is being replaced. */
-  derive(purpose: string): Buffer[]
+  derive(purpose: string): [Buffer, ...Buffer[]]
 }
 
 const KEY_BYTES = 32
@@ -58,6 +58,9 @@ function openWith(key: SecretKey, place: Place, sealed: Buffer): string | null {
   }
 }
 
+const keyFor = ({ bytes }: SecretKey, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', bytes, 'relais', purpose, KEY_BYTES))
+
 /** AES-256-GCM with a fresh IV per text. The first key seals; all of them open. */
 export function createSecrets(keys: readonly [SecretKey, ...SecretKey[]]): Secrets {
   return {
@@ -69,12 +72,12 @@ export function createSecrets(keys: readonly [SecretKey, ...SecretKey[]]): Secre
       const text = openWith(key, place, Buffer.from(body, 'base64url'))
       return text === null ? { ok: false, why: 'damaged', keyId } : { ok: true, text }
     },
-    derive: purpose => keys.map(({ bytes }) => Buffer.from(hkdfSync('sha256', bytes, 'relais', purpose, KEY_BYTES)))
+    derive: purpose => [keyFor(keys[0], purpose), ...keys.slice(1).map(key => keyFor(key, purpose))]
   }
 }
 
 /** What stands for an address in the database, always the same: without the key nobody tells one from it, not even by trying them all. */
 export function coveringFor(secrets: Pick<Secrets, 'derive'>, purpose: string): (text: string) => string {
-  const [key = randomBytes(KEY_BYTES)] = secrets.derive(purpose)
+  const [key] = secrets.derive(purpose)
   return text => createHmac('sha256', key).update(text).digest('base64url')
 }

@@ -1,5 +1,6 @@
 import { createBot } from './bot/bot.ts'
 import type { Config } from './config.ts'
+import { forgetAtDesk } from './console/conversations/at-desk.ts'
 import { deleteOld } from './console/conversations/retention.ts'
 import { followSchedules, type ReadSchedules } from './console/hours/follow.ts'
 import { type Conversations, createConversations } from './conversation/conversations.ts'
@@ -8,7 +9,7 @@ import type { Bot, Desk } from './conversation/ports.ts'
 import { createWatcher, type WatcherOptions } from './conversation/watcher.ts'
 import { ADAPTERS } from './desks.ts'
 import type { Foundation, Outside } from './foundation.ts'
-import { createHousekeeping } from './housekeeping.ts'
+import { type Chore, createHousekeeping } from './housekeeping.ts'
 import type { Counts } from './metrics/counts.ts'
 import type { ZendeskDeps } from './zendesk/desk.ts'
 import { createSchedules } from './zendesk/schedules.ts'
@@ -58,7 +59,10 @@ export function createWorkers(
   const bot = counts.bot(own.bot ?? createBot({ ...outside, store, settings }))
   const needs = { ...outside, store, settings, desk, bot, hours: opening }
   const schedules = createSchedules({ ...zendesk, log: outside.log })
-  const retain = () => deleteOld({ ...outside, store, spool }).then(() => undefined)
+  const retain: Chore = async isStopping => {
+    await deleteOld({ ...outside, store, spool, desk })
+    await forgetAtDesk({ ...outside, store, desk }, isStopping)
+  }
   const follow = () => followSchedules({ ...outside, store, schedules })
   const conversations: Conversations = createConversations({
     ...needs,

@@ -15,10 +15,11 @@ const OURS: Record<Language, string> = {
 interface Titled {
   /** What the bot managers call it. */
   name: string
+  bot?: string
   title: Partial<Record<string, string>>
 }
 
-/** What a visitor reads and hears of a channel: never a title of another language; its name only where nobody gave it any title. */
-export function titleIn({ title, name }: Titled, language: Language): string {
-  return title[language] || (Object.values(title).some(Boolean) ? OURS[language] : name)
+/** What a visitor reads and hears of a channel: never a title of another language; where nobody gave it any, its bot's name, or else its own. */
+export function titleIn({ title, name, bot }: Titled, language: Language): string {
+  return title[language] || (Object.values(title).some(Boolean) ? OURS[language] : bot || name)
 }

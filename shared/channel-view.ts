@@ -1,10 +1,10 @@
 import { titleIn } from './channel-title.ts'
 import { LIMITS, UPLOAD_EXTENSIONS } from './limits.ts'
-import type { Channel, ChannelView, Language } from './settings.ts'
+import type { ChannelView, Language, NamedChannel } from './settings.ts'
 import { teaserIn } from './teaser.ts'
 
 /** What the widget is told of a channel in one of its languages. `upload`: bytes that one file may have. */
-export function channelViewOf(channel: Channel, language: Language, upload: number): ChannelView {
+export function channelViewOf(channel: NamedChannel, language: Language, upload: number): ChannelView {
   const { intro, placeholder } = channel.texts[language] ?? {}
   const consent = channel.consent[language]
   const teaser = teaserIn(channel.teaser, language)
@@ -16,6 +16,7 @@ export function channelViewOf(channel: Channel, language: Language, upload: numb
     look: channel.look,
     limits: { text: LIMITS.text, upload, extensions: UPLOAD_EXTENSIONS },
     features: channel.features,
+    ...(channel.bot && { bot: channel.bot }),
     ...(intro && { intro }),
     ...(placeholder && { placeholder }),
     ...(consent?.text && { consent }),

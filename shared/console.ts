@@ -4,6 +4,7 @@ import type { AnswerOf, BodyOf, ParamsOf, QueryOf } from './console/call.ts'
 import { channelCalls } from './console/channels.ts'
 import { connectorCalls } from './console/connector.ts'
 import { conversationCalls } from './console/conversations.ts'
+import { healthCalls } from './console/health.ts'
 import { hoursCalls } from './console/hours.ts'
 import { knowledgeCalls } from './console/knowledge.ts'
 import { sessionCalls } from './console/session.ts'
@@ -15,6 +16,7 @@ export * from './console/call.ts'
 export * from './console/channels.ts'
 export * from './console/connector.ts'
 export * from './console/conversations.ts'
+export * from './console/health.ts'
 export * from './console/hours.ts'
 export * from './console/knowledge.ts'
 export * from './console/refusal.ts'
@@ -39,6 +41,7 @@ export const CALLS = {
   ...channelCalls,
   ...knowledgeCalls,
   ...hoursCalls,
+  ...healthCalls,
   ...conversationCalls
 }
 

@@ -102,6 +102,9 @@ export type Step =
   | { type: 'when'; condition: Condition; yes: Step[]; no: Step[] }
   | { type: 'act'; action: GuiAction }
 
+/** Under one message. */
+export const MOST_CHOICES = 9
+
 function stepOf(rules: Rules): v.GenericSchema<unknown, Step> {
   const { text, label, url, name, cards, choices } = rules
   const step: v.GenericSchema<unknown, Step> = v.lazy(
@@ -111,7 +114,7 @@ function stepOf(rules: Rules): v.GenericSchema<unknown, Step> {
           type: v.literal('say'),
           text,
           html: v.optional(most(20_000)),
-          choices: v.optional(v.pipe(v.array(choiceOf(rules)), v.maxLength(9))),
+          choices: v.optional(v.pipe(v.array(choiceOf(rules)), v.maxLength(MOST_CHOICES))),
           links: v.optional(v.pipe(v.array(linkOf(rules)), v.maxLength(5)))
         }),
         v.object({ type: v.literal('image'), url, alt: most(300) }),
@@ -125,7 +128,7 @@ function stepOf(rules: Rules): v.GenericSchema<unknown, Step> {
           text,
           variable: name,
           kind: v.picklist(['text', 'email', 'number', 'choice']),
-          choices: v.optional(v.pipe(v.array(label), v.minLength(choices), v.maxLength(9))),
+          choices: v.optional(v.pipe(v.array(label), v.minLength(choices), v.maxLength(MOST_CHOICES))),
           retry: v.optional(text)
         }),
         v.object({ type: v.literal('when'), condition: conditionOf(rules), yes: v.array(step), no: v.array(step) }),

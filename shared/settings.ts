@@ -38,9 +38,11 @@ export const Features = v.object({
 })
 export type Features = v.InferOutput<typeof Features>
 
+export const CHANNEL_ID = /^[a-z0-9-]{3,64}$/
+
 /** One published chatbox. */
 export const Channel = v.object({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,64}$/)),
+  id: v.pipe(v.string(), v.regex(CHANNEL_ID)),
   name: Short,
   look: v.optional(Look, {}),
   languages: v.optional(Languages, ['fr', 'en']),
@@ -69,6 +71,8 @@ export const Channel = v.object({
   )
 })
 export type Channel = v.InferOutput<typeof Channel>
+/** With the name of its bot, once somebody has given it one. */
+export type NamedChannel = Channel & { bot?: string }
 /** As it may be stored: what is missing has a default. */
 export type ChannelInput = v.InferInput<typeof Channel>
 
@@ -80,6 +84,8 @@ export interface ChannelView {
   languages: readonly Language[]
   look: Look
   limits: { text: number; upload: number; extensions: readonly string[] }
+  /** Its name; absent: the widget's own word for it. */
+  bot?: string
   /** Under the title, and in the empty field; absent: the widget's own words. */
   intro?: string
   placeholder?: string

@@ -10,6 +10,7 @@ const onScreen = (language: string) =>
   globSync([`console/words/${language}/*.ts`, `sandbox/*/words/${language}.ts`])
     .map(file => readFileSync(file, 'utf8'))
     .join('\n')
+    .replaceAll('\u00a0', ' ')
 
 /** `*Names › like these*` in single stars. */
 const namesIn = (text: string) =>

@@ -23,6 +23,10 @@ test.each(Object.keys(BUDGETS))('%s keeps its budget', name => {
   expect(stage?.brotli).toBeLessThanOrEqual(stage?.limit ?? 0)
 })
 
+test('no aim is above its limit', () => {
+  for (const [stage, { aim, limit }] of Object.entries(BUDGETS)) expect([stage, aim <= limit]).toEqual([stage, true])
+})
+
 test('the launcher is one request, and the panel at most two', () => {
   expect(stages.map(({ requests }) => requests).slice(0, 2)).toEqual([1, expect.toBeOneOf([1, 2])])
 })

@@ -36,6 +36,9 @@ export interface Chatbox {
   direct: Readonly<Record<'open' | 'close' | 'hide' | 'unmount', () => void>>
 }
 
+/** ms. Who is on the launcher for so long means to open it: the window is made, and only has to be shown. A pointer on its way to something else has left by then. */
+const STAYING = 50
+
 export function createChatbox(options: Place): Chatbox {
   const { host, root, button, busy, show } = createLauncher(options.look)
   const fetching = createFetching(options.panelUrl, options.language, root)
@@ -93,7 +96,10 @@ export function createChatbox(options: Place): Chatbox {
     }
   }
   button.onclick = () => (now.open ? direct.close() : direct.open())
-  button.onpointerenter = button.onfocus = fetching.ahead
+  button.onpointerenter = button.onfocus = () => {
+    fetching.ahead()
+    setTimeout(() => root.querySelector(':hover,:focus') && withPanel(() => {}), STAYING)
+  }
   button.hidden = options.isHidden
   button.ariaLabel = options.label
   show(now)

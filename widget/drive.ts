@@ -72,7 +72,8 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       for (const touch of TOUCHES) root.addEventListener(touch, touched)
     },
     send(text) {
-      if (faultIn(text)) return console.warn('relais: send: 1-4000 characters')
+      if (faultIn(text))
+        return console.warn('relais: send: a message is not empty, and not longer than 4,000 characters')
       touched()
       actions.say(text)
     },
@@ -122,6 +123,9 @@ function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptio
   let before = BLANK
   const tell = (now: ChatState) => {
     const events = eventsBetween(before, now)
+    // For who embeds us: the browser tells of a refusal without its reason.
+    if (now.trouble && !now.channel && !before.trouble)
+      console.warn(`relais: no channel "${panel.channel}": is this site on its list?`)
     // First: whoever hears of it may change something at once.
     before = now
     if (launcher) launcher.ariaLabel = launcherName(panel.label ?? '', panel.language, now)

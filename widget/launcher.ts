@@ -21,16 +21,16 @@ const CROSS = 'M6 6l12 12M18 6 6 18'
 const css = ({ colour, position, theme }: LaunchLook) => `
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important;color-scheme:${theme === 'auto' ? 'light dark' : theme}}
 .launcher{all:unset;position:fixed;bottom:max(20px,env(safe-area-inset-bottom));${position}:20px;box-sizing:border-box;width:56px;height:56px;border-radius:50%;
-background:${colour};color:${inkOn(colour)};cursor:pointer;display:grid;place-items:center;touch-action:manipulation;-webkit-tap-highlight-color:#0000;
-box-shadow:0 1px 3px #0003,0 6px 20px #0003;transition:transform .16s;
-&:hover{transform:scale(1.05)}
-&:active{transform:scale(.96)}
+background:${colour};color:${inkOn(colour)};cursor:pointer;display:grid;place-items:center;-webkit-tap-highlight-color:#0000;
+box-shadow:0 2px 3px #0003,0 6px 20px #0003;transition:scale .16s;
+&:hover{scale:1.06}
+&:active{scale:.96}
 &:focus-visible{outline:3px solid CanvasText;outline-offset:3px;box-shadow:0 0 0 3px Canvas}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 &[hidden],&[aria-expanded=true] path:first-child,&[aria-expanded=false] path+path,i:empty{display:none}
-i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:11px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui;text-align:center}
+i{position:absolute;top:-4px;right:-4px;min-width:12px;padding:0 5px;border-radius:50px;border:2px solid Canvas;background:#d92d20;color:#fff;font:600 12px/18px system-ui;text-align:center}
 &[aria-busy=true]::after{content:"";position:absolute;inset:-5px;border-radius:50%;border:3px solid #0000;border-top-color:${colour};animation:launching .8s linear infinite}}
-@keyframes launching{to{transform:rotate(1turn)}}
+@keyframes launching{to{rotate:1turn}}
 @media(prefers-reduced-motion:reduce){.launcher{transition:none;&::after{animation-duration:3s!important}}}
 @media(forced-colors:active){.launcher{border:2px solid ButtonText}}
 @media print{:host{display:none!important}}`

@@ -10,14 +10,27 @@ interface Case {
   cpu: number
   ahead: boolean
   slowNetwork: boolean
+  /** ms on the launcher before the click. */
+  hover?: number
 }
+
+/** As long as the peers' bench left the pointer there. */
+const HOVER = 600
 
 const CASES: Case[] = [
   { name: '1×, not fetched ahead', cpu: 1, ahead: false, slowNetwork: false },
   { name: '4×, not fetched ahead', cpu: 4, ahead: false, slowNetwork: false },
   { name: '4×, fetched while idle', cpu: 4, ahead: true, slowNetwork: false },
+  { name: '4×, fetched while idle, pointed at for 600 ms', cpu: 4, ahead: true, slowNetwork: false, hover: HOVER },
   { name: '4×, Fast 3G, not fetched ahead', cpu: 4, ahead: false, slowNetwork: true },
-  { name: '4×, Fast 3G, fetched while idle', cpu: 4, ahead: true, slowNetwork: true }
+  { name: '4×, Fast 3G, fetched while idle', cpu: 4, ahead: true, slowNetwork: true },
+  {
+    name: '4×, Fast 3G, fetched while idle, pointed at for 600 ms',
+    cpu: 4,
+    ahead: true,
+    slowNetwork: true,
+    hover: HOVER
+  }
 ]
 
 interface Click {
@@ -28,14 +41,14 @@ interface Click {
   shift: number
 }
 
-async function once(browser: Browser, subject: Subject, { cpu, ahead, slowNetwork }: Case): Promise<Click> {
+async function once(browser: Browser, subject: Subject, { cpu, ahead, slowNetwork, hover }: Case): Promise<Click> {
   const { url, ...own } = subject.page(ahead)
   const at = await visit(browser, url, { ...own, cpu })
   await at.page.locator(`#${subject.host} .launcher`).waitFor()
   await at.idle()
   const before = await blocked(at)
   if (slowNetwork) await at.slowNetwork()
-  const usable = await open(at, subject)
+  const usable = await open(at, subject, hover)
   await at.idle()
   const click = {
     usable,

@@ -2,14 +2,17 @@ import { ASK } from '../product.ts'
 import type { Measured } from './chrome.ts'
 import type { Subject } from './subjects.ts'
 
-/** Once the launcher is there, as a hand would. Resolves with the ms until the window takes a key. */
-export async function open({ page, evaluate }: Measured, { host }: Subject): Promise<number> {
+/** Once the launcher is there, as a hand would that stays `hoverMs` on it first. Resolves with the ms from the click until the window takes a key. */
+export async function open({ page, evaluate }: Measured, { host }: Subject, hoverMs = 0): Promise<number> {
   const launcher = page.locator(`#${host} .launcher`)
   await launcher.waitFor()
   const box = await launcher.boundingBox()
   if (!box) throw new Error('the launcher is not to be seen')
   await evaluate(`void (bench.next = bench.usable('${host}'))`)
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  const middle = [box.x + box.width / 2, box.y + box.height / 2] as const
+  await page.mouse.move(...middle)
+  await page.waitForTimeout(hoverMs)
+  await page.mouse.click(...middle)
   return evaluate('bench.next')
 }
 

@@ -8,9 +8,11 @@ import type { Question, State, Toast } from './state.ts'
 const TOAST_STAYS = 6_000
 
 export interface Actions {
-  /** Says something in passing, without taking the focus. Trouble stays until it is dismissed. */
+  /** Says something in passing, without taking the focus. Trouble stays until it is dismissed, mended, or left behind. */
   tell(text: string, kind?: Toast['kind']): void
   dismiss(id: number): void
+  /** Another screen is shown: the trouble of the one before is none of its own. */
+  leaveBehind(): void
   /** Waits for the answer; asking again answers the question before with no. */
   ask(question: Question): Promise<boolean>
   answer(yes: boolean): void
@@ -44,12 +46,13 @@ export function createActions({ store, preferences, after }: Deps): Actions {
   return {
     tell(text, kind = 'done') {
       const id = ++toasts
-      // What worked before is no news any more.
-      const isNews = (toast: Toast) => toast.kind === 'trouble' && toast.text !== text
+      // What worked before is no news any more, and what failed before is none once something has worked.
+      const isNews = (toast: Toast) => kind === 'trouble' && toast.kind === 'trouble' && toast.text !== text
       set(state => ({ toasts: [...state.toasts.filter(isNews), { id, kind, text }] }))
       if (kind === 'done') after(TOAST_STAYS, () => dismiss(id))
     },
     dismiss,
+    leaveBehind: () => set(state => ({ toasts: state.toasts.filter(({ kind }) => kind === 'done') })),
     ask(question) {
       answering?.(false)
       set({ question })

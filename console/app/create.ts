@@ -32,7 +32,14 @@ export function createConsole(page: Window & typeof globalThis): App {
     const { title, text, leave, stay } = words().guard
     return actions.ask({ title, text, yes: leave, no: stay, grave: true })
   })
-  const router = createRouter({ page, ...guard, onStop: stop => store.setState({ stop }) })
+  const router = createRouter({
+    page,
+    ...guard,
+    onStop(stop) {
+      actions.leaveBehind()
+      store.setState({ stop })
+    }
+  })
   store.setState({ stop: router.stop() })
   const api = createApi({
     fetch: (...args) => page.fetch(...args),

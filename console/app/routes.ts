@@ -33,7 +33,8 @@ export function inConsole(pathname: string): string | null {
 
 const partsOf = (path: string) => path.split('/').filter(Boolean)
 
-function decoded(part: string): string | null {
+/** Null where it is no such encoding: an address may say anything. */
+export function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part)
   } catch {

@@ -106,10 +106,12 @@ export function Checks<T extends string>({ path, value, onChange, words, options
 interface SwitchProps extends Omit<Binding<boolean>, 'onLeave'> {
   words: FieldWords
   optional?: boolean
+  /** Comes from elsewhere and cannot be changed here. */
+  fixed?: boolean
 }
 
 /** On or off. */
-export function Switch({ path, value, onChange, words, optional }: SwitchProps) {
+export function Switch({ path, value, onChange, words, optional, fixed }: SwitchProps) {
   const parts = useField(path, words)
   return (
     <div class="field">
@@ -120,6 +122,7 @@ export function Switch({ path, value, onChange, words, optional }: SwitchProps) 
           role="switch"
           aria-checked={value}
           checked={value}
+          disabled={fixed}
           onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         />
         <span class="switch-text">

@@ -24,7 +24,9 @@ export function ListField({ path, value, onChange, onLeave, words, optional, lan
   }
   const add = () => {
     onChange([...value, ''])
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('.list-line:last-of-type input')?.focus())
+    requestAnimationFrame(() =>
+      [...(box.current?.querySelectorAll<HTMLElement>('.list-line input') ?? [])].at(-1)?.focus()
+    )
   }
   return (
     <fieldset class="field" aria-describedby={parts.aria['aria-describedby']} id={parts.id}>

@@ -19,15 +19,15 @@ interface Props extends Binding<string> {
 
 /** Written, never read: shows that something is set, and since when; an empty field keeps it. */
 export function SecretField(props: Props) {
-  const { path, value, words, held, optional, more } = props
+  const { path, value, words, held, optional, fixed, more } = props
   const [isReplacing, replace] = useState(false)
   const parts = useField(path, words)
   // Saved: what was typed is held now.
   useEffect(() => replace(false), [held.at, held.set])
-  const isHeld = held.set && !isReplacing && value === ''
+  const isShut = fixed || (held.set && !isReplacing && value === '')
   return (
     <Field parts={parts} words={words} optional={optional} more={more}>
-      {isHeld ? (
+      {isShut ? (
         <HeldSecret {...props} parts={parts} onReplace={() => replace(true)} />
       ) : (
         <NewSecret {...props} parts={parts} isReplacing={isReplacing} onKeep={() => replace(false)} />
@@ -43,7 +43,7 @@ function HeldSecret({ words, held, fixed, parts, onReplace }: Props & { parts: F
     <div class="control secret">
       <span class="secret-held">
         <Lock />
-        {held.at ? secret.setAt(dateTime(held.at)) : secret.set}
+        {!held.set ? secret.missing : held.at ? secret.setAt(dateTime(held.at)) : secret.set}
       </span>
       {!fixed && (
         <Button id={parts.id} kind="quiet" label={form.of(secret.replace, words.label)} onClick={onReplace}>

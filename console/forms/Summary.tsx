@@ -16,7 +16,9 @@ export function Summary({ fields, labels, tries }: Props) {
   const [seen, see] = useState(0)
   useEffect(() => see(tries), [tries])
   const paths = Object.keys(fields)
-  if (seen === 0 || paths.length === 0) return null
+  // One fault of the only field is told once, beside it.
+  const isPlain = paths.length === 1 && labels.size <= 1
+  if (seen === 0 || paths.length === 0 || isPlain) return null
   return (
     <div class="note note-wrong summary" role="alert">
       <Wrong />

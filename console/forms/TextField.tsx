@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { useFocusOnCome } from '../ui/useFocusOnCome.ts'
 import { type FieldWords, useField } from './context.ts'
 import { Field } from './Field.tsx'
 import type { Binding } from './useForm.ts'
@@ -24,11 +26,14 @@ export interface TextFieldProps extends Binding<string> {
 export function TextField(props: TextFieldProps) {
   const { path, value, onChange, onLeave, words, optional, type = 'text', fixed, code, short, more, beside } = props
   const parts = useField(path, words)
+  const input = useRef<HTMLInputElement>(null)
+  useFocusOnCome(input, props.autoFocus)
   return (
     <Field parts={parts} words={words} optional={optional} more={more}>
       <div class={short ? 'control control-short' : 'control'}>
         <input
           {...parts.aria}
+          ref={input}
           class={code ? 'input input-code' : 'input'}
           {...typed(type)}
           value={value}

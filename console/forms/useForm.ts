@@ -49,6 +49,8 @@ export interface Form<V> {
   keepMine(): Promise<boolean>
   takeTheirs(): void
   decideLater(): void
+  /** What the server found of these values when they were sent by another way than saving: told as a refused save is. */
+  refused(fault: Fault): void
 }
 
 const START = { fields: {}, fault: null, isSending: false, newer: null, tries: 0 }
@@ -64,7 +66,7 @@ export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V
   // With the drawing, not after it: whoever sees that something is unsaved is asked about it.
   useLayoutEffect(() => (isDirty && guarded ? guard.hold() : undefined), [isDirty, guarded])
   const { change, leave } = typing(held, check)
-  const send = sending(held, options, check)
+  const { send, refused } = sending(held, options, check)
   const standNow = () => held.get().newer ?? held.get().stand
 
   return {
@@ -84,7 +86,8 @@ export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V
     keepMine: () => send(standNow().version),
     undo: () => held.put({ ...START, values: held.get().stand.values }),
     takeTheirs: () => held.put({ ...START, stand: standNow(), values: standNow().values }),
-    decideLater: () => held.put({ newer: null })
+    decideLater: () => held.put({ newer: null }),
+    refused
   }
 }
 
@@ -136,7 +139,7 @@ function sending<V, A>({ get, put }: Held<V>, options: FormOptions<V, A>, check:
     else put({ isSending: false, fault })
   }
 
-  return async (version: number): Promise<boolean> => {
+  async function send(version: number): Promise<boolean> {
     const { values, isSending, tries } = get()
     if (isSending) return false
     const fields = check(values)
@@ -154,6 +157,7 @@ function sending<V, A>({ get, put }: Held<V>, options: FormOptions<V, A>, check:
     }
     return answer.ok
   }
+  return { send, refused }
 }
 
 const noFaults = (): Fields => ({})

@@ -1,4 +1,6 @@
-import type { ComponentChildren, Ref } from 'preact'
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { useFocusOnCome } from './useFocusOnCome.ts'
 
 interface Props {
   children: ComponentChildren
@@ -14,17 +16,21 @@ interface Props {
   label?: string
   describedBy?: string
   id?: string
+  /** Whatever it opens finds it again by this, to give the focus back. */
+  opens?: string
   class?: string
-  buttonRef?: Ref<HTMLButtonElement>
 }
 
 /** While busy it keeps the focus, which a disabled button would lose. */
 export function Button(props: Props) {
   const { children, kind = 'plain', type = 'button', size, onClick, busy, disabled, autoFocus, label } = props
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusOnCome(button, autoFocus)
   return (
     <button
-      ref={props.buttonRef ?? null}
+      ref={button}
       id={props.id}
+      data-opens={props.opens}
       type={type}
       class={['button', `button-${kind}`, size && `button-${size}`, props.class].filter(Boolean).join(' ')}
       aria-disabled={busy || undefined}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Chevron } from './icons.tsx'
+import { Disclosure } from './Disclosure.tsx'
 
 interface Props {
   title: string
@@ -10,11 +10,7 @@ interface Props {
 /** How to find something elsewhere, step by step, for whoever wants to know. */
 export function Guide({ title, steps, children }: Props) {
   return (
-    <details class="guide">
-      <summary>
-        <Chevron />
-        {title}
-      </summary>
+    <Disclosure title={title}>
       <div class="guide-body">
         <ol class="steps">
           {steps.map(step => (
@@ -23,6 +19,6 @@ export function Guide({ title, steps, children }: Props) {
         </ol>
         {children}
       </div>
-    </details>
+    </Disclosure>
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useApp, useSlice } from '../app/context.ts'
+import { decoded } from '../app/routes.ts'
 import { Back } from './icons.tsx'
 import { Link } from './Link.tsx'
 import { useShellWords } from './words.ts'
@@ -55,7 +56,7 @@ function useArrival() {
   const count = useSlice(state => state.stop.count)
   useLayoutEffect(() => {
     const { by, hash, scroll } = store.getState().stop
-    const target = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+    const target = document.getElementById(decoded(hash.slice(1)) ?? '')
     if (by !== 'load') heading.current?.focus({ preventScroll: true })
     if (target) return target.scrollIntoView()
     return scrollWhenTall(scroll)
@@ -64,7 +65,7 @@ function useArrival() {
 }
 
 /** How long a screen may take to grow as tall as it was. */
-const PATIENCE = 3_000
+const PATIENCE = 10_000
 
 /** What is loaded later makes the page taller; whoever scrolls in the meantime is left alone. */
 function scrollWhenTall(to: number): () => void {

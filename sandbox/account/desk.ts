@@ -9,6 +9,7 @@ import type {
   Result,
   SupportId,
   Ticket,
+  TicketComment,
   TicketStatus,
   Timestamp
 } from './types.ts'
@@ -25,6 +26,10 @@ export interface TicketRow {
   unread: number
   /** The newest message, for a preview line. */
   lastMessage?: Message
+  /** Private comments, for agents' eyes only; oldest first. */
+  notes: TicketComment[]
+  /** Empty for a ticket that was made without one. */
+  conversationId: Id
   sessionOpen: boolean
   updatedAt: Timestamp
 }

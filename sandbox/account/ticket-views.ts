@@ -31,6 +31,8 @@ export function rowOf(world: World, ticket: Ticket): TicketRow {
     requester: requesterOf(world, ticket),
     unread: unreadOf(ticket, messages),
     ...(lastMessage && { lastMessage }),
+    notes: ticket.comments.filter(comment => !comment.public),
+    conversationId: ticket.conversationId,
     sessionOpen: ticket.sessionOpen,
     updatedAt: ticket.updatedAt
   }

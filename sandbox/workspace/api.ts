@@ -53,19 +53,22 @@ export interface TicketRow {
   requester: { name: string; email?: string }
   groupId: number | null
   assigneeId: number | null
-  /** Does a session run, so that a reply reaches the visitor? Ended sessions do not come back. */
-  session: 'running' | 'ended'
-  /** The last thing said, in one line. */
-  excerpt: { from: Author['kind']; text: string; file?: 'image' | 'file'; activity?: string } | null
-  /** Of the last message, or of the ticket where nothing was said yet. */
+  /** Does a session run, so that a reply reaches the visitor? Ended sessions do not come back; a written ticket never had one. */
+  session: 'running' | 'ended' | 'none'
+  /** The last thing said or noted, in one line. */
+  excerpt: { from: Author['kind']; text: string; file?: 'image' | 'file'; activity?: string; isNote?: true } | null
+  /** Of what the excerpt shows, or of the ticket where nothing was said yet: the list is in this order. */
   activeAt: number
   /** Messages of the requester that no agent has read. */
   unread: number
 }
 
+/** The latest activity first, by the time that each row shows. */
+export const byActivity = (a: TicketRow, b: TicketRow): number => b.activeAt - a.activeAt || b.id - a.id
+
 export interface TicketView {
   ticket: TicketRow
-  /** In the order in which Zendesk received them. */
+  /** In the order in which Zendesk received them, notes among them. */
   messages: Message[]
   requester: Requester
   conversationId: string
@@ -109,6 +112,8 @@ export interface Message {
 
 export type Content =
   | { type: 'text'; text: string }
+  /** Between agents: the visitor never sees it. */
+  | { type: 'note'; text: string }
   | { type: 'image' | 'file'; url: string; name: string; mime: string; size?: number; text?: string }
   /** Something that happened, such as `ticket:closed`. */
   | { type: 'activity'; name: string }

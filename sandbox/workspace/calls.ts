@@ -31,7 +31,9 @@ export function createCalls(desk: Desk) {
 
     view(ticketId: SupportId): Answer<TicketView> {
       const view = desk.ticket(ticketId)
-      return view ? { ok: viewOf(view, desk.tickets(), localIdOf) } : refuse('not_found')
+      return view
+        ? { ok: viewOf(view, { rows: desk.tickets(), agents: desk.agents() }, localIdOf) }
+        : refuse('not_found')
     },
 
     reply(ticketId: SupportId, agentId: SupportId, { localId, ...said }: NewReply): Answer<{ message: Message }> {

@@ -1,6 +1,15 @@
 import type * as Account from '../account/desk.ts'
-import type { Message as Said } from '../account/types.ts'
-import { type Agent, API, type Author, type Content, type Message, type TicketRow, type TicketView } from './api.ts'
+import type { TicketComment as Note, Message as Said } from '../account/types.ts'
+import {
+  type Agent,
+  API,
+  type Author,
+  byActivity,
+  type Content,
+  type Message,
+  type TicketRow,
+  type TicketView
+} from './api.ts'
 
 const AGENT_ID = '__zendesk_msg.agent.id'
 
@@ -8,8 +17,20 @@ export function agentOf(agent: ReturnType<Account.Desk['agents']>[number]): Agen
   return { id: agent.id, name: agent.name, email: agent.email, avatarUrl: agent.avatarPath, groupIds: agent.groupIds }
 }
 
+/** A message to the visitor or a note to the other agents. */
+type Last = { said: Said; at: string } | { note: Note; at: string }
+
+function lastOf({ lastMessage, notes }: Account.TicketRow): Last | undefined {
+  const note = notes.at(-1)
+  if (note && note.createdAt >= (lastMessage?.received ?? '')) return { note, at: note.createdAt }
+  return lastMessage && { said: lastMessage, at: lastMessage.received }
+}
+
+export const rowsOf = (rows: readonly Account.TicketRow[]): TicketRow[] => rows.map(rowOf).sort(byActivity)
+
 export function rowOf(row: Account.TicketRow): TicketRow {
-  const { id, subject, status, requester, unread, lastMessage } = row
+  const { id, subject, status, requester, unread } = row
+  const last = lastOf(row)
   return {
     id,
     subject,
@@ -17,17 +38,23 @@ export function rowOf(row: Account.TicketRow): TicketRow {
     requester: { name: requester.name, ...(requester.email && { email: requester.email }) },
     groupId: row.group?.id ?? null,
     assigneeId: row.assignee?.id ?? null,
-    session: row.sessionOpen ? 'running' : 'ended',
-    excerpt: lastMessage ? excerptOf(lastMessage) : null,
-    activeAt: Date.parse(lastMessage?.received ?? row.updatedAt),
+    session: sessionOf(row),
+    excerpt: last ? excerptOf(last) : null,
+    activeAt: Date.parse(last?.at ?? row.updatedAt),
     unread
   }
 }
 
-function excerptOf(said: Said): TicketRow['excerpt'] {
-  const content = contentOf(said)
-  const from = authorOf(said, '').kind
-  if (content.type === 'text') return { from, text: oneLine(content.text) }
+function sessionOf({ sessionOpen, conversationId }: Account.TicketRow): TicketRow['session'] {
+  if (sessionOpen) return 'running'
+  return conversationId ? 'ended' : 'none'
+}
+
+function excerptOf(last: Last): TicketRow['excerpt'] {
+  if ('note' in last) return { from: 'agent', text: oneLine(last.note.body), isNote: true }
+  const content = contentOf(last.said)
+  const from = authorOf(last.said, '').kind
+  if (content.type === 'text' || content.type === 'note') return { from, text: oneLine(content.text) }
   if (content.type === 'activity') return { from, text: '', activity: content.name }
   return { from, text: oneLine(content.text || content.name), file: content.type }
 }
@@ -35,13 +62,16 @@ function excerptOf(said: Said): TicketRow['excerpt'] {
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 140)
 
 /** `localIdOf` pairs a message with the reply of the page that it came from. */
-export function viewOf(view: Account.TicketView, rows: Account.TicketRow[], localIdOf: LocalIdOf): TicketView {
+export function viewOf(view: Account.TicketView, rest: Around, localIdOf: LocalIdOf): TicketView {
   const { profile, requester } = view
   const email = profile.email ?? requester.email
   const told = historyOf(view)
   return {
     ticket: rowOf(view),
-    messages: view.messages.map((said, index) => messageOf(said, requester.name, index < told, localIdOf)),
+    messages: [
+      ...view.messages.map((said, index) => messageOf(said, requester.name, index < told, localIdOf)),
+      ...view.notes.map(note => noteOf(note, rest.agents))
+    ].sort((a, b) => a.at - b.at),
     requester: {
       name: requester.name,
       ...(email && { email }),
@@ -53,9 +83,26 @@ export function viewOf(view: Account.TicketView, rows: Account.TicketRow[], loca
     createdAt: Date.parse(view.ticket.createdAt),
     hidden: view.hiddenCount,
     tags: view.ticket.tags,
-    others: rows
+    others: rest.rows
       .filter(row => row.requester.id === requester.id && row.id !== view.id)
       .map(({ id, subject, status }) => ({ id, subject, status }))
+  }
+}
+
+/** What a ticket's page shows of the rest of the account. */
+interface Around {
+  rows: readonly Account.TicketRow[]
+  agents: readonly { id: number; name: string }[]
+}
+
+function noteOf({ id, authorId, body, createdAt }: Note, agents: Around['agents']): Message {
+  const agent = agents.find(one => one.id === authorId)
+  return {
+    id: `note-${id}`,
+    at: Date.parse(createdAt),
+    author: { kind: 'agent', name: agent?.name ?? '', ...(agent && { agentId: agent.id }) },
+    content: { type: 'note', text: body },
+    history: false
   }
 }
 

@@ -5,7 +5,7 @@ import type { SupportId } from '../account/types.ts'
 import { type Answer, refuse, send } from './answers.ts'
 import { AGENT_HEADER, API, TEXT_LIMIT } from './api.ts'
 import type { Calls } from './calls.ts'
-import { agentOf, rowOf } from './convert.ts'
+import { agentOf, rowsOf } from './convert.ts'
 
 const localId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const replySchema = v.object({
@@ -48,7 +48,7 @@ export function registerReading(app: FastifyInstance, desk: Desk, calls: Calls, 
       }
     })
   )
-  app.get(`${API}/tickets`, (_request, response) => send(response, { ok: { tickets: desk.tickets().map(rowOf) } }))
+  app.get(`${API}/tickets`, (_request, response) => send(response, { ok: { tickets: rowsOf(desk.tickets()) } }))
   app.get(`${API}/tickets/:id`, (request, response) => send(response, calls.view(ticketIdOf(request))))
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
 import { beside, consolePages, loader, pages, panel } from '../../vite.config.ts'
 import { brotli, compressFolder } from './compress.ts'
+import { pin } from './pinned.ts'
 import { buildServer } from './server.ts'
 import { nameWords } from './words.ts'
 
@@ -27,7 +28,9 @@ export async function buildWidget(outDir: string): Promise<Chunk[]> {
   if (!entry) throw new Error('The panel was built without an entry')
   chunks.push(...(await run(beside(outDir, entry.file))))
   const api = chunks.find(({ name }) => name === 'api')?.file ?? ''
-  return [...(await run(loader(outDir, { panel: entry.file, api }))), ...chunks]
+  const names = { panel: entry.file, api }
+  const pinned = await pin(await run(loader(outDir, names, 'pinned')), chunks, outDir)
+  return [...(await run(loader(outDir, names))), ...chunks, ...pinned]
 }
 
 /** Everything that browsers load, each in its folder below `dist`, with `.br` and `.gz` beside it; and the server. */

@@ -4,6 +4,8 @@ import type { ChannelInput, Skill } from '../../shared/settings.ts'
 /** The set-up page's own example: a skill, a knowledge that captures `mail`, the skill's condition, *connexion au livechat*. */
 export const skills: Skill[] = [{ id: 'animal', name: 'Animal' }]
 
+export const bot = { name: 'Pistache' }
+
 export const channel: ChannelInput = {
   id: 'maison-patte',
   name: 'Maison Patte',

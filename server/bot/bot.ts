@@ -1,4 +1,4 @@
-import type { Step } from '../../shared/knowledge.ts'
+import { type Choice, type Knowledge, MOST_CHOICES, type Step } from '../../shared/knowledge.ts'
 import type { Bot, BotInput, BotTurn, Clock, Log, Settings, Store } from '../conversation/ports.ts'
 import { takingMessage } from './absence.ts'
 import { capture } from './capture.ts'
@@ -13,6 +13,12 @@ const NEAR = 0.3
 const SUGGESTIONS = 3
 /** A question so clear that it breaks off one that the bot has asked. */
 const CLEAR = 0.85
+
+/** What the welcome offers: the way on for whoever was not understood at all. */
+function offeredBy(welcome: Knowledge | undefined): Choice[] {
+  const all = (welcome?.steps ?? []).flatMap(step => (step.type === 'say' ? (step.choices ?? []) : []))
+  return all.slice(-MOST_CHOICES)
+}
 
 export interface BotDeps {
   store: Store
@@ -34,10 +40,8 @@ export function createBot({ store, settings, log, clock }: BotDeps): Bot {
     const best = found[0]
     if (best && best.score >= UNDERSTOOD) return play(pendingOf(best.knowledge.steps), input, shelf)
     const near = found.filter(({ score }) => score >= NEAR).slice(0, SUGGESTIONS)
-    return misunderstood(
-      input,
-      near.map(({ knowledge }) => knowledge.title)
-    )
+    const titles = near.map(({ knowledge }) => knowledge.title)
+    return misunderstood(input, { near: titles, offered: offeredBy(shelf.welcome) })
   }
 
   function goOn(input: BotInput, text: string, memory: Memory, shelf: Shelf): Promise<BotTurn> {

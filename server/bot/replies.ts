@@ -1,3 +1,4 @@
+import type { Choice } from '../../shared/knowledge.ts'
 import { type SentenceCode, sentence } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { StoredContent } from '../conversation/model.ts'
@@ -69,10 +70,10 @@ export function createReplies(settings: Pick<Settings, 'sentences'>) {
       return { says: [asking({ ...asked, text }, input)], memory, variables: input.variables, understood: true }
     },
 
-    /** B6: with the titles of the nearest questions. */
-    async misunderstood(input: BotInput, near: string[]): Promise<BotTurn> {
+    /** B6: with the titles of the nearest questions, or else what was `offered` at the start. */
+    async misunderstood(input: BotInput, { near, offered }: { near: string[]; offered: Choice[] }): Promise<BotTurn> {
       const code = near.length > 0 ? 'bot.misunderstood.suggest' : 'bot.misunderstood'
-      const choices = near.map(title => ({ label: title, text: title }))
+      const choices = near.length > 0 ? near.map(title => ({ label: title, text: title })) : offered
       const text = await sentenceIn(input.language, code)
       const says: StoredContent[] = [{ type: 'text', text, ...(choices.length > 0 ? { choices } : {}) }]
       return { says, memory: null, variables: input.variables, understood: false }

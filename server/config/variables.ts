@@ -1,3 +1,4 @@
+import proxyAddr from '@fastify/proxy-addr'
 import { LOG_LEVELS } from '../log.ts'
 import { parseKey, type SecretKey } from '../secrets.ts'
 import { address, fault, integer, oneOf, postgresUrl, read, socketAddress, type Variable, words } from './readers.ts'
@@ -28,12 +29,31 @@ const metricsToken: Variable<string | null> = {
   }
 }
 
+/** What Fastify takes: addresses, networks as `10.0.0.0/8`, and the names `loopback`, `linklocal`, `uniquelocal`. */
+const proxies: Variable<readonly string[]> = {
+  meaning:
+    'Addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between: 10.0.0.7, 10.0.0.0/8, loopback.',
+  initial: '',
+  read(text) {
+    const named = text.split(',').flatMap(part => part.trim() || [])
+    return readable(named) ? read(named) : fault('must be network addresses, with commas between')
+  }
+}
+
+function readable(named: string[]): boolean {
+  try {
+    return proxyAddr.compile(named) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** Every variable of the server, in the order of the sample. */
 export const VARIABLES = {
   PORT: integer(3000, 0, 65_535, 'Port that the server listens on.'),
   HOST: words('127.0.0.1', 'Address that it listens on; 0.0.0.0 for every network of the machine.'),
   PUBLIC_URL: address('Address under which browsers and Zendesk reach the server. Default: http://localhost:PORT.'),
-  TRUST_PROXY: words('', 'Addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between.'),
+  TRUST_PROXY: proxies,
   DATA_DIR: words('data', 'Folder of the database, of the files on their way and of the key. Made when it is missing.'),
   DATABASE_URL: postgresUrl(
     'PostgreSQL instead of the database in DATA_DIR: postgres://user:password@host:5432/database. Then any number of servers ' +
@@ -78,6 +98,12 @@ export const VARIABLES = {
   ZENDESK_BASE_URL: address('Another address of the account than https://DOMAIN.zendesk.com.'),
 
   LIMIT_CONVERSATIONS: integer(60, 1, 1_000_000, 'New conversations per hour from one network address.'),
+  LIMIT_SOCKETS: integer(
+    1_000,
+    1,
+    1_000_000,
+    'Chatboxes of one network address with an agent at one time, counted by each server for itself. Behind a proxy that TRUST_PROXY does not name, all visitors have one address.'
+  ),
   LIMIT_MESSAGES: integer(60, 1, 1_000_000, 'Messages per minute of one visitor, after a burst of 10.'),
   LIMIT_UPLOADS: integer(5, 1, 1_000_000, 'Uploads per minute of one visitor.'),
   LIMIT_UPLOAD_MB: integer(20, 1, 50, 'Size of one upload in megabytes. Zendesk takes 50.'),

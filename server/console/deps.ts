@@ -1,4 +1,5 @@
 import type { ConnectorView } from '../../shared/console.ts'
+import type { Pinned } from '../../shared/pinned.ts'
 import type { ZendeskSettings } from '../../shared/settings.ts'
 import type { Chance, Clock, Log, Store } from '../conversation/ports.ts'
 import type { Seal } from './connector.ts'
@@ -38,6 +39,8 @@ export interface ConsoleDeps {
   /** Instead of the desk's usual address. */
   deskUrl: string | null
   seal: Seal
+  /** What this server offers to pages that name the sum of what they load. */
+  pinned: () => Promise<Pinned | null>
 }
 
 export interface SessionDeps extends ConsoleDeps {

@@ -49,17 +49,19 @@ export interface Edit extends Omit<Deed, 'fields' | 'on'> {
   body: unknown
   /** What people call it. */
   name?: string
+  /** Fills in what was left to its default, so that only what somebody changed is told as changed. */
+  whole?: (body: unknown) => unknown
 }
 
 /** Puts one document, unless nothing of it changes. Null: somebody else was faster. */
 export async function edit(
   deps: EditDeps,
-  { kind, id, version, body, by, action, name }: Edit
+  { kind, id, version, body, by, action, name, whole = same => same }: Edit
 ): Promise<Document | null> {
   const before = await deps.store.document(kind, id)
   if ((before?.version ?? 0) !== version) return null
   // What is undefined is not stored.
-  const fields = changedFields(before?.body, JSON.parse(JSON.stringify(body)))
+  const fields = changedFields(before && whole(before.body), whole(JSON.parse(JSON.stringify(body))))
   if (before && fields.length === 0) return before
   const on = name === undefined ? { kind, id } : { kind, id, name }
   const done = await change(deps, { puts: [{ kind, id, body, version }] }, { by, action, on, fields })

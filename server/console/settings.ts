@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ConnectorId } from '../../shared/ids.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
-import { BotSettings, Channel, LANGUAGES, type ZendeskSettings } from '../../shared/settings.ts'
+import { BotSettings, Channel, LANGUAGES, type NamedChannel, type ZendeskSettings } from '../../shared/settings.ts'
 import type { Log, Settings, Store } from '../conversation/ports.ts'
 import { openConnector, openSecrets, type Seal, sealConnector, sealSecrets } from './connector.ts'
 import { IDENTITY, openIdentity } from './identity-secrets.ts'
@@ -24,9 +24,9 @@ export interface SettingsDeps {
 
 /** What people set, read from the documents of the store; a change takes effect at the next call. */
 export interface AllSettings extends Settings {
-  channel(id: string): Promise<Channel | null>
+  channel(id: string): Promise<NamedChannel | null>
   /** By id. */
-  channels(): Promise<Channel[]>
+  channels(): Promise<NamedChannel[]>
   /** With its secrets in clear: for the adapter of the desk alone. */
   zendesk(): Promise<ZendeskSettings | null>
   putZendesk(settings: ZendeskSettings, now: number): Promise<void>
@@ -40,9 +40,10 @@ export interface AllSettings extends Settings {
 }
 
 /** A channel speaks no language that its bot does not. */
-function spoken(channel: Channel, bot: BotSettings): Channel {
-  const both = channel.languages.filter(language => bot.languages.includes(language))
-  return { ...channel, languages: both.length > 0 ? both : bot.languages }
+function spoken(channel: Channel, bot: BotSettings | undefined): NamedChannel {
+  const { languages } = bot ?? v.parse(BotSettings, {})
+  const both = channel.languages.filter(language => languages.includes(language))
+  return { ...channel, languages: both.length > 0 ? both : languages, ...(bot && { bot: bot.name }) }
 }
 
 export function createSettings({ store, seal, log, zendesk }: SettingsDeps): AllSettings {
@@ -77,15 +78,15 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
     },
     mailbox,
     sentences: async () => ((await sentences()).get(MAIN) ?? {}) as Overrides,
-    botName: async () => (await bot()).name,
+    botName: async () => (await bots()).get(MAIN)?.name ?? '',
     welcome: async language => (await bot()).welcome[language] ?? '',
     async channel(id) {
       const found = (await channels()).get(id)
-      return found ? spoken(found, await bot()) : null
+      return found ? spoken(found, (await bots()).get(MAIN)) : null
     },
     async channels() {
-      const settings = await bot()
-      const all = [...(await channels()).values()].map(channel => spoken(channel, settings))
+      const own = (await bots()).get(MAIN)
+      const all = [...(await channels()).values()].map(channel => spoken(channel, own))
       return all.sort((a, b) => (a.id < b.id ? -1 : 1))
     },
     zendesk: current,

@@ -1,4 +1,4 @@
-import type { ChannelId, ConversationId, FileId, VisitorId } from '../../shared/ids.ts'
+import type { ChannelId, ConversationId, FileId, HandoverId, VisitorId } from '../../shared/ids.ts'
 import type { Mode } from '../../shared/message.ts'
 import type { Conversation, Handover, OutboxRow, StoredFile } from './model.ts'
 
@@ -11,6 +11,8 @@ export interface Wanted {
   test?: boolean
   /** True: only those for which something is parked. */
   parked?: boolean
+  /** Only those in which the visitor said something: a window that was opened and closed is no talk. */
+  spoken?: true
   /** Last line at or after, and before; ms since 1970. */
   from?: number
   to?: number
@@ -45,6 +47,17 @@ export interface Counts {
   of?: Record<string, number>
 }
 
+/** Which channels: one, or all but some. */
+export type OfChannels = { only: ChannelId } | { but: readonly ChannelId[] }
+
+/** What the desk still has of a handover that is erased here, by ids of the desk's own: nothing about a person. */
+export interface Remains {
+  handoverId: HandoverId
+  visitorId: VisitorId
+  /** Only the desk's adapter reads it. */
+  ids: Record<string, string>
+}
+
 /** What the console reads of conversations, and how they are forgotten: part of the store. */
 export interface Archive {
   /** Newest first by their last line; `before` is the last one that is known already. */
@@ -61,10 +74,20 @@ export interface Archive {
   filesOf(conversation: ConversationId): Promise<StoredFile[]>
   /** A parked step is let go; it stays in the list with this cause. False: it is not parked. */
   giveUp(id: string, cause: string): Promise<boolean>
-  /** Everything of these conversations, for good; their figures stay. Answers with what is gone. */
-  erase(ids: readonly ConversationId[]): Promise<{ conversations: number; messages: number; files: FileId[] }>
+  /** Everything of these conversations, for good; their figures stay. Answers with what is gone. `owe`: remembered in the same commit, due at once. */
+  erase(
+    ids: readonly ConversationId[],
+    owe?: readonly Remains[]
+  ): Promise<{ conversations: number; messages: number; files: FileId[] }>
   /** With the bot, and without a line since `before`; the longest silent first. */
-  silent(before: number, limit: number): Promise<ConversationId[]>
+  silent(before: number, limit: number, of?: OfChannels): Promise<ConversationId[]>
+  /** The one that is due for longest, put off until `until` meanwhile, so that no other node takes it too; `tries` counts this one. */
+  claimRemains(now: number, until: number): Promise<(Remains & { tries: number }) | null>
+  /** Tried again then; null: forgotten. */
+  settleRemains(handover: HandoverId, dueAt: number | null): Promise<void>
+  /** Forgets all of them. */
+  dropRemains(): Promise<void>
+  remainsOwed(): Promise<number>
   /** Tests aside. A channel that has had none is left out. */
   conversationsPerChannel(): Promise<Map<ChannelId, number>>
   /** By day and name, of one channel or of all; both days included. */

@@ -86,8 +86,10 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const order = createOrder()
   const change = createChanging(store, order)
   const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours })
-  const penFor = async (language: Language) =>
-    penOf(clock, chance, language, await settings.sentences(), await hours.timeZone())
+  const penFor = async (language: Language) => {
+    const [own, name] = await Promise.all([settings.sentences(), settings.botName()])
+    return penOf(clock, chance, { language, own, name }, await hours.timeZone())
+  }
   const say = createSay({ store, offer, dialogue, change, pen: penFor })
   const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {
     const conversation = await store.conversation(id)

@@ -156,8 +156,8 @@ export function createDialogue({ store, bot, desk, settings, clock, log, paused,
     if (!connector || (await isClosed({ ...(skill === undefined ? {} : { skill }) }))) return null
     const handover = newHandover(conversation, connector, skill, pen)
     const dialogue = [...(await sinceLastEnd(store, conversation.id)), ...fresh]
-    const lines = transcriptOf(dialogue, await fileNamesIn(store, dialogue), pen)
-    return { handover, outbox: openingRows(desk, handover, lines, waitingFiles(dialogue), pen) }
+    const transcript = transcriptOf(dialogue, await fileNamesIn(store, dialogue), pen, conversation.language)
+    return { handover, outbox: openingRows(desk, handover, transcript, waitingFiles(dialogue), pen) }
   }
 
   return {

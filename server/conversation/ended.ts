@@ -24,6 +24,10 @@ const NOTICES = {
 /** The desk knows by itself what it ended; it has to be told what we ended (E4). */
 const TELLS_DESK: readonly EndReason[] = ['left', 'idle', 'unanswered']
 
+/** For the agents, beside what they see of it. */
+const noteOf = (pen: Pen, reason: Ending): string =>
+  pen.words(reason === 'idle' || reason === 'unanswered' ? `desk.${reason}` : 'desk.left')
+
 /** The visitor asked for a person and got none: the bot has something for that case. */
 const UNMET: readonly EndReason[] = ['unanswered', 'failed']
 
@@ -56,7 +60,10 @@ export function decideEnd(
     counts: countEnd(pen.day, reason),
     handover: { ...handover, state: 'ended', reason, endedAt: pen.at, ...(cause === undefined ? {} : { cause }) },
     ...(isVain(handover, reason) ? { withdraw: handover.id } : {}),
-    outbox: [...(tells ? [row(handover, { do: 'close', reason }, pen)] : []), ...(written?.outbox ?? [])]
+    outbox: [
+      ...(tells ? [row(handover, { do: 'close', reason, note: noteOf(pen, reason) }, pen)] : []),
+      ...(written?.outbox ?? [])
+    ]
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ConnectorId, FileId, LocalId, MessageId } from '../../shared/ids.ts'
 import type { VisitorIdentity } from './identity.ts'
-import type { Conversation, Handover, NewOutboxRow, Step, StoredMessage } from './model.ts'
+import type { Conversation, Handover, NewOutboxRow, Step, StoredMessage, Transcript } from './model.ts'
 import type { Pen } from './pen.ts'
-import type { Desk, TranscriptLine } from './ports.ts'
+import type { Desk } from './ports.ts'
 
 export interface Connector {
   id: ConnectorId
@@ -49,6 +49,13 @@ function factsAbout(who: VisitorIdentity | undefined): Record<string, string> {
   }
 }
 
+/** For the agent, too: what the desk writes without us has our own words, as people have set them (`Facts`). */
+const wordsFor = (pen: Pen): Record<string, string> => ({
+  botWord: pen.bot,
+  visitorWord: pen.words('transcript.visitor'),
+  agentWord: pen.words('transcript.agent')
+})
+
 export function newHandover(conversation: Conversation, connector: Connector, skill: string | undefined, pen: Pen) {
   const who = conversation.identity
   const typed = connector.senderId === undefined ? undefined : conversation.variables[connector.senderId]?.trim()
@@ -60,7 +67,7 @@ export function newHandover(conversation: Conversation, connector: Connector, sk
     language: conversation.language,
     externalId: externalIdOf(conversation, identity, connector.linkIdentity),
     state: 'opening',
-    facts: { ...(conversation.test && { test: 'yes' }), ...factsAbout(who) },
+    facts: { ...(conversation.test && { test: 'yes' }), ...factsAbout(who), ...wordsFor(pen) },
     seenReceived: 0,
     watchAt: pen.at + FIRST_WATCH,
     startedAt: pen.at,
@@ -79,7 +86,7 @@ export function row(handover: Handover, step: Step, pen: Pen, lane: string = han
 export function openingRows(
   desk: Pick<Desk, 'plan'>,
   handover: Handover,
-  transcript: TranscriptLine[],
+  transcript: Transcript,
   files: readonly WaitingFile[],
   pen: Pen
 ): NewOutboxRow[] {

@@ -111,7 +111,8 @@ export type Step =
   | { do: 'text'; localId: LocalId; messageId: MessageId; text: string }
   | { do: 'file'; localId: LocalId; messageId: MessageId; fileId: FileId }
   /** Tells the desk that the visitor's side is over. */
-  | { do: 'close'; reason: EndReason }
+  /** `note`: what the agents read of it; rows of earlier versions have none. */
+  | { do: 'close'; reason: EndReason; note?: string }
   /** A ticket, on a lane of its own. `ticketId` names it at the desk: what is there already is not made twice. */
   | ({ do: 'ticket'; ticketId: string } & TicketWish)
   /** Runs beside the others, on a lane of its own: what the desk does in its own time (find the ticket, correct its group). */
@@ -206,3 +207,18 @@ export interface StoredFile {
 }
 
 export type { Agent, Mode }
+
+/** The dialogue for an agent's eyes, in the visitor's language. */
+export interface Transcript {
+  title: string
+  lines: TranscriptLine[]
+  language: Language
+}
+
+export interface TranscriptLine {
+  who: 'visitor' | 'bot' | 'agent'
+  /** Under which an agent reads it. */
+  name: string
+  text: string
+  at: number
+}

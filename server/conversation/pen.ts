@@ -13,15 +13,26 @@ export interface Pen {
   day: string
   id(): string
   words(code: SentenceCode, values?: Record<string, string>): string
+  /** Under which agents read what the bot has said. */
+  bot: string
 }
 
-export function penOf(clock: Clock, chance: Chance, language: Language, own: Overrides, timeZone = 'UTC'): Pen {
+export interface Voice {
+  language: Language
+  own: Overrides
+  /** The bot's name. */
+  name: string
+}
+
+export function penOf(clock: Clock, chance: Chance, { language, own, name }: Voice, timeZone = 'UTC'): Pen {
   const at = clock.now()
+  const words: Pen['words'] = (code, values) => sentence(language, code, values, own)
   return {
     at,
     day: dayOf(timeZone, at),
     id: chance.uuid,
-    words: (code, values) => sentence(language, code, values, own)
+    words,
+    bot: name ? `${name} (${words('transcript.bot')})` : words('transcript.bot')
   }
 }
 

@@ -1,5 +1,4 @@
 import type {
-  ChannelId,
   ConnectorId,
   ConversationId,
   DeskConversationId,
@@ -12,6 +11,7 @@ import type { Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Archive, Counts } from './archive.ts'
+import type { Forgetting } from './forgetting.ts'
 import type { Hint } from './hint.ts'
 import type { Identities } from './identity.ts'
 import type { Ledger } from './ledger.ts'
@@ -29,7 +29,8 @@ import type {
   StoredContent,
   StoredFile,
   StoredMessage,
-  TicketWish
+  TicketWish,
+  Transcript
 } from './model.ts'
 import type { Ratings } from './ratings.ts'
 import type { Vitals } from './vitals.ts'
@@ -207,11 +208,11 @@ export interface Availability {
 export type Watch = { is: 'open' } | { is: 'ended'; reason: 'ended' | 'solved' } | { is: 'unclear'; why: string }
 
 /** An agent desk. One adapter per kind of desk; every call resolves, whatever happens out there. */
-export interface Desk {
+export interface Desk extends Forgetting {
   /** The steps that open a conversation at the desk, transcript included, in order; then those that run beside. */
-  plan(handover: Handover, transcript: TranscriptLine[]): { lane: Step[]; beside: Step[] }
+  plan(handover: Handover, transcript: Transcript): { lane: Step[]; beside: Step[] }
   /** The step that makes a ticket of a wish, the dialogue included. `id` is new. */
-  planTicket(wish: TicketWish, transcript: TranscriptLine[], language: Language, id: string): Step
+  planTicket(wish: TicketWish, transcript: Transcript, id: string): Step
   perform(step: Step, handover: Handover): Promise<Outcome>
   /** Was this step, tried at `attemptAt`, taken? */
   find(step: Step, handover: Handover, attemptAt: number): Promise<Found>
@@ -226,13 +227,6 @@ export interface Desk {
     url: string,
     range?: string
   ): Promise<{ status: number; headers: Headers; body: ReadableStream<Uint8Array> | null } | null>
-}
-
-export interface TranscriptLine {
-  who: 'visitor' | 'bot' | 'agent'
-  name?: string
-  text: string
-  at: number
 }
 
 /** The bot decides; it neither stores nor sends. */
@@ -275,7 +269,8 @@ export interface Settings {
   /** Whose tickets take what is left in writing: also with escalation off. Left out: `connector`. */
   mailbox?(): ReturnType<Settings['connector']>
   sentences(): Promise<Overrides>
-  botName(channel: ChannelId): Promise<string>
+  /** '' while nobody has given it one. */
+  botName(): Promise<string>
   /** What greets where no published knowledge does; '' where nothing does. */
   welcome?(language: Language): Promise<string>
 }

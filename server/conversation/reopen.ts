@@ -22,7 +22,7 @@ export async function reopen(
   const count = Number(handover.facts[COUNT] ?? 0) + 1
   if (count > MOST) return false
   const messages = await sinceLastEnd(store, handover.conversationId)
-  const lines = transcriptOf(messages, await fileNamesIn(store, messages), pen, handover.id)
+  const lines = transcriptOf(messages, await fileNamesIn(store, messages), pen, handover.language, handover.id)
   const { lane, beside } = desk.plan(handover, lines)
   const steps = before(markLast(lane), owed.step)
   await store.patchHandover(handover.id, { facts: { [COUNT]: String(count) } })

@@ -40,8 +40,8 @@ export async function ticketsOf(
   const connector = wishes.length > 0 ? await mailboxOf(settings) : null
   if (!connector) return { outbox: [] }
   const dialogue = [...(await sinceLastEnd(store, conversation.id)), ...fresh]
-  const lines = transcriptOf(dialogue, await fileNamesIn(store, dialogue), pen)
+  const lines = transcriptOf(dialogue, await fileNamesIn(store, dialogue), pen, conversation.language)
   const own = handover ?? carrier(newHandover(conversation, connector, wishes[0]?.skill, pen), pen)
-  const steps = wishes.map(wish => desk.planTicket(wish, lines, conversation.language, pen.id()))
+  const steps = wishes.map(wish => desk.planTicket(wish, lines, pen.id()))
   return { ...(handover ? {} : { handover: own }), outbox: steps.map(step => row(own, step, pen, `${own.id}:ticket`)) }
 }

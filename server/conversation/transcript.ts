@@ -1,7 +1,8 @@
 import type { ConversationId, FileId, HandoverId } from '../../shared/ids.ts'
-import type { NewMessage, StoredContent, StoredMessage } from './model.ts'
+import type { Language } from '../../shared/settings.ts'
+import type { NewMessage, StoredContent, StoredMessage, Transcript } from './model.ts'
 import type { Pen } from './pen.ts'
-import type { Store, TranscriptLine } from './ports.ts'
+import type { Store } from './ports.ts'
 
 const PAGE = 50
 
@@ -33,17 +34,20 @@ export async function fileNamesIn(store: Pick<Store, 'file'>, messages: readonly
 /** One line per message of the visitor and the bot, and of the agents of `handover`, whom a second opening must quote too. */
 export function transcriptOf(
   messages: readonly NewMessage[],
-  names: FileNames,
-  pen: Pick<Pen, 'words'>,
+  files: FileNames,
+  pen: Pick<Pen, 'words' | 'bot'>,
+  language: Language,
   handover?: HandoverId
-): TranscriptLine[] {
-  return messages.flatMap(message => {
+): Transcript {
+  const names = { visitor: pen.words('transcript.visitor'), bot: pen.bot }
+  const lines = messages.flatMap(message => {
     const { author, content, at } = message
     if (author.is === 'system' || isOwed(message)) return []
     if (author.is === 'agent' && message.handoverId !== handover) return []
-    const name = author.is === 'agent' ? { name: author.name } : {}
-    return [{ who: author.is, ...name, text: plainOf(content, names, pen), at }]
+    const name = author.is === 'agent' ? author.name || pen.words('transcript.agent') : names[author.is]
+    return [{ who: author.is, name, text: plainOf(content, files, pen), at }]
   })
+  return { title: pen.words('transcript.title'), lines, language }
 }
 
 /** Goes to the desk as a message of its own, and would be there twice. */

@@ -44,6 +44,8 @@ function countDesk(metrics: Metrics, clock: Clock, handovers: Histogram): Counts
     watch: handover => desk.watch(handover),
     availability: skills => desk.availability(skills),
     fetchFile: (...given) => desk.fetchFile(...given),
+    ...(desk.remains && { remains: handover => desk.remains?.(handover) ?? null }),
+    ...(desk.forget && { forget: desk.forget.bind(desk) }),
     async perform(step, handover) {
       const began = performance.now()
       const outcome = await desk.perform(step, handover)

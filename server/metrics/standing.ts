@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { OutboxState } from '../conversation/bar.ts'
 import type { Clock } from '../conversation/ports.ts'
 import type { Vitals } from '../conversation/vitals.ts'
+import type { Fills } from '../fill.ts'
 import type { Metrics } from './text.ts'
 
 export interface StandingDeps {
@@ -10,6 +11,7 @@ export interface StandingDeps {
   spool: { used(): number | Promise<number> }
   outbox: { state(): OutboxState }
   sockets: () => number
+  fills: Pick<Fills, 'read'>
   /** Of an embedded database: the log beside it is counted too. */
   path: string
   clock: Clock
@@ -43,7 +45,7 @@ function held(clock: Clock, ask: () => Promise<number>): () => Promise<number> {
 
 /** How things stand whenever somebody asks. The answer ends what it started. */
 export function addStanding(metrics: Metrics, deps: StandingDeps): () => void {
-  const { store, spool, outbox, sockets, path, clock } = deps
+  const { store, spool, outbox, sockets, fills, path, clock } = deps
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION })
   lag.enable()
   const bytes = held(clock, store.bytes)
@@ -62,6 +64,9 @@ export function addStanding(metrics: Metrics, deps: StandingDeps): () => void {
   metrics.gauge('relais_spool_bytes', 'Files of visitors that wait for the desk.', async () => [
     { value: await spool.used() }
   ])
+  metrics.gauge('relais_full_ratio', 'How much is taken of what there is, 0 to 1.', async () =>
+    (await fills.read()).map(({ what, share }) => ({ labels: { what }, value: share }))
+  )
   metrics.gauge('relais_database_bytes', 'The database and its write-ahead log.', async () => [
     { value: (await bytes()) + (await sizeOf(`${path}-wal`)) }
   ])

@@ -3,12 +3,12 @@ import { dirname, resolve } from 'node:path'
 import { type Connection, once } from './batch.ts'
 import { StoreError } from './errors.ts'
 import { toOpeningError } from './failures.ts'
-import { hold, lockPath } from './lock.ts'
+import { newer, schemaVersion } from './migrating.ts'
 import { forgetLogins } from './operations/ledger.ts'
 import { changeEpoch } from './operations/meta.ts'
 import { doubtAll } from './operations/outbox.ts'
-import { MIGRATIONS, newer, schemaVersion } from './schema.ts'
-import { connect, copyDatabase, refuseForeign } from './sqlite.ts'
+import { MIGRATIONS } from './schema.ts'
+import { connect, copyDatabase, holdDatabase, refuseForeign } from './sqlite.ts'
 
 /** What a copy was found to hold. */
 export interface Holding {
@@ -129,7 +129,7 @@ export async function restoreBackup(
   { now, epoch }: { now: number; epoch: string }
 ): Promise<Restored> {
   if (resolve(from) === resolve(to)) throw new StoreError('foreign', `${from} is the database itself.`)
-  const unlock = hold(connect(lockPath(to), { busyMs: 0 }), to, process.pid)
+  const unlock = holdDatabase(to)
   try {
     const part = `${to}.part`
     const held = await copyChecked(from, part, connection =>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from './batch.ts'
 import { StoreError } from './errors.ts'
-import { hold, lockPath } from './lock.ts'
+import { lockPath } from './lock.ts'
 import { copyChecked, type Sum } from './moving/copying.ts'
 import { filesToPieces, piecesToFiles, spooledIn } from './moving/files.ts'
 import { type Side, tablesOf } from './moving/tables.ts'
@@ -14,7 +14,7 @@ import { NODE_LOCK } from './postgres/line.ts'
 import { prepare } from './postgres/opening.ts'
 import { createPieces } from './postgres/pieces.ts'
 import { MIGRATIONS } from './schema.ts'
-import { connect, openSqlite } from './sqlite.ts'
+import { connect, holdDatabase, openSqlite } from './sqlite.ts'
 
 /** What has been moved, table by table, and files that wait for the desk. */
 export interface Moved {
@@ -84,7 +84,7 @@ async function withPostgres<T>(url: string, now: number, work: (session: Session
 /** Of this schema, and nobody else's for as long as `work` lasts. */
 async function withSqlite<T>(path: string, now: number, work: (connection: Connection) => Promise<T>): Promise<T> {
   await (await openSqlite(path, { now: () => now })).close()
-  const unlock = hold(connect(lockPath(path), { busyMs: 0 }), path, process.pid)
+  const unlock = holdDatabase(path)
   const connection = connect(path)
   try {
     connection.all('BEGIN IMMEDIATE')

@@ -1,6 +1,3 @@
-import { StoreError } from './errors.ts'
-import type { Tx } from './tx.ts'
-
 export interface Migration {
   name: string
   statements: readonly string[]
@@ -269,31 +266,19 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     name: 'consent of visitors',
     statements: ['ALTER TABLE conversations ADD COLUMN consented_at BIGINT']
+  },
+  {
+    name: 'what is erased here and still to be deleted at the desk',
+    statements: [
+      // `ids`: JSON, the desk's own ids. No REFERENCES: what they name is gone.
+      `CREATE TABLE desk_remains (
+        handover_id TEXT NOT NULL PRIMARY KEY,
+        visitor_id TEXT NOT NULL,
+        ids TEXT NOT NULL,
+        due_at BIGINT NOT NULL,
+        tries BIGINT NOT NULL
+      )`,
+      'CREATE INDEX desk_remains_due ON desk_remains (due_at, handover_id)'
+    ]
   }
 ]
-
-/** The last one applied; 0 before the first. */
-export async function schemaVersion(tx: Tx): Promise<number> {
-  const [row] = await tx.query<{ version: number | null }>('SELECT MAX(version) AS version FROM migrations')
-  return row?.version ?? 0
-}
-
-/** Applies what is missing, all of it or nothing. Throws `newer` when a later Relais has been here. */
-export async function migrate(tx: Tx, now: number, migrations = MIGRATIONS): Promise<void> {
-  await tx.query(
-    'CREATE TABLE IF NOT EXISTS migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)'
-  )
-  const version = await schemaVersion(tx)
-  if (version > migrations.length) throw newer(version, migrations.length)
-  for (const [index, migration] of [...migrations.entries()].slice(version)) {
-    for (const statement of migration.statements) await tx.query(statement)
-    await tx.query('INSERT INTO migrations (version, name, at) VALUES ($1, $2, $3)', [index + 1, migration.name, now])
-  }
-}
-
-export function newer(found: number, known = MIGRATIONS.length): StoreError {
-  return new StoreError(
-    'newer',
-    `The database was written by a newer version of Relais (schema ${found}, this one knows ${known}): start that version.`
-  )
-}

@@ -8,9 +8,10 @@ import { StoreError } from './errors.ts'
 import { toOpeningError, toStoreError } from './failures.ts'
 import { createHints } from './hints.ts'
 import { hold, lockPath } from './lock.ts'
+import { migrate } from './migrating.ts'
 import { releaseLeases } from './operations/lanes.ts'
 import { makeEpoch } from './operations/meta.ts'
-import { MIGRATIONS, type Migration, migrate } from './schema.ts'
+import { MIGRATIONS, type Migration } from './schema.ts'
 import { createStore } from './store.ts'
 import type { Driver, Row, Tx, Value } from './tx.ts'
 
@@ -130,10 +131,14 @@ function createDriver(connection: Connection, release: () => void, onBatch: (bat
   }
 }
 
+/** Keeps every other process from the database at `path` until the answer is called. Throws a `StoreError` where one has it already. */
+export const holdDatabase = (path: string): (() => void) =>
+  hold(connect(lockPath(path), { busyMs: 0 }), path, process.pid)
+
 function openFile(path: string, options: SqliteOptions): { connection: Connection; release: () => void } {
   const isFile = path !== MEMORY
   if (isFile) mkdirSync(dirname(path), { recursive: true })
-  const unlock = isFile ? hold(connect(lockPath(path), { busyMs: 0 }), path, process.pid) : () => {}
+  const unlock = isFile ? holdDatabase(path) : () => {}
   try {
     const isNew = isFile && !existsSync(path)
     // What visitors write is for this user's eyes only; the WAL takes the same mode.

@@ -37,6 +37,7 @@ import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/outbox.ts'
 import { rate, ratingsOf } from './operations/ratings.ts'
+import { claimRemains, dropRemains, remainsOwed, settleRemains } from './operations/remains.ts'
 import { confirm, prepend, renew, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
 import { attempt, forgive } from './operations/tries.ts'
@@ -108,8 +109,12 @@ export function createStore({ read, write, writeApart, watch, publish, close }: 
     stepsOf: id => read(tx => stepsOf(tx, id)),
     filesOf: id => read(tx => filesOf(tx, id)),
     giveUp: (id, cause) => write(tx => giveUp(tx, id, cause)),
-    erase: ids => write(tx => erase(tx, ids)),
-    silent: (before, limit) => read(tx => silent(tx, before, limit)),
+    erase: (ids, owe) => write(tx => erase(tx, ids, owe)),
+    silent: (before, limit, of) => read(tx => silent(tx, before, limit, of)),
+    claimRemains: (now, until) => write(tx => claimRemains(tx, now, until)),
+    settleRemains: (id, dueAt) => write(tx => settleRemains(tx, id, dueAt)),
+    dropRemains: () => write(dropRemains),
+    remainsOwed: () => read(remainsOwed),
     conversationsPerChannel: () => read(conversationsPerChannel),
     tallies: (from, to, channel) => read(tx => tallies(tx, from, to, channel)),
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Channel } from '../../shared/settings.ts'
+import type { NamedChannel } from '../../shared/settings.ts'
 import type { Conversation } from '../conversation/model.ts'
 import type { Channels, VisitorDeps } from './deps.ts'
 import { isAllowed } from './origins.ts'
@@ -14,7 +14,7 @@ export interface Caller {
   token: string | null
 }
 
-export type Admitted = { ok: true; conversation: Conversation; channel: Channel } | Refused
+export type Admitted = { ok: true; conversation: Conversation; channel: NamedChannel } | Refused
 
 export function callerOf({ headers }: Pick<FastifyRequest, 'headers'>): Caller {
   return { origin: headers.origin, host: headers.host, token: bearerOf(headers.authorization) }
@@ -25,7 +25,7 @@ export async function admitToChannel(
   { channels, publicOrigin }: { channels: Channels; publicOrigin: () => string },
   caller: Caller,
   channelId: string
-): Promise<{ ok: true; channel: Channel } | Refused> {
+): Promise<{ ok: true; channel: NamedChannel } | Refused> {
   const channel = await channels.channel(channelId)
   if (!channel) return refused('channel_unknown')
   if (isAllowed(caller, publicOrigin(), channel.origins)) return { ok: true, channel }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { titleIn } from '../../shared/channel-title.ts'
 import { inksOf } from '../../shared/colour.ts'
-import type { Channel, LauncherLook } from '../../shared/settings.ts'
+import type { LauncherLook, NamedChannel } from '../../shared/settings.ts'
 import type { LauncherTeaser } from '../../shared/teaser.ts'
 
 /** What the launcher knows of its channel before anything else is loaded. */
@@ -12,7 +12,7 @@ export type LauncherChannel = LauncherLook & {
   teaser?: LauncherTeaser
 }
 
-type Launched = Pick<Channel, 'id' | 'name' | 'look' | 'languages' | 'title' | 'teaser'>
+type Launched = Pick<NamedChannel, 'id' | 'name' | 'bot' | 'look' | 'languages' | 'title' | 'teaser'>
 
 /** Stands in the built loader where the channels come. */
 const PLACEHOLDER = '__RELAIS_LOOKS__'
@@ -33,9 +33,24 @@ function launcherOf(channel: Launched): LauncherChannel {
   }
 }
 
-/** The loader with the looks of all channels in it, and a name for exactly this content. */
-export function chatboxScript(loader: string, channels: Launched[]): { text: string; etag: string } {
-  const looks = JSON.stringify(Object.fromEntries(channels.map(channel => [channel.id, launcherOf(channel)])))
-  const text = loader.replaceAll(PLACEHOLDER, () => looks)
+export interface Served {
+  text: string
+  /** A name for exactly this content. */
+  etag: string
+}
+
+const looksIn = (channels: Launched[]): string =>
+  JSON.stringify(Object.fromEntries(channels.map(channel => [channel.id, launcherOf(channel)])))
+
+/** The looks of all channels, by their ids. */
+export const looksOf = (channels: Launched[]): Served => served(looksIn(channels))
+
+/** The loader with the looks of all channels in it. */
+export function chatboxScript(loader: string, channels: Launched[]): Served {
+  const looks = looksIn(channels)
+  return served(loader.replaceAll(PLACEHOLDER, () => looks))
+}
+
+function served(text: string): Served {
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
 }

@@ -3,6 +3,7 @@ import type { Conversations } from '../conversation/conversations.ts'
 import type { Notice } from '../conversation/noticed.ts'
 import type { Chance, Clock, Desk, Log, Store } from '../conversation/ports.ts'
 import type { Budgets } from './budgets.ts'
+import type { Crowds } from './crowds.ts'
 import type { Scan } from './scanner.ts'
 import type { Signing } from './signing.ts'
 import type { FileSpool } from './spool.ts'
@@ -28,12 +29,16 @@ export interface VisitorDeps {
   /** Of what was refused. */
   notice: Notice
   budgets: Budgets
+  /** Open sockets by network. */
+  crowds: Crowds
   /** What the bot is to remember in order to answer from drafts; null: the pass does not hold. */
   trials: (pass: string) => Promise<{ memory: unknown } | null>
   /** What tokens of identities may be signed with, per channel; the newest first. */
   identitySecrets: (channel: string) => Promise<readonly string[]>
   /** Beside WebSocket; its requests have to reach the same node each time. */
   isPollingOffered: boolean
+  /** ms in which a socket has shown its token. */
+  handshake: number
   /** Looks for viruses in a file before it goes on; null: nobody does. */
   scan: Scan | null
   /** Bytes of one upload. */

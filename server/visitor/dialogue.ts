@@ -1,6 +1,6 @@
 import { channelViewOf } from '../../shared/channel-view.ts'
 import type { Older, Said, Started, Sync } from '../../shared/protocol.ts'
-import type { Channel, ChannelView } from '../../shared/settings.ts'
+import type { ChannelView, NamedChannel } from '../../shared/settings.ts'
 import type { Conversation } from '../conversation/model.ts'
 import type { SyncPage } from '../conversation/page.ts'
 import { admitToChannel, type Caller } from './admission.ts'
@@ -30,7 +30,7 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
     return page.ok ? views.sync(pageOf(page)) : page
   }
 
-  const viewOf = (channel: Channel, language: string | undefined) =>
+  const viewOf = (channel: NamedChannel, language: string | undefined) =>
     channelViewOf(channel, pickLanguage(language, channel.languages), deps.uploadLimit)
 
   async function begun(made: Begun | Refused): Promise<Started | Refused> {

@@ -24,8 +24,6 @@ export interface Gateway {
 const FRAME = 32 * 1024
 const PING_EVERY = 12_000
 const PING_PATIENCE = 8_000
-/** ms in which a connection has shown its token: nobody holds one without. */
-const HANDSHAKE = 15_000
 
 /** After a restart the widgets come back over `COME_BACK`, longer where there are many. */
 const COME_BACK = 1_000
@@ -39,7 +37,8 @@ class RefusedHandshake extends Error {
   }
 }
 
-function listen(http: HttpServer, { channels, publicOrigin, log, notice, isPollingOffered }: VisitorDeps): Live {
+function listen(http: HttpServer, deps: VisitorDeps): Live {
+  const { channels, publicOrigin, log, notice, isPollingOffered, crowds, handshake } = deps
   return new Server(http, {
     path: PATHS.socket,
     serveClient: false,
@@ -49,10 +48,13 @@ function listen(http: HttpServer, { channels, publicOrigin, log, notice, isPolli
     httpCompression: false,
     pingInterval: PING_EVERY,
     pingTimeout: PING_PATIENCE,
-    connectTimeout: HANDSHAKE,
+    // Nobody holds a connection without a token.
+    connectTimeout: handshake,
     // Long polling reads its answers, refusals too; who may connect is decided below, since sockets know no CORS.
     cors: { origin: true, methods: ['GET', 'POST'] },
-    allowRequest: ({ headers: { origin, host } }, decide) => {
+    allowRequest: (request, decide) => {
+      const { origin, host } = request.headers
+      if (crowds.isShut(request)) return decide('too_many', false)
       channels.channels().then(
         all => {
           const may = isAnyoneAllowed({ origin, host }, publicOrigin(), all)
@@ -71,12 +73,14 @@ function listen(http: HttpServer, { channels, publicOrigin, log, notice, isPolli
 /** Tabs and devices of one visitor at once. */
 const MOST_SOCKETS = 50
 const CROWDED = 60_000
+const NETWORK = 'too many sockets of this network'
 
 /** Fills `socket.data`, or says why not. */
 async function greet(deps: VisitorDeps, rooms: Rooms, socket: LiveSocket): Promise<Refusal | null> {
   const auth = parseAuth(socket.handshake.auth)
   if (!auth.ok) return auth
   const { version, token, after } = auth.value
+  if (deps.crowds.isOver(socket.conn.request)) return { code: 'too_many', detail: NETWORK, retryIn: CROWDED }
   if (version !== PROTOCOL_VERSION)
     return { code: 'version_unsupported', detail: `this server speaks ${PROTOCOL_VERSION}` }
   const { origin, host } = socket.handshake.headers
@@ -96,6 +100,7 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
   const catchUp = createCatchingUp(io, here)
   const stopWatching = store.watch(hint => (hint.topic === 'missed' ? catchUp() : rooms.hear(hint)))
 
+  io.engine.on('connection', deps.crowds.enter)
   io.use((socket, next) => {
     greet(deps, rooms, socket)
       .catch(error => refusalOf(error, log, 'handshake'))

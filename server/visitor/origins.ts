@@ -1,3 +1,4 @@
+import { isOwnPage } from '../../shared/own-page.ts'
 import type { Channel } from '../../shared/settings.ts'
 
 /** Scheme, host and port of a page, or null when there is nothing to compare (`null`, garbage). */
@@ -6,10 +7,6 @@ function parseOrigin(origin: string): URL | null {
   const url = new URL(origin)
   return url.origin === origin.toLowerCase() ? url : null
 }
-
-/** Of our public host the scheme is known: without TLS it is somebody between us and the visitor. */
-const isPublicHost = ({ host }: URL, publicOrigin: string | null) =>
-  publicOrigin !== null && new URL(publicOrigin).host === host
 
 export interface Asked {
   /** The `Origin` header; absent where no other page is behind the request. */
@@ -26,8 +23,10 @@ export function isAllowed({ origin, host }: Asked, publicOrigin: string | null, 
   if (origin === undefined) return true
   const url = parseOrigin(origin)
   if (!url) return false
-  if (url.origin === publicOrigin || (url.host === host?.toLowerCase() && !isPublicHost(url, publicOrigin))) return true
-  return origins.some(allowed => allowed === '*' || allowed.toLowerCase() === url.origin)
+  return (
+    isOwnPage(url, host, publicOrigin) ||
+    origins.some(allowed => allowed === '*' || allowed.toLowerCase() === url.origin)
+  )
 }
 
 /** Before the real request nothing tells the channel: any channel's page may ask. */

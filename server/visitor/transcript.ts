@@ -36,13 +36,13 @@ export async function readingOf(
   zone: string | undefined,
   now: number
 ): Promise<Reading> {
-  const { id, channelId, language, lastSeq } = conversation
-  const [own, bot] = await Promise.all([settings.sentences(), settings.botName(channelId)])
+  const { id, language, lastSeq } = conversation
+  const [own, bot] = await Promise.all([settings.sentences(), settings.botName()])
   const words = (code: SentenceCode, values?: Record<string, string>) => sentence(language, code, values, own)
   const timeZone = zone && isTimeZone(zone) ? zone : 'UTC'
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const dateOf = (at: number) => (timeZone === 'UTC' ? `${format.format(at)} UTC` : format.format(at))
-  const names = { visitor: words('download.you'), bot, system: '' }
+  const names = { visitor: words('download.you'), bot: bot || words('transcript.bot'), system: '' }
   const whoOf = ({ author }: StoredMessage) => (author.is === 'agent' ? author.name : names[author.is])
 
   async function* lines(): AsyncGenerator<ReadLine> {

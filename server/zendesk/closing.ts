@@ -1,5 +1,5 @@
 import { sentence } from '../../shared/sentences/index.ts'
-import type { EndReason, Found, Handover, Outcome } from '../conversation/model.ts'
+import type { Found, Handover, Outcome, Step } from '../conversation/model.ts'
 import type { Clock } from '../conversation/ports.ts'
 import type { Account } from './account.ts'
 import { isNo, trouble } from './answer.ts'
@@ -14,15 +14,16 @@ const LEFT_TAG = 'relais_left'
 const TICKET_PATIENCE = 60_000
 const AGAIN = 5_000
 
-function noteOf(handover: Handover, reason: EndReason) {
-  const code = reason === 'idle' || reason === 'unanswered' ? (`desk.${reason}` as const) : 'desk.left'
-  const body = sentence(handover.language, code)
-  return { body, public: false }
-}
+type Closing = Extract<Step, { do: 'close' }>
+
+const noteOf = ({ language }: Handover, { note }: Closing) => ({
+  body: note ?? sentence(language, 'desk.left'),
+  public: false
+})
 
 /** Solving takes an assignee; where there is none, a note and a tag tell the agents as well. */
-async function solve({ support }: Account, ticket: Ticket, handover: Handover, reason: EndReason): Promise<Outcome> {
-  const comment = noteOf(handover, reason)
+async function solve({ support }: Account, ticket: Ticket, handover: Handover, step: Closing): Promise<Outcome> {
+  const comment = noteOf(handover, step)
   const solved = await support.patchTicket(ticket.id, { status: 'solved', comment })
   if (solved.is === 'ok') return { is: 'taken', learned: { facts: { ticket: ticket.id } } }
   if (solved.is !== 'no') return outcomeOf(solved)
@@ -35,8 +36,9 @@ async function solve({ support }: Account, ticket: Ticket, handover: Handover, r
 }
 
 /** Tells the desk that the visitor's side is over: control given back, the ticket solved. Nothing here is worth holding anything up. */
-export async function close(account: Account, handover: Handover, reason: EndReason, clock: Clock): Promise<Outcome> {
+export async function close(account: Account, handover: Handover, step: Closing, clock: Clock): Promise<Outcome> {
   const { deskConversation } = handover
+  const { reason } = step
   if (!deskConversation || reason === 'solved' || reason === 'ended') return { is: 'taken' }
   // A key of integration scope gets 403 unless it is in control: the ticket says it then.
   const released = await account.conversations.releaseControl(deskConversation)
@@ -46,7 +48,7 @@ export async function close(account: Account, handover: Handover, reason: EndRea
   const found = await findTicket(account, handover)
   if (found.is === 'no') return { is: 'taken', learned: { facts: { warning: trouble(found) } } }
   if (found.is !== 'ok') return repeatable(found)
-  if (found.value) return isOver(found.value) ? { is: 'taken' } : solve(account, found.value, handover, reason)
+  if (found.value) return isOver(found.value) ? { is: 'taken' } : solve(account, found.value, handover, step)
   const isEarly = clock.now() - Number(passedAt) < TICKET_PATIENCE
   return isEarly ? { is: 'later', ms: AGAIN, free: true, why: 'no ticket yet' } : { is: 'taken' }
 }

@@ -1,12 +1,14 @@
-import type { DeskMessage, Found, Handover, Outcome, Step } from '../conversation/model.ts'
-import type { Availability, Chance, Desk, Log, Spool, Store, TranscriptLine, Watch } from '../conversation/ports.ts'
+import type { Forgotten } from '../conversation/forgetting.ts'
+import type { DeskMessage, Found, Handover, Outcome, Step, Transcript } from '../conversation/model.ts'
+import type { Availability, Chance, Desk, Log, Spool, Store, Watch } from '../conversation/ports.ts'
 import { type AccountDeps, createAccounts } from './account.ts'
 import { isNo } from './answer.ts'
 import { createCaller, type Otherwise } from './caller.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, wordFor } from './facts.ts'
 import { createFileFetcher } from './file-fetcher.ts'
 import { toDeskMessage } from './from-zendesk.ts'
 import { historySince } from './history.ts'
+import { forgetRemains, remainsOf } from './remains.ts'
 import { findStep, performStep } from './steps.ts'
 import { transcriptChunks } from './transcript.ts'
 import { watchHandover } from './watching.ts'
@@ -30,23 +32,28 @@ const unclear: Otherwise<Found & Watch> = {
   unset: { is: 'unclear', why: UNSET },
   unforeseen: { is: 'unclear', why: UNFORESEEN }
 }
+const unforgotten: Otherwise<Forgotten> = {
+  unread: { is: 'later', why: UNREAD },
+  unset: { is: 'later', why: UNSET },
+  unforeseen: { is: 'later', why: UNFORESEEN }
+}
 const untried: Otherwise<Outcome> = {
   unread: { is: 'later', ms: AGAIN, free: true, why: UNREAD },
   unset: { is: 'barred', why: UNSET },
   unforeseen: { is: 'unknown', why: UNFORESEEN }
 }
 
-function planOf(handover: Handover, transcript: TranscriptLine[], chance: Chance): Step[] {
+function planOf(handover: Handover, transcript: Transcript, chance: Chance): Step[] {
   const open = (part: string): Step => ({ do: 'open', part })
   const say = (text: string) => ({ do: 'transcript' as const, localId: chance.uuid(), text })
   // A ticket needs a message of the visitor's own, and what they asked last is what the agent should see as theirs.
-  const last = transcript.findLast(line => line.who === 'visitor')?.text.trim()
+  const last = transcript.lines.findLast(line => line.who === 'visitor')?.text.trim()
   return [
     ...(handover.skill ? [open('group')] : []),
     open('user'),
     open('conversation'),
     open('hold'),
-    ...transcriptChunks(transcript, handover.language, Boolean(factsOf(handover).test)).map(say),
+    ...transcriptChunks(transcript, Boolean(factsOf(handover).test)).map(say),
     ...(last ? [{ ...say(last), as: 'visitor' as const }] : []),
     open('pass')
   ]
@@ -79,7 +86,7 @@ export function createZendesk(deps: ZendeskDeps): Desk {
         if (!handover.deskConversation) return []
         const history = await historySince(behind.conversations, handover.deskConversation, since, rest)
         if (history.is !== 'ok') return null
-        return history.value.flatMap(message => toDeskMessage(message, handover.language) ?? [])
+        return history.value.flatMap(message => toDeskMessage(message, wordFor(handover, 'agent')) ?? [])
       }),
 
     watch: handover =>
@@ -97,6 +104,10 @@ export function createZendesk(deps: ZendeskDeps): Desk {
       const unknown: Availability = { anyone: null, skills: Object.fromEntries(skills.map(skill => [skill, null])) }
       return call('availability', same(unknown), ({ groups }) => groups.availability(skills))
     },
+
+    remains: remainsOf,
+
+    forget: (ids, others) => call<Forgotten>('forget', unforgotten, account => forgetRemains(account, ids, others)),
 
     fetchFile: (url, range) => call('file', same(null), account => fetchFile(account, url, range))
   }

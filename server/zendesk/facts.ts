@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/sentences/index.ts'
 import type { Handover } from '../conversation/model.ts'
 
 /**
@@ -21,11 +22,21 @@ export interface Facts {
   identity?: string
   name?: string
   email?: string
+  /** What bot, a visitor without a name and an agent without one are called; put there by the centre since version 0.1. */
+  botWord?: string
+  visitorWord?: string
+  agentWord?: string
 }
 
 export function factsOf(handover: Handover): Facts {
   return handover.facts
 }
+
+type Called = 'bot' | 'visitor' | 'agent'
+
+/** As people have set it; for handovers of earlier versions as it comes with the product. */
+export const wordFor = (handover: Handover, who: Called): string =>
+  factsOf(handover)[`${who}Word`] || sentence(handover.language, `transcript.${who}`)
 
 /** Facts to be learned: those that are known. */
 export function learnedFacts(facts: { [name in keyof Facts]: string | undefined }): Record<string, string> {

@@ -4,14 +4,9 @@ import type { Log } from '../conversation/ports.ts'
 import { type Account, type AccountDeps, createAccounts } from './account.ts'
 import { type Answer, isNo, trouble } from './answer.ts'
 import { createCaller } from './caller.ts'
-import { factsOf } from './facts.ts'
+import { isOurs, userOf } from './remains.ts'
 
 export type Forgotten = Erased['desk']
-
-/** Made for one visitor of ours; where the operator links identities, it may be a person whom the account knew before us. */
-const isOurs = ({ externalId }: Handover) => externalId.startsWith('chatbox:')
-
-const userOf = (handover: Handover) => factsOf(handover).user
 
 const unique = (ids: readonly (string | undefined)[]) => [...new Set(ids.filter(id => id !== undefined))]
 

@@ -1,6 +1,4 @@
 import { extensionOf, LIMITS } from '../../shared/limits.ts'
-import { sentence } from '../../shared/sentences/index.ts'
-import type { Language } from '../../shared/settings.ts'
 import type { DeskMessage } from '../conversation/model.ts'
 import { readable, webUrl } from './rich-content.ts'
 import type { Content, Message, SwitchboardIntegration } from './shapes.ts'
@@ -18,7 +16,7 @@ export function localIdOf({ metadata }: Message): string | undefined {
 }
 
 /** Whose words these are. The agent workspace also speaks for triggers, which have no agent's id. */
-function authorOf(message: Message, language: Language): DeskMessage['author'] {
+function authorOf(message: Message, agentWord: string): DeskMessage['author'] {
   const { author, source, metadata } = message
   if (author.type === 'user') return { is: 'visitor' }
   if (localIdOf(message) || source?.type === 'api:conversations' || source?.type === 'api') return { is: 'us' }
@@ -26,7 +24,7 @@ function authorOf(message: Message, language: Language): DeskMessage['author'] {
   const agent = metadata?.['__zendesk_msg.agent.id']
   const person = agent !== undefined && agent !== null && agent !== '' && agent !== '__trigger'
   if (source?.type === AGENT_WORKSPACE.type && !person) return { is: 'automated' }
-  const name = author.displayName?.trim() || sentence(language, 'transcript.agent')
+  const name = author.displayName?.trim() || agentWord
   const avatar = webUrl(author.avatarUrl)
   return { is: 'agent', name, ...(avatar && { avatar }) }
 }
@@ -82,11 +80,11 @@ export function receivedOf({ received }: Message): number {
   return Date.parse(received ?? '')
 }
 
-/** A message of a list or of a webhook as the centre knows it. Null: nothing to show, such as a note of the desk about itself. */
-export function toDeskMessage(message: Message, language: Language): DeskMessage | null {
+/** A message of a list or of a webhook as the centre knows it. `agentWord`: of an agent without a name. Null: nothing to show, such as a note of the desk about itself. */
+export function toDeskMessage(message: Message, agentWord: string): DeskMessage | null {
   const received = receivedOf(message)
   const content = message.content && (fileOf(message.content) ?? textOf(message.content))
   if (!content || Number.isNaN(received) || message.activity) return null
   const localId = localIdOf(message)
-  return { deskId: message.id, received, ...(localId && { localId }), author: authorOf(message, language), content }
+  return { deskId: message.id, received, ...(localId && { localId }), author: authorOf(message, agentWord), content }
 }

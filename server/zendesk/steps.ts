@@ -36,7 +36,7 @@ export async function performStep(work: Work): Promise<Outcome> {
   if (repeatable) return repeatable(account, handover, clock)
   if (step.do === 'settle') return settleTicket(account, handover, clock)
   if (step.do === 'ticket') return writeTicket(account, step, handover)
-  if (step.do === 'close') return close(account, handover, step.reason, clock)
+  if (step.do === 'close') return close(account, handover, step, clock)
   if (step.do === 'open' && step.part === 'conversation') return openConversation(account, handover)
   if (!id) return { is: 'gone', why: NO_CONVERSATION }
   return step.do === 'open'

@@ -1,8 +1,7 @@
 import type { LocalId } from '../../shared/ids.ts'
-import { sentence } from '../../shared/sentences/index.ts'
 import type { Handover, StoredFile } from '../conversation/model.ts'
 import type { NewConversation, NewUser } from './conversations-client.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, wordFor } from './facts.ts'
 import { cut, neutral } from './shorthand.ts'
 
 const MAX_NAME = 128
@@ -43,7 +42,7 @@ function emailOf(handover: Handover): string | undefined {
 
 /** How the agent sees the visitor: their mapped identity, or a name that at least differs from the next one's. */
 export function nameOf(handover: Handover): string {
-  const stranger = `${sentence(handover.language, 'transcript.visitor')} ${handover.conversationId.slice(-4)}`
+  const stranger = `${wordFor(handover, 'visitor')} ${handover.conversationId.slice(-4)}`
   return cut(neutral(factsOf(handover).name?.trim() || handover.identity?.trim() || stranger), MAX_NAME)
 }
 
@@ -98,7 +97,7 @@ export function toText(handover: Handover, localId: LocalId, text: string) {
 
 /** What was said to the bot, in the bot's name; already neutral. */
 export function toTranscript(handover: Handover, localId: LocalId, text: string) {
-  const author = { type: 'business', displayName: sentence(handover.language, 'transcript.bot') }
+  const author = { type: 'business', displayName: cut(neutral(wordFor(handover, 'bot')), MAX_NAME) }
   return { author, content: { type: 'text', text }, metadata: { localId } }
 }
 

@@ -1,6 +1,5 @@
-import { sentence } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
-import type { TranscriptLine } from '../conversation/ports.ts'
+import type { Transcript, TranscriptLine } from '../conversation/model.ts'
 import { cut, neutral } from './shorthand.ts'
 
 /** UTF-16 units of a chunk without its heading; heading and chunk stay well below Zendesk's 4,096. */
@@ -14,13 +13,12 @@ function timeOf(at: number): string {
   return new Date(at).toISOString().slice(11, 16)
 }
 
-function lineOf({ who, name, text, at }: TranscriptLine, language: Language): string {
-  const label = name || sentence(language, `transcript.${who}`)
+function lineOf({ name, text, at }: TranscriptLine, language: Language): string {
   const words = text
     .trim()
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replaceAll('\n', INDENT)
-  return neutral(`${timeOf(at)} ${label}${colonIn(language)}${words}`, Number.POSITIVE_INFINITY)
+  return neutral(`${timeOf(at)} ${name}${colonIn(language)}${words}`, Number.POSITIVE_INFINITY)
 }
 
 /** Pieces of at most `room` units: at a blank where there is one in the last part, and never inside a code point. */
@@ -51,9 +49,9 @@ function packed(lines: string[]): string[] {
  * The whole dialogue as texts that Zendesk takes: a heading, then one line per message with its time (UTC, as the heading says,
  * since nothing can be back-dated there). Never empty: control must not pass on a conversation without a message.
  */
-export function transcriptChunks(lines: TranscriptLine[], language: Language, isTest = false): string[] {
+export function transcriptChunks({ title: words, lines, language }: Transcript, isTest = false): string[] {
   const day = lines[0] ? ` (${new Date(lines[0].at).toISOString().slice(0, 10)}, UTC)` : ''
-  const title = neutral((isTest ? 'TEST · ' : '') + sentence(language, 'transcript.title') + day)
+  const title = neutral((isTest ? 'TEST · ' : '') + words + day)
   const chunks = packed(lines.map(line => lineOf(line, language)))
   if (chunks.length === 0) return [title]
   return chunks.map((chunk, i) => `${title}${chunks.length > 1 ? ` ${i + 1}/${chunks.length}` : ''}\n\n${chunk}`)

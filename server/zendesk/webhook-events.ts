@@ -1,9 +1,8 @@
 import type { ConnectorId, DeskConversationId, HandoverId } from '../../shared/ids.ts'
 import type { Agent } from '../../shared/message.ts'
-import { sentence } from '../../shared/sentences/index.ts'
 import type { DeskMessage, EndReason, Handover } from '../conversation/model.ts'
 import type { Log, Store, Watch } from '../conversation/ports.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, wordFor } from './facts.ts'
 import { isAgentWorkspace, toDeskMessage } from './from-zendesk.ts'
 import { webUrl } from './rich-content.ts'
 import type { Conversation, Event } from './shapes.ts'
@@ -45,7 +44,7 @@ function takeOwn({ takeIn, watch }: Omit<EventDeps, 'store' | 'log'>, event: Eve
   async function word(): Promise<Taken> {
     const ending = ENDINGS[message?.activity?.type ?? '']
     if (ending) return factsOf(handover).passedAt ? taken(await takeIn.ended(handover, ending)) : 'done'
-    const said = message && toDeskMessage(message, handover.language)
+    const said = message && toDeskMessage(message, wordFor(handover, 'agent'))
     return said ? taken(await takeIn.fromDesk(handover, said, event.id)) : 'done'
   }
 
@@ -67,7 +66,7 @@ function takeOwn({ takeIn, watch }: Omit<EventDeps, 'store' | 'log'>, event: Eve
     const author = activity?.author
     if (author?.type !== 'business' || handover.state === 'ended') return 'done'
     const avatar = webUrl(author.avatarUrl)
-    const name = author.displayName?.trim() || sentence(handover.language, 'transcript.agent')
+    const name = author.displayName?.trim() || wordFor(handover, 'agent')
     const agent = { name, ...(avatar && { avatar }) }
     if (activity?.type === 'typing:start') takeIn.typing(handover, agent)
     if (activity?.type === 'typing:stop') takeIn.typing(handover, agent, 0)

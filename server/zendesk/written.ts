@@ -1,6 +1,4 @@
-import type { Language } from '../../shared/settings.ts'
-import type { Found, Handover, Outcome, Step, TicketWish } from '../conversation/model.ts'
-import type { TranscriptLine } from '../conversation/ports.ts'
+import type { Found, Handover, Outcome, Step, TicketWish, Transcript } from '../conversation/model.ts'
 import type { Account } from './account.ts'
 import type { Failure } from './answer.ts'
 import { trouble } from './answer.ts'
@@ -18,8 +16,8 @@ const TAG = 'relais_message'
 export type Written = Extract<Step, { do: 'ticket' }>
 
 /** W1: the message first, then the dialogue with the bot. */
-export function planTicket(wish: TicketWish, transcript: TranscriptLine[], language: Language, id: string): Written {
-  const dialogue = transcript.length > 0 ? transcriptChunks(transcript, language).join('\n') : ''
+export function planTicket(wish: TicketWish, transcript: Transcript, id: string): Written {
+  const dialogue = transcript.lines.length > 0 ? transcriptChunks(transcript).join('\n') : ''
   const kept = dialogue.length > BODY ? `…${dialogue.slice(-BODY).replace(/^[\uDC00-\uDFFF]/, '')}` : dialogue
   const text = kept ? `${wish.text}\n\n———\n${kept}` : wish.text
   return { do: 'ticket', ticketId: id, ...wish, subject: cut(wish.subject, SUBJECT), text }

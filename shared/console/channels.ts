@@ -4,11 +4,20 @@ import { answers } from './call.ts'
 import { type Versioned, VersionQuery, versioned } from './refusal.ts'
 import { required } from './texts.ts'
 
+/** A tag that loads these very bytes or nothing, until somebody changes it. */
+export interface PinnedTag {
+  scriptTag: string
+  /** Holds what the loader loads to its sums too; before every other module of the page. */
+  importMap: string
+}
+
 export interface ChannelEntry extends Versioned<Channel> {
   /** Shareable where `value.preview.shared`. */
   previewUrl: string
   /** To be copied into the website. */
   scriptTag: string
+  /** The same with `integrity`; null where nothing is built. */
+  pinned: PinnedTag | null
   /** Conversations that are kept of it, tests aside; they stay when it is removed. */
   conversations: number
 }

@@ -150,6 +150,12 @@ export const connectorCalls = {
     access: 'administrator',
     body: v.object({ value: ConnectorForm })
   }),
+  /** How many checks of what is stored fail; null where nothing is. Editors count the same steps as administrators by it. */
+  'connector.state': answers<{ failed: number | null }>()({
+    method: 'GET',
+    path: '/connector/state',
+    access: 'editor'
+  }),
   /** *Mettre à jour*: saves, then makes or adopts one group per skill. A connector of the environment is used as it is. */
   'connector.update': answers<{ connector: ConnectorView; skills: SkillReport[] }>()({
     method: 'POST',

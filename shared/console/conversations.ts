@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Message, Mode } from '../message.ts'
 import type { Rating } from '../protocol.ts'
-import type { Language } from '../settings.ts'
+import { CHANNEL_ID, type Language } from '../settings.ts'
 import { answers, MANY } from './call.ts'
 import { type Versioned, versioned } from './refusal.ts'
 import { Count, Cursor, Day, type Page, Search, YesNo } from './texts.ts'
@@ -144,16 +144,23 @@ export interface LastDeletion {
   conversations: number
 }
 
-/** How long what was said is kept; null: until somebody erases it. */
+const KeptDays = v.pipe(v.number('number'), v.integer('number'), v.minValue(1, 'number'), v.maxValue(3_650, 'number'))
+
+/** How long what was said is kept. */
 export const Retention = v.object({
-  days: v.nullable(
-    v.pipe(v.number('number'), v.integer('number'), v.minValue(1, 'number'), v.maxValue(3_650, 'number'))
-  )
+  /** Of every channel that has no period of its own; null: until somebody erases it. */
+  days: v.nullable(KeptDays),
+  /** By channel; one that was removed keeps its own, as its conversations stay. */
+  channels: v.optional(v.record(v.pipe(v.string(), v.regex(CHANNEL_ID)), KeptDays), {}),
+  /** What goes here goes at Zendesk too, as far as it lets us. */
+  atDesk: v.optional(v.boolean(), false)
 })
 export type Retention = v.InferOutput<typeof Retention>
 
 export interface RetentionView extends Versioned<Retention> {
   last: LastDeletion | null
+  /** Exchanges with agents that are gone here and still to be deleted at Zendesk. */
+  owed: number
 }
 
 export const conversationCalls = {

@@ -84,7 +84,7 @@ export interface ImportReport {
   rows: ImportRow[]
   /** False for a dry run, and where a row was refused. */
   done: boolean
-  /** The file as a whole cannot be read: `format`; `values.line` where that is known. */
+  /** The file as a whole cannot be read: `format`; `line` where a line of it is at fault, else it is no such file. */
   fault?: { code: FieldCode; line?: number }
 }
 

@@ -1,22 +1,12 @@
-import { screen, waitFor } from '@testing-library/preact'
-import * as v from 'valibot'
+import { screen, waitFor, within } from '@testing-library/preact'
 import { expect, test } from 'vitest'
-import type { ChannelEntry } from '../../shared/console.ts'
-import { Channel } from '../../shared/settings.ts'
+import { channelEntry } from '../support/console-answers.ts'
 import { openConsole } from '../support/console-page.tsx'
 
-const entry = (value: object = {}): ChannelEntry => ({
-  version: 1,
-  updatedAt: 0,
-  value: v.parse(Channel, { id: 'shop', name: 'Boutique', origins: ['https://www.example.com'], ...value }),
-  previewUrl: 'https://chat.example.org/preview/shop',
-  scriptTag: '<script async src="https://chat.example.org/chatbox.js" data-channel="shop"></script>',
-  conversations: 3
-})
 const open = () =>
   openConsole('/channels/shop', {
-    'channels.read': () => entry(),
-    'channels.put': ({ body }) => entry((body as { value: object }).value)
+    'channels.read': () => channelEntry(),
+    'channels.put': ({ body }) => channelEntry((body as { value: object }).value)
   })
 const save = () => screen.getByRole('button', { name: 'Enregistrer' })
 const sites = () => screen.getAllByLabelText<HTMLInputElement>(/^site \d$/)
@@ -114,4 +104,12 @@ test('a channel may speak any of the eight languages, each with its own texts', 
   await open()
   const names = ['Français', 'Anglais', 'Espagnol', 'Allemand', 'Italien', 'Portugais', 'Néerlandais', 'Arabe']
   for (const name of names) await screen.findByLabelText(name)
+})
+
+test('each card of the long page is one press away, and takes the focus', async () => {
+  const { user } = await open()
+  const jumps = within(await screen.findByRole('navigation', { name: 'Sur cette page' }))
+  await user.click(jumps.getByRole('link', { name: 'Sites autorisés' }))
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Sites autorisés' }))
+  expect(location.hash).toBe('')
 })

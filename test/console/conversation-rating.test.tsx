@@ -1,42 +1,16 @@
 import { screen } from '@testing-library/preact'
 import { expect, test } from 'vitest'
-import type { ConversationView } from '../../shared/console.ts'
 import type { Rating } from '../../shared/protocol.ts'
+import { conversationView } from '../support/console-answers.ts'
 import { openConsole } from '../support/console-page.tsx'
 
-const view = (ratings: Rating[]): ConversationView => ({
-  id: 'c1',
-  channel: 'shop',
-  channelName: 'Boutique',
-  visitor: 'v1',
-  language: 'fr',
-  mode: 'bot',
-  test: false,
-  createdAt: 0,
-  updatedAt: 0,
-  messages: 1,
-  handovers: 1,
-  parked: 0,
-  variables: {},
-  log: [
-    {
-      id: 'm1',
-      seq: 1,
-      author: { is: 'system' },
-      content: { type: 'notice', code: 'handover.ended', text: 'L’échange est terminé.', mode: 'bot' },
-      at: 0
-    }
-  ],
-  more: false,
-  ratings,
-  handoverList: []
-})
+const view = (ratings: Rating[]) => conversationView({ ratings })
 
 test('what the visitor thought stands below the line that ended the exchange, in words as well as in stars', async () => {
   const rating = { seq: 1, value: 2, comment: '<b>trop long</b>', at: 0 }
   await openConsole('/conversations/c1', { 'conversations.read': () => view([rating]) })
   const line = (await screen.findByText('L’échange est terminé.')).closest('li')
-  expect(line?.textContent).toContain('Note de l’utilisateur : 2 sur 5')
+  expect(line?.textContent).toContain('Note de l’utilisateur\u00a0: 2 sur 5')
   expect(line?.querySelector('blockquote')?.textContent).toBe('<b>trop long</b>')
   expect(line?.querySelector('[aria-hidden]')?.textContent).toBe('★★☆☆☆')
 })

@@ -124,3 +124,11 @@ test('an editor reads what only an administrator may change', async () => {
   expect((await name()).matches(':disabled')).toBe(true)
   expect(screen.queryByRole('button', { name: 'Enregistrer' })).toBeNull()
 })
+
+test('the one fault of the only field is told once, beside it', async () => {
+  const { user } = await openConsole('/preferences/livechat/skills', { 'skills.list': () => ({ skills: [] }) })
+  await user.click(await screen.findByRole('button', { name: 'Ajouter' }))
+  await user.click(screen.getByRole('button', { name: 'Valider' }))
+  await screen.findByText('Remplissez ce champ.')
+  expect(screen.queryByText('Un champ est à corriger')).toBeNull()
+})

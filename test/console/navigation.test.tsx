@@ -30,6 +30,11 @@ test('a step back shows the screen before', async () => {
   await heading('Canaux')
 })
 
+test('an address with an end that cannot be read opens its screen all the same', async () => {
+  await openConsole('/channels#100%;x', replies)
+  await heading('Canaux')
+})
+
 test('an address of no screen says so and leads home', async () => {
   await openConsole('/nowhere')
   await heading('Page introuvable')

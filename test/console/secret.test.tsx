@@ -25,18 +25,18 @@ test('a secret that nobody replaces is sent blank, which keeps it', async () => 
 
 test('replacing a secret opens its field with the focus, and can be given up', async () => {
   const { user } = await openConsole(CONNECTOR, replies)
-  await user.click(await screen.findByRole('button', { name: 'Remplacer : Secret key' }))
+  await user.click(await screen.findByRole('button', { name: 'Remplacer\u00a0: Secret key' }))
   const field = screen.getByLabelText<HTMLInputElement>('Secret key')
   await waitFor(() => expect(document.activeElement).toBe(field))
   expect(field.type).toBe('password')
   await user.type(field, 'new')
   await user.click(screen.getByRole('button', { name: 'Garder l’actuel' }))
-  expect(screen.getByRole('button', { name: 'Remplacer : Secret key' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Remplacer\u00a0: Secret key' })).toBeTruthy()
 })
 
 test('a new secret is sent, and is gone from the page once it is saved', async () => {
   const { user, asked } = await openConsole(CONNECTOR, replies)
-  await user.click(await screen.findByRole('button', { name: 'Remplacer : Token API' }))
+  await user.click(await screen.findByRole('button', { name: 'Remplacer\u00a0: Token API' }))
   await user.type(screen.getByLabelText('Token API'), 'new-token')
   await user.click(await update())
   await screen.findByText('Connecteur mis à jour.')

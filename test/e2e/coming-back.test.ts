@@ -115,7 +115,7 @@ test('[F1] [H7] files by drop and paste while waiting; what is not allowed is re
       { kind, name, type }
     )
   await give('drop', 'programme.exe', 'application/octet-stream')
-  await visitor.getByText("programme.exe : ce type de fichier n'est pas accepté").waitFor()
+  await visitor.getByText('programme.exe : ce type de fichier n’est pas accepté').waitFor()
   expect(uploads).toEqual([])
   await give('drop', 'radio.pdf', 'application/pdf')
   await box.log.getByRole('link', { name: /radio\.pdf/ }).waitFor()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildConsole } from '../../scripts/building/all.ts'
 import { codeAt } from '../../server/console/session/totp.ts'
@@ -10,7 +10,10 @@ import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, EDITOR, editor } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const require = createRequire(import.meta.url)
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+/** Its types tell of a default that the module itself is. */
+const jsQr: typeof import('jsqr').default = require('jsqr')
 const dist = mkdtempSync(join(tmpdir(), 'relais-account-'))
 
 let browser: Browser
@@ -54,6 +57,23 @@ const WORDS = {
   }
 } as const
 
+/** What a camera reads of it: the picture as it is on screen. */
+async function readCode(picture: Locator): Promise<string | undefined> {
+  const png = (await picture.screenshot()).toString('base64')
+  const page = await context.newPage()
+  const { pixels, width, height } = await page.evaluate(async src => {
+    const image = new Image()
+    image.src = src
+    await image.decode()
+    const { width, height } = image
+    const drawn = new OffscreenCanvas(width, height).getContext('2d') as OffscreenCanvasRenderingContext2D
+    drawn.drawImage(image, 0, 0)
+    return { pixels: [...drawn.getImageData(0, 0, width, height).data], width, height }
+  }, `data:image/png;base64,${png}`)
+  await page.close()
+  return jsQr(new Uint8ClampedArray(pixels), width, height)?.data
+}
+
 async function logIn(page: Page, who: typeof ADMIN): Promise<void> {
   await page.getByLabel(/Adresse e-mail|E-mail address/).fill(who.email)
   await page.getByLabel(/Mot de passe|Password/).fill(who.password)
@@ -93,7 +113,8 @@ test.each(['fr-FR', 'en-GB'] as const)(
     const field = page.getByLabel(words.code)
     await field.waitFor()
     const secret = (await page.locator('.second-steps .copy-text').textContent()) ?? ''
-    expect(await page.locator('a[href^="otpauth://totp/"]').count()).toBe(1)
+    const link = page.locator('a[href^="otpauth://totp/"]')
+    expect(await readCode(page.getByRole('img', { name: /Code QR|QR code/ }))).toBe(await link.getAttribute('href'))
     expect(await faults(page)).toEqual([])
     await field.fill('000000')
     await page.getByRole('button', { name: words.confirm }).click()

@@ -100,6 +100,7 @@ test('the preview shows the chatbox over a page of the customer’s, and its add
 
 test('a page that refuses frames leaves a sentence that says so, and a way to open it', async () => {
   const page = await open(`/preview/shop?${new URLSearchParams({ url: `${site}/closed` })}`)
+  await page.getByText('Elle reste vide').click()
   await page.getByText('refuse d’être affiché dans un cadre').waitFor()
   expect(await page.getByRole('link', { name: 'Ouvrir cette page dans un onglet' }).getAttribute('href')).toBe(
     `${site}/closed`
@@ -153,7 +154,7 @@ test('the page that the channel names is the one that its preview opens with, an
 })
 
 test.each([
-  ['fr-FR', 'fr', /^La chatbox « .+ » est en bas de cette page\.$/],
+  ['fr-FR', 'fr', /^La chatbox «\s.+\s» est en bas de cette page\.$/],
   ['en-GB', 'en', /^The chatbox “.+” is at the bottom of this page\.$/]
 ])('the preview page of a channel names it, in the browser’s language: %s', async (locale, lang, heading) => {
   const page = await open('/preview/shop', { locale })

@@ -65,7 +65,7 @@ test('the page’s example is written, tried without publishing, published and c
 
   await page.getByRole('button', { name: 'Ajouter une étape', exact: true }).click()
   await add(page, /^Condition de contexte/)
-  await step('steps.1').getByLabel('Condition', { exact: true }).selectOption({ label: 'Compétence : Animal' })
+  await step('steps.1').getByLabel('Condition', { exact: true }).selectOption({ label: 'Compétence\u00a0: Animal' })
   await add(branch('Si la condition est remplie'), /^Dire/)
   await step('steps.1.yes.0').getByLabel('Texte', { exact: true }).fill('**Merci !** Nous écrirons à ${mail}.')
   await branch('Si la condition est remplie')
@@ -152,7 +152,7 @@ test('a step is moved into another branch by the keyboard, and the focus goes wi
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Elle se place à la fin de la branche choisie').waitFor()
   await dialog.getByRole('button', { name: 'La réponse elle-même, hors de toute branche' }).press('Enter')
-  await page.getByText(/Déplacée : c’est maintenant l’étape \d+\./).waitFor()
+  await page.getByText(/Déplacée\s: c’est maintenant l’étape \d+\./).waitFor()
   expect(await page.locator('[data-step]').count()).toBe(before)
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-move') === 'into')
   await page.getByRole('button', { name: 'Tout annuler' }).click()

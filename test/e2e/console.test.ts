@@ -38,6 +38,8 @@ let browser: Browser
 let sandbox: Sandbox
 let server: TestServer
 let context: BrowserContext
+/** Of a hundred. */
+let taken: number
 /** What a page complained of: nothing, ever, but for the refusals that a test provokes. */
 let complaints: string[]
 
@@ -49,7 +51,9 @@ afterAll(() => browser.close())
 
 beforeEach(async () => {
   sandbox = await createSandbox({ settings: { ticketDelayMs: 0 } })
-  server = await startServer({ env: { ...EMPTY, ZENDESK_BASE_URL: sandbox.url }, dist })
+  taken = 1
+  const disk = async () => ({ used: taken, of: 100 })
+  server = await startServer({ env: { ...EMPTY, ZENDESK_BASE_URL: sandbox.url }, dist, disk })
   complaints = []
 })
 afterEach(async () => {
@@ -121,6 +125,20 @@ async function furnish(): Promise<ConsoleBrowser> {
   await admin.get('users.add', { body: { email: 'eli@example.org', name: 'Éli', role: 'editor' } })
   return admin
 }
+
+test('the first screen says that the disk is about to be full, without a fault of accessibility, and nothing where there is room', async () => {
+  await administrator(server)
+  taken = 91
+  const page = await open('/')
+  await logIn(page)
+  await page.getByText(/Le disque du serveur est occupé à 91/).waitFor()
+  await settled(page)
+  expect(await faultsIn(page)).toEqual([])
+  taken = 79
+  await page.reload()
+  await settled(page)
+  expect(await page.getByText(/Le disque du serveur/).count()).toBe(0)
+})
 
 test('the first link makes the administrator, works once, and afterwards the log-in leads where one wanted to go', async () => {
   const first = await firstPath()

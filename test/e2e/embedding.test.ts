@@ -25,7 +25,8 @@ beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
   await buildWidget(join(dist, 'widget'))
   const channel = { id: 'shop', name: 'Shop', origins: ['*'], look: { colour: '#1f6f5c' } }
-  server = await startServer({ dist, channels: [channel as never] })
+  const elsewhere = { id: 'elsewhere', name: 'Elsewhere', origins: ['https://shop.example'] }
+  server = await startServer({ dist, channels: [channel as never, elsewhere as never] })
   browser = await launchChromium()
   site = await serveHostPage(origin => ({
     body: `<style nonce="n1">* { all: unset !important }</style><a href="/other">other</a>${tag()}${tag()}`,
@@ -61,6 +62,7 @@ async function visit(path = '/'): Promise<Visit> {
 
 const launcher = (page: Page) => page.locator('.launcher')
 const field = (page: Page) => page.locator('textarea')
+const isFocused = (element: Element) => (element.getRootNode() as ShadowRoot).activeElement === element
 const stored = (page: Page) => page.evaluate('[localStorage.length, sessionStorage.length, document.cookie.length]')
 
 async function say(page: Page, text: string): Promise<void> {
@@ -98,6 +100,25 @@ test('the panel and its words are fetched ahead when the page is idle, and not r
   await page.getByText('Welcome!').waitFor()
   // Nothing of them was asked for again.
   expect(chunks().filter(one => /panel-|\/en-/.test(one))).toHaveLength(2)
+})
+
+test('who stays on the launcher finds the window made, and nothing of them stored or told; who passes over it, nothing', async () => {
+  const { page, asked } = await visit()
+  await vi.waitFor(() => expect(asked.filter(what => what.includes('/chunks/'))).toHaveLength(2), { timeout: 20_000 })
+  // As a pointer that has left again.
+  await launcher(page).evaluate(button => button.dispatchEvent(new PointerEvent('pointerenter')))
+  await page.waitForTimeout(500)
+  expect(await page.locator('.relais').count()).toBe(0)
+  await launcher(page).hover()
+  await field(page).waitFor({ state: 'attached' })
+  expect(await field(page).isVisible()).toBe(false)
+  expect(await launcher(page).getAttribute('aria-expanded')).toBe('false')
+  await page.waitForLoadState('networkidle')
+  expect(await stored(page)).toEqual([0, 0, 0])
+  expect(asked.filter(what => what.includes('/api/'))).toEqual([])
+  await launcher(page).click()
+  await page.getByText('Welcome!').waitFor()
+  await expect.poll(() => field(page).evaluate(isFocused)).toBe(true)
 })
 
 test('[Y7] a reload, another page and a second tab find the same conversation; what was being written too', async () => {
@@ -249,15 +270,29 @@ test('the page drives it by one function, also before it is there', async () => 
   await own.close()
 })
 
+test('where the channel is another site’s, the visitor is told that nobody answers, and who embeds it why', async () => {
+  const stranger = await serveHostPage(() => ({
+    body: `<script async src="${server.url}/chatbox.js" data-channel="elsewhere"></script>`
+  }))
+  context = await browser.newContext()
+  const page = await context.newPage()
+  const told: string[] = []
+  page.on('console', line => line.type() === 'warning' && told.push(line.text()))
+  await page.goto(stranger.origin)
+  await launcher(page).click()
+  await page.locator('.trouble').waitFor()
+  await expect.poll(() => told.filter(line => line.startsWith('relais'))).toHaveLength(1)
+  expect(told.find(line => line.startsWith('relais'))).toContain('"elsewhere"')
+  await stranger.close()
+})
+
 test('closing gives the focus back to the launcher', async () => {
   const { page } = await visit()
   await launcher(page).focus()
   await page.keyboard.press('Enter')
   await page.getByText('Welcome!').waitFor()
   await page.keyboard.press('Escape')
-  expect(await launcher(page).evaluate(button => (button.getRootNode() as ShadowRoot).activeElement === button)).toBe(
-    true
-  )
+  expect(await launcher(page).evaluate(isFocused)).toBe(true)
 })
 
 test('the window wears the look of the launcher from its first moment, and is what the launcher controls', async () => {

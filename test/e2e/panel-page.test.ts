@@ -133,6 +133,25 @@ test('what the visitor writes is always brought into view', async () => {
   await page.context().close()
 })
 
+test('what grows at the end before the scrolling there has been told of keeps the end in view', async () => {
+  const page = await scenes.show('scene=long')
+  await expect.poll(() => there<number>(page, `${SAY} return gap()`)).toBeLessThan(2)
+  await there(page, 'log.scrollTop -= 20; FRAMES')
+  // As a draft goes there, whose bubble is followed at once by the bot's typing.
+  const gap = await there(
+    page,
+    `${SAY} log.scrollTop = log.scrollHeight
+     const row = document.createElement('div')
+     row.style.cssText = 'height: 60px; flex: none'
+     root.querySelector('.content').append(row)
+     FRAMES; return gap()`
+  )
+  expect(gap).toBeLessThan(2)
+  await there(page, `${SAY} say('un de plus'); FRAMES`)
+  expect(await there(page, `${SAY} return gap()`)).toBeLessThan(2)
+  await page.context().close()
+})
+
 test('older messages are asked for near the top, and the row being read stays where it is', async () => {
   const page = await scenes.show('scene=long')
   const moved = await there<number>(

@@ -63,11 +63,8 @@ async function another(path: string): Promise<Page> {
 const signIn = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(name) }).click()
 
 async function arrive(name: string, group = 'Animal') {
-  const visitor = visitorOf(sandbox.account, {
-    externalId: `chatbox:${name.toLowerCase()}@example.org`,
-    name,
-    email: `${name.toLowerCase()}@example.org`
-  })
+  const email = name.includes('@') ? name : `${name.toLowerCase()}@example.org`
+  const visitor = visitorOf(sandbox.account, { externalId: `chatbox:${email}`, name, email })
   visitor.bot('Bonjour, que puis-je pour vous ?')
   visitor.says(`Bonjour, je suis ${name}`)
   visitor.pass({ group, tags: 'chatbox' })
@@ -185,6 +182,33 @@ test('the end of the conversation is followed only by who is at the end', async 
   expect(texts.slice(1)).toEqual([...Array.from({ length: 30 }, (_, index) => `Ligne ${index + 1}`), 'Dernière ligne'])
 })
 
+test('what the agent sends stays in sight, pictures that grow after it came and files included', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 740 } })
+  const large = await page.screenshot()
+  await signIn(page, 'Inès Diallo')
+  const log = page.getByRole('log')
+  const fromEnd = () => log.evaluate(one => Math.round(one.scrollHeight - one.scrollTop - one.clientHeight))
+  // A picture that comes right after its bubble: in the conversation that has just begun to be longer than its window.
+  await page.route('**/api/files/*', route => setTimeout(() => route.continue(), 30))
+  for (const name of ['Ana', 'Bruno', 'Carla', 'Denis']) {
+    const { says } = await arrive(name)
+    for (const line of ['Une', 'Deux', 'Trois']) says(line)
+    await page.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+    await page.getByRole('log', { name: `Conversation avec ${name}` }).waitFor()
+    await page.locator('.field').click()
+    await page.keyboard.type('Voici')
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'grand.png', mimeType: 'image/png', buffer: large },
+      { name: 'conseils.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 conseils') }
+    ])
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Télécharger conseils.pdf' }).waitFor()
+    const picture = page.getByRole('img', { name: 'grand.png' })
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1_280)
+    await expect.poll(fromEnd).toBeLessThan(2)
+  }
+})
+
 test('each tab has its own agent, and a reload finds agent and ticket again', async () => {
   const page = await open()
   await signIn(page, 'Inès Diallo')
@@ -225,6 +249,34 @@ test('the page joins again by itself and catches up with what it missed', async 
   complaints = complaints.filter(
     text => !/ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/.test(text)
   )
+})
+
+test('three buttons, a long name and another ticket of the same person leave nothing cut off', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 800 } })
+  await signIn(page, 'Inès Diallo')
+  const ana = await arrive('ana-maria.delacroix@example.org')
+  const lines = await page.locator('.toast-new').evaluate(pill => pill.getClientRects().length)
+  const height = await page.locator('.toast-new').evaluate(pill => pill.getBoundingClientRect().height)
+  expect([lines, height < 26]).toEqual([1, true])
+  sandbox.desk.endSession(ana.id, 0)
+  ana.bot('Bonjour')
+  ana.says('Encore moi')
+  ana.pass({ group: 'Animal' })
+  await expect.poll(() => ana.ticket()).not.toBe(ana.id)
+  await page.locator('.row').first().click()
+  await page.getByRole('button', { name: 'Me l’assigner' }).waitFor()
+  const isWhole = (selector: string) =>
+    page.locator(selector).evaluate(one => one.scrollWidth <= one.clientWidth && one.clientWidth > 0)
+  for (const part of ['.talk-who h2', '.talk-facts', '.talk-group', '.details', '.talk-top'])
+    expect([part, await isWhole(part)]).toEqual([part, true])
+  const other = page.locator('.others a')
+  expect(await other.getAttribute('title')).toBe('Conversation with ana-maria.delacroix@example.org')
+  const [link, status, column] = await Promise.all(
+    ['.others a', '.others .status', '.details'].map(one => page.locator(one).boundingBox())
+  )
+  const rightOf = (box: typeof link = null) => (box ? box.x + box.width : Number.NaN)
+  expect(rightOf(link ?? null)).toBeLessThanOrEqual(rightOf(column ?? null))
+  expect(rightOf(status ?? null)).toBeLessThanOrEqual(rightOf(link ?? null))
 })
 
 test('on a narrow phone the list leads to the conversation and back, and nothing is cut off', async () => {

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { hold, lockPath } from '../../server/store/lock.ts'
+import { databaseIn } from '../../server/store/place.ts'
+import { connect } from '../../server/store/sqlite.ts'
 import { PATHS } from '../../shared/paths.ts'
 import type { Said, Started, Sync } from '../../shared/protocol.ts'
+import { freePorts, isFree } from '../support/ports.ts'
 
 const running = new Set<ChildProcess>()
 afterEach(() => {
@@ -19,7 +23,7 @@ interface Demo {
   ended: Promise<number | null>
 }
 
-/** `npm start` after its build. */
+/** `npm start`; after a build it has none to make. */
 function start(port: number, folder: string): Demo {
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     env: { ...process.env, PORT: `${port}`, DATA_DIR: folder, LOG_LEVEL: 'silent' },
@@ -46,21 +50,6 @@ function start(port: number, folder: string): Demo {
   return { child, words: () => words, isUp, ended }
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise(resolve => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
-}
-
-async function twoPorts(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 30_000)
-    if ((await isFree(port)) && (await isFree(port + 1))) return port
-  }
-}
-
 /** As Linux tells it. */
 function childOf({ pid }: ChildProcess, file: string): number {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
@@ -77,7 +66,7 @@ async function ask<T>(url: string, { token, body }: { token?: string; body?: obj
 }
 
 test('one command shows the whole thing, and a restart keeps everything', async () => {
-  const [port, data] = [await twoPorts(), folder()]
+  const [port, data] = [await freePorts(2), folder()]
   const server = `http://127.0.0.1:${port}`
   const first = start(port, data)
   await first.isUp
@@ -110,7 +99,7 @@ test('one command shows the whole thing, and a restart keeps everything', async 
 })
 
 test('a taken port is told in one sentence', async () => {
-  const port = await twoPorts()
+  const port = await freePorts(2)
   const other = createServer()
   await new Promise<void>(resolve => other.listen(port + 1, '127.0.0.1', resolve))
   const demo = start(port, folder())
@@ -119,8 +108,19 @@ test('a taken port is told in one sentence', async () => {
   expect(demo.words().trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^Port ${port + 1} is taken `))])
 })
 
+test('a data folder that another server uses is told in one sentence', async () => {
+  const data = folder()
+  mkdirSync(data)
+  const path = databaseIn(data)
+  const letGo = hold(connect(lockPath(path)), path, process.pid)
+  const demo = start(await freePorts(2), data)
+  expect(await demo.ended).toBe(1)
+  letGo()
+  expect(demo.words().trim().split('\n')).toEqual([expect.stringContaining(`is using the database ${path}`)])
+})
+
 test('when one of its parts dies, all of it ends and says why', async () => {
-  const port = await twoPorts()
+  const port = await freePorts(2)
   const demo = start(port, folder())
   await demo.isUp
   process.kill(childOf(demo.child, 'server/main.ts'), 'SIGKILL')

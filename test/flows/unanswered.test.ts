@@ -100,14 +100,14 @@ test('[H13, W1] nobody picks up in the set time: the failure branch, an address,
   ahead += 2 * MINUTE + 1_000
   await vi.waitFor(async () => expect(await mode()).toBe('bot'), SOON)
   expect((await texts()).slice(-3)).toEqual([
-    "Aucun opérateur n'a pu prendre votre demande. Le bot vous répond de nouveau.",
+    'Aucun opérateur n’a pu prendre votre demande. Le bot vous répond de nouveau.',
     'Personne n’est disponible.',
     'Votre adresse mail ?'
   ])
   await say('pas une adresse')
   await say('ana@example.org')
   await say('Mon chat est vert')
-  expect((await texts()).at(-1)).toBe("Votre message est transmis à l'équipe, qui vous répondra à ana@example.org.")
+  expect((await texts()).at(-1)).toBe('Votre message est transmis à l’équipe, qui vous répondra à ana@example.org.')
   await vi.waitFor(() => expect(written()).toHaveLength(1), SOON)
   const ticket = JSON.stringify(written()[0])
   for (const words of ['Mon chat est vert', 'ana@example.org', 'Personne n’est disponible.'])
@@ -146,8 +146,8 @@ test('[H13] with escalation off a bare connection says so, and takes a message',
   expect([await mode(), (await texts()).slice(-2)]).toEqual([
     'bot',
     [
-      "Aucun opérateur n'est disponible pour le moment.",
-      'Laissez-nous un message : à quelle adresse mail pouvons-nous vous répondre ?'
+      'Aucun opérateur n’est disponible pour le moment.',
+      'Laissez-nous un message\u00a0: à quelle adresse mail pouvons-nous vous répondre\u00a0?'
     ]
   ])
   await say('ana@example.org')

@@ -306,7 +306,7 @@ describe('[E1] the end', () => {
     const alone = await openAt(desk, handoverOf(), LINES)
     await take(desk, leave, alone)
     expect(ticketOf(alone)).toMatchObject({ status: 'new', tags: expect.arrayContaining(['relais_left']) })
-    expect(ticketOf(alone)?.comments.at(-1)?.body).toBe("L'utilisateur a quitté le livechat.")
+    expect(ticketOf(alone)?.comments.at(-1)?.body).toBe('L’utilisateur a quitté le livechat.')
     const served = await openAt(desk, handoverOf({ id: '11111111-d9cb-469f-a165-70867728950e' }), LINES)
     sandbox.desk.assign(Number(served.facts.ticket), agent())
     await take(desk, leave, learn(served))

@@ -1,6 +1,7 @@
 import { waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
+import { changeTicket } from '../../sandbox/account/tickets.ts'
 import { titleOf } from '../../sandbox/workspace/page/tab.ts'
 import { visitorOf } from '../support/account.ts'
 import { openWorkspace } from '../support/workspace.tsx'
@@ -108,4 +109,36 @@ test('every word changes with the language', async () => {
   await findByText('Agent workspace')
   await findByText('Nothing in your groups')
   expect(localStorage.getItem('workspace.lang')).toBe('en')
+})
+
+test('rows stand in the order of the time that each shows, whatever else was changed since', async () => {
+  const { arrive, rows, clock, account, store, actions, findByRole } = open('Inès Diallo')
+  const names = () => rows().map(row => row.querySelector('.row-name')?.textContent)
+  const first = arrive('Ana', 'Animal')
+  clock.now += 60_000
+  arrive('Bruno', 'Animal')
+  await findByRole('link', { name: /Bruno/ })
+  clock.now += 60_000
+  changeTicket(account.world, first.ticket, 0, { tags: ['relais_left'] })
+  await actions.refresh()
+  await waitFor(() => expect(names()).toEqual(['Bruno', 'Ana']))
+  const times = (store.getState().tickets ?? []).map(({ activeAt }) => activeAt)
+  expect(times).toEqual([...times].sort((a, b) => b - a))
+})
+
+test('a private note is a yellow box in the ticket and the last line of its row, where the session has ended', async () => {
+  const { arrive, rows, clock, account, user, findByRole, findByText } = open('Inès Diallo')
+  const { ticket } = arrive('Ana', 'Animal')
+  await user.click(await findByRole('link', { name: /Ana/ }))
+  await findByRole('log')
+  clock.now += 60_000
+  const author = account.desk.agents().find(({ name }) => name === 'Camille Martin')?.id ?? 0
+  changeTicket(account.world, ticket, author, { comment: { body: 'Le visiteur est parti.', public: false } })
+  account.desk.endSession(ticket, author)
+  const note = await findByText('Le visiteur est parti.', { selector: '.bubble-note .text' })
+  expect(note.closest('.bubble')?.textContent).toContain('Note interne')
+  expect(note.closest('.turn')?.textContent).toContain('Camille Martin')
+  await waitFor(() => expect(rows()[0]?.textContent).toContain('Note\u00a0: Le visiteur est parti.'))
+  expect(rows()[0]?.textContent).toContain('Session terminée')
+  expect(rows()[0]?.textContent).toContain('Nouveau')
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Message } from '../../sandbox/workspace/api.ts'
+import { isAtEnd, wentUp } from '../../sandbox/workspace/page/following.ts'
 import { historyLines, historyTitle } from '../../sandbox/workspace/page/history.ts'
 import { partsOf } from '../../sandbox/workspace/page/links.ts'
 import { START, type State, withMessage, withView } from '../../sandbox/workspace/page/state.ts'
@@ -47,6 +48,12 @@ test('history is kept out of the days', () => {
   expect(days).toHaveLength(1)
 })
 
+const transcript = (text: string, name: string): Message => ({
+  ...said('t', NOON, 'bot', text),
+  author: { kind: 'bot', name },
+  history: true
+})
+
 test('a transcript in one text reads as lines; further lines belong to the one above', () => {
   const text =
     'Avant la mise en relation (2026-11-22, UTC) 1/2\n\n10:02 Bot : Bonjour\n10:03 Ana : Mon chat\n      ne mange plus'
@@ -54,12 +61,22 @@ test('a transcript in one text reads as lines; further lines belong to the one a
     { time: '10:02', who: 'Bot', text: 'Bonjour' },
     { time: '10:03', who: 'Ana', text: 'Mon chat\nne mange plus' }
   ])
-  const messages = [{ ...said('t', NOON, 'bot', text), history: true }]
+  const messages = [transcript(text, 'Bot')]
   expect(historyTitle(messages)).toBe('Avant la mise en relation (2026-11-22, UTC)')
   expect(historyLines(messages).map(({ who, isBot }) => [who, isBot])).toEqual([
     ['Bot', true],
     ['Ana', false]
   ])
+})
+
+test('the bot in a transcript is who has the name of the bot that sent it, whoever speaks first', () => {
+  const text = 'Avant\n\n10:02 Visiteur : Un conseiller ?\n10:02 Assistant : Avec plaisir.\n10:03 Camille : Bonjour'
+  const bots = (name: string) =>
+    historyLines([transcript(text, name)])
+      .filter(({ isBot }) => isBot)
+      .map(({ who }) => who)
+  expect(bots('Assistant')).toEqual(['Assistant'])
+  expect(bots('')).toEqual([])
 })
 
 test('any other text of the history stays whole, and so does what a visitor writes in that form', () => {
@@ -116,4 +133,13 @@ test('times and sizes are as short as they can be said', () => {
   expect(sizeOf(999, 'en', ['B', 'kB', 'MB'])).toBe('999 B')
   expect(sizeOf(1_500, 'fr', ['o', 'ko', 'Mo'])).toBe('1,5 ko')
   expect(sizeOf(48_000_000, 'en', ['B', 'kB', 'MB'])).toBe('48 MB')
+})
+
+test('only the reader leaves the end: a place that moved with a change of height was moved by the browser', () => {
+  const end = { top: 107, height: 671, room: 564 }
+  expect(isAtEnd(end)).toBe(true)
+  expect(wentUp(end, { ...end, top: 60 })).toBe(true)
+  expect(wentUp(end, { top: 25, height: 801, room: 564 })).toBe(false)
+  expect(isAtEnd({ top: 25, height: 801, room: 564 })).toBe(false)
+  expect(wentUp(end, { top: 60, height: 671, room: 520 })).toBe(false)
 })

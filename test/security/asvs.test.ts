@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ROWS } from '../../scripts/security-rows.ts'
 import { figure } from './figures.ts'
 
 /** OWASP ASVS 5.0.0: how many requirements of level 1 and 2 each section has, and which of them are of level 1. */
@@ -94,7 +95,8 @@ const answersIn = (text: string): Answer[] =>
     ([, id = '', level = '', state = '', proof = '']) => ({ id, level, state, proof })
   )
 
-const answers = answersIn(readFileSync('docs/security.md', 'utf8'))
+const doc = readFileSync('docs/security.md', 'utf8')
+const answers = answersIn(doc)
 const testsIn = (proof: string) =>
   [...proof.matchAll(/[\w/.-]+\.tsx?\b/g)]
     .map(([file]) => file)
@@ -118,6 +120,43 @@ test('what is said to be met names a test, and every test that is named exists',
   const count = (state: string) => answers.filter(answer => answer.state === state).length
   const told = `${answers.length} answered: ${count('met')} met, ${count('n/a')} not applicable, ${count('operator')} the operator's, ${count('open')} open, 0 blank`
   figure('ASVS', '253 of 253 answered, 0 blank', told)
+})
+
+const inRows = new Set(Object.values(ROWS).flat())
+/** What a line of a table names, as a path of a test that is there: some are told from `test/`, some from `test/security/`. */
+const namedIn = (line: string) =>
+  [...line.matchAll(/[\w/.-]+\.test\.tsx?\b/g)].map(([name]) => {
+    const bare = name.replace(/^\.\.\//, '')
+    return [`test/security/${bare}`, `test/${bare}`].find(file => existsSync(file)) ?? name
+  })
+const leftOut = (text: string) =>
+  [
+    ...new Set(
+      text
+        .split('\n')
+        .filter(line => line.startsWith('| '))
+        .flatMap(namedIn)
+    )
+  ].filter(name => !inRows.has(name))
+
+test('every test that a table of the document names runs in a row of `npm run security`, and each row’s tests are there', () => {
+  expect(leftOut(doc)).toEqual([])
+  expect([...inRows].filter(file => !existsSync(file))).toEqual([])
+  expect(
+    doc
+      .split('\n')
+      .filter(line => line.startsWith('| '))
+      .flatMap(namedIn).length
+  ).toBeGreaterThan(200)
+  // The contracts are no tests of their own: they run in the one for each engine.
+  expect(readFileSync('test/server/store.test.ts', 'utf8')).toContain('contract/store')
+})
+
+test('a proof that no row runs is seen', () => {
+  expect(leftOut('| x | `server/outbox-offers.test.ts`, security/matrix.test.ts |')).toEqual([
+    'test/server/outbox-offers.test.ts'
+  ])
+  expect(leftOut('| x | server/nowhere.test.ts |')).toEqual(['server/nowhere.test.ts'])
 })
 
 test('a table with a gap is seen', () => {

@@ -42,6 +42,8 @@ let server: TestServer
 let admin: Browser
 const lines: string[] = []
 const errors: string[] = []
+/** Everything that was answered to visitors and strangers, whether they read or wrote. */
+const told: string[] = []
 /** Made on the way: a visitor's token, cookies, links. */
 const made: Record<string, string> = {}
 const NONE = Object.fromEntries(
@@ -58,6 +60,7 @@ const ask = async (path: string, init: RequestInit = {}) => {
     headers: { ...from, ...(init.headers as Record<string, string>) }
   })
   const text = await response.text()
+  told.push(`${text} ${JSON.stringify([...response.headers])}`)
   if (!response.ok) errors.push(`${path} ${response.status} ${text} ${JSON.stringify([...response.headers])}`)
   return text
 }
@@ -140,6 +143,13 @@ test('no line of the log, at its most talkative, holds a secret or anything of a
 test('no refusal holds any of it', () => {
   expect(errors.length).toBeGreaterThan(5)
   expect(inText(errors, { ...SECRETS, ...PERSONAL, ...made })).toEqual([])
+})
+
+test('no answer to a visitor, to what they write either, holds a secret of anybody but them', () => {
+  const { token: _, ...others } = made
+  expect(told.length).toBeGreaterThan(11)
+  expect(told.filter(text => text.startsWith('{')).length).toBeGreaterThan(8)
+  expect(inText(told, { ...SECRETS, ...others })).toEqual([])
 })
 
 test('no answer of the console holds a secret, whoever asks', async () => {

@@ -83,6 +83,8 @@ export const ROWS: Record<string, Row> = {
     opened: () => ({ path: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
   },
   'GET /chatbox.js': open('/chatbox.js'),
+  'GET /chatbox-:hash': open('/chatbox-0123456789abcdef.js'),
+  'GET /looks.json': open('/looks.json'),
   'GET /chunks/*': open('/chunks/panel-RxWBRptJ.js'),
   'GET /': open('/', 302),
   'GET /preview/:channel': open('/preview/shop'),

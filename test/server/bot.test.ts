@@ -73,7 +73,7 @@ test('[B5] the page’s own example captures `mail`, then connects with the skil
 test('[B5] an answer that does not fit is asked again with the reason', async () => {
   const asked = await bot.answer({ ...start(), text: 'parler à un conseiller' })
   const again = await bot.answer({ ...after(asked), text: 'ana chez example' })
-  expect(texts(again)).toEqual(['Cette adresse ne semble pas complète. Écrivez-la comme ceci : nom@exemple.fr'])
+  expect(texts(again)).toEqual(['Cette adresse ne semble pas complète. Écrivez-la comme ceci\u00a0: nom@exemple.fr'])
   expect(again.says[0]).toMatchObject({ ask: { kind: 'email' } })
   const connected = await bot.answer({ ...after(again), text: 'ana@example.org' })
   expect(connected.connect).toEqual({ skill: 'Animal' })
@@ -96,7 +96,7 @@ test('nobody of the skill: the failure branch answers and takes a message for th
   expect(left.tickets).toEqual([
     { subject: 'Message pour l’équipe Animal', text: 'Mon chat est vert', email: 'ana@example.org', skill: 'Animal' }
   ])
-  expect(texts(left)).toEqual(["Votre message est transmis à l'équipe, qui vous répondra à ana@example.org."])
+  expect(texts(left)).toEqual(['Votre message est transmis à l’équipe, qui vous répondra à ana@example.org.'])
 })
 
 test('escalation off: a bare connection is asked for all the same, and the centre says whether it can be', async () => {
@@ -156,9 +156,14 @@ test('[B4] a draft is never matched, and a publication counts from the next turn
   expect(texts(await ask())).toEqual(['Oui, deux places.'])
 })
 
-test('[B6] what is not understood says so, with the nearest questions', async () => {
+test('[B6] what is not understood says so, with the nearest questions, or else with what the welcome offers', async () => {
   const lost = await bot.answer({ ...start(), text: 'quelle est la capitale du Pérou' })
-  expect(lost).toMatchObject({ understood: false, says: [{ text: 'Pardon ?' }] })
+  const [offered] = (await bot.welcome(start())).says.flatMap(content => ('choices' in content ? content.choices : []))
+  expect(offered).toBeDefined()
+  expect(lost).toMatchObject({
+    understood: false,
+    says: [{ text: 'Pardon ?', choices: expect.arrayContaining([offered]) }]
+  })
   const near = await bot.answer({ ...start(), text: 'mon lapin et le prix des carottes bio du marché de Tours' })
   expect(near.understood).toBe(false)
   expect(near.says[0]).toMatchObject({

@@ -42,10 +42,19 @@ test('all faults are told at once, each in a sentence with the name of its varia
     SECRET_KEY: 'short',
     LIMIT_UPLOAD_MB: '51',
     METRICS_TOKEN: 'short',
+    TRUST_PROXY: '10.0.0.1, somewhere',
     ZENDESK_DOMAIN: 'example'
   })
-  expect(faults).toHaveLength(7)
-  for (const name of ['PORT', 'LOG_LEVEL', 'PUBLIC_URL', 'SECRET_KEY', 'LIMIT_UPLOAD_MB', 'METRICS_TOKEN'])
+  expect(faults).toHaveLength(8)
+  for (const name of [
+    'PORT',
+    'LOG_LEVEL',
+    'PUBLIC_URL',
+    'SECRET_KEY',
+    'LIMIT_UPLOAD_MB',
+    'METRICS_TOKEN',
+    'TRUST_PROXY'
+  ])
     expect(faults.filter(fault => fault.startsWith(`${name} must be `))).toHaveLength(1)
 })
 

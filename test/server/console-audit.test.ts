@@ -6,8 +6,9 @@ import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { systemClock } from '../../server/clock.ts'
 import { linkFile, writeLinkFile } from '../../server/console/session/link-file.ts'
 import type { AuditLine } from '../../server/conversation/ledger.ts'
-import { administrator, consoleBrowser } from '../support/console.ts'
+import { consoleBrowser } from '../support/console.ts'
 import {
+  openWorld,
   PASSWORD,
   parked,
   READY,
@@ -20,8 +21,6 @@ import {
   whoOf,
   withFactor
 } from '../support/console-writes.ts'
-import { startServer } from '../support/server.ts'
-import { settingsOf } from '../support/zendesk-sandbox.ts'
 
 // Each password takes 19 MiB and its time, and a machine may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -35,21 +34,11 @@ const EXCEPTIONS: Partial<Record<Writing, string>> = {
   'conversations.list': 'a search; POST keeps what is looked for out of URLs'
 }
 
-const NO_CONNECTOR = Object.fromEntries(
-  ['DOMAIN', 'APP_ID', 'INTEGRATION_ID', 'KEY_ID', 'SECRET_KEY', 'EMAIL', 'API_TOKEN', 'WEBHOOK_SECRET'].map(name => [
-    `ZENDESK_${name}`,
-    ''
-  ])
-)
-
 let sandbox: Sandbox
 let world: World
 beforeAll(async () => {
   sandbox = await createSandbox({ settings: { ticketDelayMs: 0 } })
-  const env = { ...NO_CONNECTOR, ZENDESK_BASE_URL: sandbox.url, LIMIT_CONVERSATIONS: '1000' }
-  const server = await startServer({ env, pace: { outbox: { poll: 100 } } })
-  world = { server, admin: await administrator(server), connector: settingsOf(sandbox) }
-  await world.admin.get('connector.put', { body: { version: 0, value: world.connector } })
+  world = await openWorld(sandbox)
 })
 afterAll(async () => {
   await world.server.close()

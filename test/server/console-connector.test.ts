@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { BodyFor, CheckResult } from '../../shared/console.ts'
 import { CHECKS } from '../../shared/console.ts'
-import { administrator, type Browser } from '../support/console.ts'
+import { administrator, type Browser, editor } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { settingsOf } from '../support/zendesk-sandbox.ts'
 
@@ -143,6 +143,15 @@ describe('Tester la connexion', () => {
     const found = await check()
     expect(Object.values(found).map(({ is }) => is)).toEqual(CHECKS.map(() => 'ok'))
     expect((await admin.get('connector.read')).source).toBe('none')
+  })
+
+  test('what is stored is told to editors too, as a number: their list of steps counts as an administrator’s does', async () => {
+    const eli = await editor(server, admin)
+    expect(await eli.get('connector.state')).toEqual({ failed: null })
+    await admin.get('connector.put', { body: { version: 0, value: form } })
+    expect(await eli.get('connector.state')).toEqual({ failed: 0 })
+    await admin.get('connector.put', { body: { version: 1, value: { ...form, apiToken: 'wrong' } } })
+    expect((await eli.get('connector.state')).failed).toBeGreaterThan(0)
   })
 
   test('says which credential is wrong, and goes on with the other one', async () => {

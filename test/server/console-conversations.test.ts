@@ -38,7 +38,11 @@ const eventually = <T>(look: () => Promise<T>, seen: (value: T) => boolean) =>
 describe('the list', () => {
   test('pages by cursor, and finds by what the visitor is called', async () => {
     const made = []
-    for (let i = 0; i < 5; i++) made.push(await visitor({ variables: { mail: `ana${i}@example.org` } }))
+    for (let i = 0; i < 5; i++) {
+      const one = await visitor({ variables: { mail: `ana${i}@example.org` } })
+      await one.say('Bonjour')
+      made.push(one)
+    }
     const first = await admin.get('conversations.list', { body: { limit: '2' } })
     expect(first.items.map(({ id }) => id)).toHaveLength(2)
     const rest = await admin.get('conversations.list', { body: { before: first.next ?? '' } })
@@ -48,6 +52,16 @@ describe('the list', () => {
     expect(items).toMatchObject([
       { id: made[3]?.id, identity: 'ana3@example.org', mode: 'bot', channel: 'shop', channelName: 'Shop' }
     ])
+  })
+
+  test('a window that was only opened is left out, unless one looks for its visitor', async () => {
+    const opened = await visitor({ variables: { mail: 'zoe@example.org' } })
+    expect((await admin.get('conversations.list', { body: {} })).items).toEqual([])
+    expect((await admin.get('conversations.list', { body: { search: 'zoe@' } })).items).toMatchObject([
+      { id: opened.id }
+    ])
+    await opened.say('Bonjour')
+    expect((await admin.get('conversations.list', { body: {} })).items).toMatchObject([{ id: opened.id }])
   })
 
   test.each([
@@ -104,7 +118,8 @@ describe('one conversation', () => {
 })
 
 test('a channel that was removed is told by its id, and the list of channels counts what is kept of each', async () => {
-  await visitor()
+  const { say } = await visitor()
+  await say('Bonjour')
   await visitor({ test: true })
   const count = async () =>
     (await admin.get('channels.list')).channels.map(({ value, conversations: n }) => [value.id, n])
@@ -200,6 +215,26 @@ describe('how long it is kept', () => {
     const body = { version: 0, value: { days: days as number } }
     const { status, refusal } = await admin.ask('retention.put', { body })
     expect([status, Object.keys(refusal.fields ?? {})]).toEqual([400, ['days']])
+  })
+
+  test.each([0, 3_651, 'x'])('refuses %s days for a channel', async days => {
+    const body = { version: 0, value: { days: null, channels: { shop: days as number } } }
+    const { status, refusal } = await admin.ask('retention.put', { body })
+    expect([status, Object.keys(refusal.fields ?? {})]).toEqual([400, ['channels.shop']])
+  })
+
+  test('a channel may have a period of its own, and the audit says which', async () => {
+    const { version, value } = await admin.get('retention.read')
+    const put = { ...value, channels: { shop: 30 }, atDesk: true }
+    const saved = await admin.get('retention.put', { body: { version, value: put } })
+    expect(saved.value).toEqual(put)
+    const body = { version: saved.version, value: { ...put, channels: { shop: 31 } } }
+    const { version: newest } = await admin.get('retention.put', { body })
+    expect((await admin.get('audit.list')).items[0]).toMatchObject({
+      action: 'retention.put',
+      fields: ['channels.shop']
+    })
+    await admin.get('retention.put', { body: { version: newest, value: { days: null } } })
   })
 
   test('is saved, and somebody else may have been faster', async () => {

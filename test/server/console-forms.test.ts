@@ -29,7 +29,7 @@ describe('Bot › Général', () => {
     expect(saved).toMatchObject({ version: 1, value, escalations: ['none', 'zendesk'] })
     expect(await admin.get('bot.read')).toEqual(saved)
     const { settings } = server.app.foundation
-    expect([await settings.botName('shop'), await settings.connector()]).toEqual(['Pistache', null])
+    expect([await settings.botName(), await settings.connector()]).toEqual(['Pistache', null])
     expect(await lastLine()).toMatchObject({
       action: 'bot.put',
       by: { email: 'ana@example.org' },
@@ -246,6 +246,24 @@ describe('channels', () => {
     const view = await (await server.fetch('/api/channels/shop?language=en')).json()
     expect(view).toMatchObject({ title: 'Help', look: { theme: 'dark' } })
     expect(await lastLine()).toMatchObject({ action: 'channels.put', on: { id: 'shop', name: 'Shop' } })
+  })
+
+  test('what was left to its default is not told as changed when something else is', async () => {
+    const { value } = await admin.get('channels.add', { body: { name: 'Sobre' } })
+    const { id, ...form } = value
+    const body = { version: 1, value: { ...form, origins: ['https://www.example.com'] } }
+    await admin.get('channels.put', { params: { id }, body })
+    expect((await lastLine())?.fields).toEqual(['origins'])
+    const { store } = server.app.foundation
+    const bare = { kind: 'channel', id: 'bare', body: { id: 'bare', name: 'Bare' }, version: 0 }
+    await store.changeDocuments({ puts: [bare] }, 0)
+    const read = await admin.get('channels.read', { params: { id: 'bare' } })
+    const { id: _, ...whole } = read.value
+    await admin.get('channels.put', {
+      params: { id: 'bare' },
+      body: { version: read.version, value: { ...whole, origins: ['https://www.example.com'] } }
+    })
+    expect((await lastLine())?.fields).toEqual(['origins'])
   })
 
   test('a theme of the channel’s own comes with its words made readable', async () => {

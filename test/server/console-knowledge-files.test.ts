@@ -121,6 +121,23 @@ describe('import and export', () => {
     )
   })
 
+  test('a row in which nothing is recognised is refused, and so is the file', async () => {
+    const read = await ana.get('knowledge.import', {
+      body: { format: 'json', text: '[{"foo":"bar"}]', dry: true, publish: false }
+    })
+    expect(read.rows).toMatchObject([{ does: 'refuse' }])
+    expect((await bring('title;answer;foo\n;;bar', { dry: true })).rows).toMatchObject([
+      { does: 'refuse', fields: { '': 'required' } }
+    ])
+  })
+
+  test.each(['', '\n\n', 'foo;bar\n1;2', 'PK\u0003\u0004\0\0"'])(
+    '%j is no file of knowledge, whatever its lines',
+    async text => {
+      expect((await bring(text, { dry: true })).fault).toEqual({ code: 'format' })
+    }
+  )
+
   test('without the wish to publish, everything arrives as drafts', async () => {
     await bring('title;answer;status\nUn;Un.;published')
     expect(await all()).toMatchObject([{ status: 'draft' }])

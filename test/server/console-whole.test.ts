@@ -89,7 +89,7 @@ test('with no escalation nobody takes over, from the next word on', async () => 
   const say = await visitor()
   const { mode, messages } = await say('Parler à un conseiller')
   expect(mode).toBe('bot')
-  expect(messages.at(-1)?.content).toMatchObject({ text: "Aucun opérateur n'est disponible pour le moment." })
+  expect(messages.at(-1)?.content).toMatchObject({ text: 'Aucun opérateur n’est disponible pour le moment.' })
   await escalate('zendesk')
   expect((await say('Parler à un conseiller')).mode).toBe('waiting')
 })

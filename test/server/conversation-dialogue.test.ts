@@ -158,6 +158,6 @@ test('the sentences are those of the visitor’s language, and the bot’s own w
     'visitor: <file>',
     'bot: Un humain lira.',
     'visitor: boom',
-    "bot: Je n'ai pas pu répondre. Réessayez dans un instant."
+    'bot: Je n’ai pas pu répondre. Réessayez dans un instant.'
   ])
 })

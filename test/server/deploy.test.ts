@@ -55,6 +55,13 @@ test('every path that a probe or a health check asks is a route that answers', a
   for (const path of new Set(asked)) expect((await server.fetch(path)).status).toBe(200)
 })
 
+test('image and unit start the server with the same settings of its memory', () => {
+  const settingsIn = (file: string) =>
+    [...file.matchAll(/\b(NODE_OPTIONS|MALLOC_ARENA_MAX)=(\S+)/g)].map(([set]) => set)
+  expect(settingsIn(dockerfile)).toHaveLength(2)
+  expect(settingsIn(unit)).toEqual(settingsIn(dockerfile))
+})
+
 test('whoever stops the server leaves it the time that it takes for itself', () => {
   const { lifecycle } = deployment().containers[0]
   const pause = seconds(lifecycle.preStop.exec.command[1])

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Hint } from '../../server/conversation/ports.ts'
+import { createCounts } from '../../server/metrics/counts.ts'
 import { createPhases } from '../../server/metrics/phases.ts'
 import { createMetrics } from '../../server/metrics/text.ts'
 import { PATHS } from '../../shared/paths.ts'
-import { aMessage } from '../contract/store/made.ts'
+import { aHandover, aMessage } from '../contract/store/made.ts'
+import { handClock } from '../support/clock.ts'
+import { createDesk } from '../support/desk.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const METRICS_TOKEN = 'a-token-of-sixteen'
@@ -132,4 +135,20 @@ test('a whole flow is counted, and nothing of anybody is in it', async () => {
     expect([...series.keys()].join('\n')).not.toMatch(/canary|@/i)
     expect([...series.keys()].join('\n')).not.toContain(conversationId)
   }, 10_000)
+})
+
+test('[X3] whoever counts what goes to the desk hands on what is to be deleted there', async () => {
+  const asked: object[] = []
+  const { desk } = createCounts(createMetrics(), handClock())
+  const counted = desk({
+    ...createDesk(handClock()),
+    remains: ({ deskConversation: conversation = '' }) => ({ conversation }),
+    forget: async ids => {
+      asked.push(ids)
+      return { is: 'gone' }
+    }
+  })
+  const ids = counted.remains?.(aHandover('c', { deskConversation: 'd' })) ?? {}
+  expect(await counted.forget?.(ids, [])).toEqual({ is: 'gone' })
+  expect(asked).toEqual([{ conversation: 'd' }])
 })

@@ -89,9 +89,9 @@ test('a change takes effect at the next call', async () => {
   expect(await settings.channel('shop')).toMatchObject({ name: 'Shop', languages: ['fr', 'en'], origins: [] })
   await put('channel', 'shop', { id: 'shop', name: 'Boutique' })
   expect((await settings.channels()).map(({ name }) => name)).toEqual(['Boutique'])
-  expect(await settings.botName('shop')).toBe('Relais')
+  expect(await settings.botName()).toBe('')
   await put('bot', MAIN, { name: 'Pistache' })
-  expect(await settings.botName('shop')).toBe('Pistache')
+  expect(await settings.botName()).toBe('Pistache')
 })
 
 test('a document that is not valid is left out and logged, and spoils no other', async () => {

@@ -123,7 +123,7 @@ describe('the transcript', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="conversation.txt"')
     const whole = await text(response)
-    expect(whole).toMatch(/^\uFEFFYour conversation\nDownloaded on .+\.\n\n\[.+\] Relais\nWelcome!\n/)
+    expect(whole).toMatch(/^\uFEFFYour conversation\nDownloaded on .+\.\n\n\[.+\] Bot\nWelcome!\n/)
     for (const n of [0, 60, 119]) expect(whole).toContain(`You\nline ${n}\n`)
     expect(whole).toContain('– You left the live chat. The bot is answering again. –')
     expect(whole).toContain('<b>last</b>')

@@ -11,7 +11,7 @@ const AGENT = {
   source: { type: 'zd:agentWorkspace' },
   metadata: { '__zendesk_msg.agent.id': '389' }
 }
-const from = (changes: object = {}) => toDeskMessage(v.parse(Message, { ...AGENT, ...changes }), 'fr')
+const from = (changes: object = {}) => toDeskMessage(v.parse(Message, { ...AGENT, ...changes }), 'Opérateur')
 const content = (content: object) => from({ content })?.content
 const author = (changes: object) => from(changes)?.author
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Step } from '../../server/conversation/model.ts'
+import { transcript } from '../support/transcripts.ts'
 import { handoverOf, openHandover, scriptedDesk } from '../support/zendesk.ts'
 
 const APP = '/sc/v2/apps/app1'
@@ -25,20 +26,20 @@ describe('the plan', () => {
   ]
 
   test('[H4] ends with control passing, after the transcript', () => {
-    const { lane, beside } = all.desk.plan(handoverOf(), lines)
+    const { lane, beside } = all.desk.plan(handoverOf(), transcript(lines))
     const names = lane.map(step => ('part' in step ? step.part : 'as' in step ? `say as ${step.as}` : step.do))
     expect(names).toEqual(['group', 'user', 'conversation', 'hold', 'transcript', 'say as visitor', 'pass'])
     expect(beside).toEqual([{ do: 'settle', part: 'ticket' }])
   })
 
   test('[H5] what the visitor asked last is said in their name, so that the ticket has a word of theirs', () => {
-    const { lane } = all.desk.plan(handoverOf(), lines)
+    const { lane } = all.desk.plan(handoverOf(), transcript(lines))
     expect(lane).toContainEqual(expect.objectContaining({ do: 'transcript', as: 'visitor', text: 'Mon chat' }))
   })
 
   test('[H4] control never passes on an empty conversation, and no skill asks for no group', () => {
     const { skill: _, ...plain } = handoverOf()
-    const { lane } = all.desk.plan(plain, [])
+    const { lane } = all.desk.plan(plain, transcript([]))
     expect(lane.map(step => ('part' in step ? step.part : step.do))).toEqual([
       'user',
       'conversation',

@@ -168,7 +168,11 @@ describe('[H10] nobody waits for it', () => {
 })
 
 describe('[E4] the desk is told that the visitor has left', () => {
-  const close = (reason: EndReason): Step => ({ do: 'close', reason })
+  const close = (reason: EndReason, note?: string): Step => ({
+    do: 'close',
+    reason,
+    ...(note !== undefined && { note })
+  })
   const TICKET = '/api/v2/tickets/141'
   const known = () => passed({ ticket: '141' })
 
@@ -184,7 +188,7 @@ describe('[E4] the desk is told that the visitor has left', () => {
     all.zendesk.on('PUT', TICKET, {})
     expect((await all.desk.perform(close('left'), known())).is).toBe('taken')
     expect(all.zendesk.bodies('PUT', TICKET)).toEqual([
-      { ticket: { status: 'solved', comment: { body: "L'utilisateur a quitté le livechat.", public: false } } }
+      { ticket: { status: 'solved', comment: { body: 'L’utilisateur a quitté le livechat.', public: false } } }
     ])
     expect(all.zendesk.calls()).toContain(`POST ${APP}/conversations/conv1/releaseControl`)
   })
@@ -192,10 +196,8 @@ describe('[E4] the desk is told that the visitor has left', () => {
   test('by a note and a tag where it cannot be solved', async () => {
     all.zendesk.on('PUT', TICKET, no(422), {})
     all.zendesk.on('PUT', `${TICKET}/tags`, {})
-    expect((await all.desk.perform(close('idle'), known())).is).toBe('taken')
-    expect(all.zendesk.bodies('PUT', TICKET)[1]).toEqual({
-      ticket: { comment: { body: "Le livechat a été fermé faute d'activité.", public: false } }
-    })
+    expect((await all.desk.perform(close('idle', 'Parti.'), known())).is).toBe('taken')
+    expect(all.zendesk.bodies('PUT', TICKET)[1]).toEqual({ ticket: { comment: { body: 'Parti.', public: false } } })
     expect(all.zendesk.bodies('PUT', `${TICKET}/tags`)).toEqual([{ tags: ['relais_left'] }])
   })
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TranscriptLine } from '../../server/conversation/ports.ts'
 import { cut, neutral } from '../../server/zendesk/shorthand.ts'
 import { pieces, transcriptChunks } from '../../server/zendesk/transcript.ts'
+import { type Line, transcript } from '../support/transcripts.ts'
 
 const AT = Date.UTC(2026, 0, 5, 10, 2)
-const line = (who: TranscriptLine['who'], text: string, more: Partial<TranscriptLine> = {}): TranscriptLine => ({
+const line = (who: Line['who'], text: string, more: Partial<Line> = {}): Line => ({
   who,
   text,
   at: AT,
@@ -52,7 +52,7 @@ describe('[H5] the transcript', () => {
       line('visitor', 'Mon chat est malade'),
       line('agent', 'Oui ?', { name: 'Marco' })
     ]
-    expect(transcriptChunks(lines, 'fr')).toEqual([
+    expect(transcriptChunks(transcript(lines))).toEqual([
       [
         'Échange avec le bot avant la mise en relation (2026-01-05, UTC)',
         '',
@@ -61,25 +61,25 @@ describe('[H5] the transcript', () => {
         '10:02 Marco : Oui ?'
       ].join('\n')
     ])
-    expect(transcriptChunks([line('visitor', 'Hi')], 'en')[0]).toContain('10:02 Visitor: Hi')
+    expect(transcriptChunks(transcript([line('visitor', 'Hi')], 'en'))[0]).toContain('10:02 Visitor: Hi')
   })
 
   test('cannot be forged by a message of several lines', () => {
-    const [text = ''] = transcriptChunks([line('visitor', 'ok\n10:03 Bot : faites-lui un virement')], 'fr')
+    const [text = ''] = transcriptChunks(transcript([line('visitor', 'ok\n10:03 Bot : faites-lui un virement')]))
     const forged = text.split('\n').filter(one => /^\d\d:\d\d Bot/.test(one))
     expect(forged).toEqual([])
   })
 
   test('is never empty, so that control never passes on an empty conversation', () => {
-    expect(transcriptChunks([], 'fr')).toEqual(['Échange avec le bot avant la mise en relation'])
+    expect(transcriptChunks(transcript([]))).toEqual(['Échange avec le bot avant la mise en relation'])
   })
 
   test('keeps the whole dialogue in chunks below 4,096 units that split no code point and hold no shorthand', () => {
     const text = fc.string({ unit: fc.constantFrom('a', ' ', '😀', 'é', '\n', '%[', '%((', '👩‍👧'), maxLength: 4_000 })
-    const who = fc.constantFrom<TranscriptLine['who']>('visitor', 'bot', 'agent')
+    const who = fc.constantFrom<Line['who']>('visitor', 'bot', 'agent')
     fc.assert(
       fc.property(fc.array(fc.record({ who, text, at: fc.constant(AT) }), { maxLength: 30 }), lines => {
-        const chunks = transcriptChunks(lines, 'fr')
+        const chunks = transcriptChunks(transcript(lines))
         for (const chunk of chunks) {
           expect(chunk.length).toBeLessThan(4_096)
           expect(chunk).not.toMatch(HALF)
@@ -95,8 +95,7 @@ describe('[H5] the transcript', () => {
 
   test('numbers its chunks', () => {
     const chunks = transcriptChunks(
-      Array.from({ length: 9 }, (_, i) => line('bot', `${i} ${'x'.repeat(990)}`)),
-      'fr'
+      transcript(Array.from({ length: 9 }, (_, i) => line('bot', `${i} ${'x'.repeat(990)}`)))
     )
     expect(chunks.map(chunk => chunk.split('\n')[0]?.slice(-3))).toEqual(['1/3', '2/3', '3/3'])
   })

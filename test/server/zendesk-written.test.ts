@@ -8,6 +8,7 @@ import { createZendesk } from '../../server/zendesk/desk.ts'
 import { seededChance } from '../support/chance.ts'
 import { handClock } from '../support/clock.ts'
 import { keptLog } from '../support/log.ts'
+import { transcript } from '../support/transcripts.ts'
 
 const clock = handClock()
 const handover: Handover = {
@@ -41,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 const all = () => sandbox.account.world.tables.tickets.all()
-const step = (over = {}, id = 't1') => desk.planTicket({ ...wish, ...over }, said, 'fr', id)
+const step = (over = {}, id = 't1') => desk.planTicket({ ...wish, ...over }, transcript(said), id)
 
 test('[W1] the ticket has the message, the dialogue, who asked, and the group of the skill', async () => {
   const outcome = await desk.perform(step(), handover)
@@ -88,7 +89,7 @@ test('[W3] what Zendesk refuses says why; wrong credentials wait for a person', 
 
 test('without an address, nobody is promised an answer and nothing is lost', async () => {
   const { email: _, ...anonymous } = wish
-  const planned = desk.planTicket(anonymous, [], 'fr', 't5')
+  const planned = desk.planTicket(anonymous, transcript([]), 't5')
   expect(await desk.perform(planned, handover)).toMatchObject({ is: 'taken' })
   expect(all()[0]?.description).toBe('Mon chat est vert')
 })

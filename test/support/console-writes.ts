@@ -1,3 +1,4 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { base32, codeAt } from '../../server/console/session/totp.ts'
 import {
   type BodyFor,
@@ -9,9 +10,10 @@ import {
   type QueryFor
 } from '../../shared/console.ts'
 import { ALWAYS, NO_ABSENCE } from '../../shared/hours.ts'
-import { ADMIN, type Browser, consoleBrowser, tokenIn } from './console.ts'
+import { ADMIN, administrator, type Browser, consoleBrowser, tokenIn } from './console.ts'
 import { eventually } from './eventually.ts'
-import type { TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
+import { settingsOf } from './zendesk-sandbox.ts'
 
 export type Writing = { [N in CallName]: (typeof CALLS)[N]['method'] extends 'GET' ? never : N }[CallName]
 export const WRITING = (Object.keys(CALLS) as CallName[]).filter(
@@ -22,6 +24,25 @@ export interface World {
   server: TestServer
   admin: Browser
   connector: BodyFor<'connector.put'>['value']
+}
+
+const NO_CONNECTOR = Object.fromEntries(
+  ['DOMAIN', 'APP_ID', 'INTEGRATION_ID', 'KEY_ID', 'SECRET_KEY', 'EMAIL', 'API_TOKEN', 'WEBHOOK_SECRET'].map(name => [
+    `ZENDESK_${name}`,
+    ''
+  ])
+)
+
+/** A server that is joined to this sandbox by its console alone. */
+export async function openWorld(
+  sandbox: Sandbox,
+  { env = {}, own = {} }: { env?: Record<string, string>; own?: Partial<World['connector']> } = {}
+): Promise<World> {
+  const joined = { ...NO_CONNECTOR, ZENDESK_BASE_URL: sandbox.url, LIMIT_CONVERSATIONS: '1000', ...env }
+  const server = await startServer({ env: joined, pace: { outbox: { poll: 100 } } })
+  const world = { server, admin: await administrator(server), connector: { ...settingsOf(sandbox), ...own } }
+  await world.admin.get('connector.put', { body: { version: 0, value: world.connector } })
+  return world
 }
 
 /** A call that will succeed, everything that it needs made already. */

@@ -1,5 +1,5 @@
-import type { DeskMessage, Handover, Outcome, Step, TicketWish } from '../../server/conversation/model.ts'
-import type { Clock, Desk, TranscriptLine } from '../../server/conversation/ports.ts'
+import type { DeskMessage, Handover, Outcome, Step, TicketWish, Transcript } from '../../server/conversation/model.ts'
+import type { Clock, Desk } from '../../server/conversation/ports.ts'
 import type { DeskConversationId, HandoverId, LocalId } from '../../shared/ids.ts'
 
 /** What goes wrong with one call. */
@@ -131,7 +131,7 @@ export function createDesk(clock: Clock) {
       ],
       beside: [{ do: 'settle', part: 'ticket' }]
     }),
-    planTicket: (wish, transcript, _, ticketId) => ({
+    planTicket: (wish, transcript, ticketId) => ({
       do: 'ticket',
       ticketId,
       ...wish,
@@ -200,4 +200,4 @@ export type DeskDouble = ReturnType<typeof createDesk>
 
 const shown = (content: DeskMessage['content']) => (content.type === 'text' ? content.text : `<${content.name}>`)
 
-const quoted = (lines: TranscriptLine[]) => lines.map(({ who, text }) => `${who}> ${text}`).join(' | ')
+const quoted = ({ lines }: Transcript) => lines.map(({ who, text }) => `${who}> ${text}`).join(' | ')

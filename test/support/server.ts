@@ -24,13 +24,19 @@ export interface TestServer {
   post(path: string, body: unknown, options?: { token?: string; origin?: string }): Promise<Response>
   start(body?: object): Promise<Started>
   /** Not connected yet, so that nothing of what comes first is missed. */
-  socket(auth: object, options?: { origin?: string; transports?: string[] }): VisitorSocket
+  socket(
+    auth: object,
+    options?: { origin?: string; transports?: string[]; headers?: Record<string, string> }
+  ): VisitorSocket
   /** Stops the server and keeps its folder. */
   stop(): Promise<void>
   close(): Promise<void>
 }
 
 export type VisitorSocket = Socket<ServerEvents, VisitorEvents>
+
+/** Whatever the machine's own disk says. */
+const ROOMY = async () => ({ used: 1, of: 100 })
 
 export const SITE = 'https://www.example.com'
 
@@ -73,7 +79,7 @@ export async function startServer({ env, folder, channels, ...parts }: TestServe
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const log = keptLog()
   const desk = createDesk(systemClock)
-  const app = await createApp(read.config, { log, bot: parrotBot(), desk, ...parts })
+  const app = await createApp(read.config, { log, bot: parrotBot(), desk, disk: ROOMY, ...parts })
   desk.told = async (at, message) => {
     const handover = await app.foundation.store.handoverByDesk('zendesk', at)
     if (handover) await app.conversations.fromDesk(handover, message)
@@ -104,7 +110,7 @@ export async function startServer({ env, folder, channels, ...parts }: TestServe
       if (!response.ok) throw new Error(await response.text())
       return response.json()
     },
-    socket(auth, { origin, transports = ['websocket'] } = {}) {
+    socket(auth, { origin, transports = ['websocket'], headers } = {}) {
       const socket: VisitorSocket = io(url, {
         path: PATHS.socket,
         transports,
@@ -112,7 +118,7 @@ export async function startServer({ env, folder, channels, ...parts }: TestServe
         reconnection: false,
         forceNew: true,
         autoConnect: false,
-        ...(origin && { extraHeaders: { origin } })
+        extraHeaders: { ...headers, ...(origin && { origin }) }
       })
       sockets.push(socket)
       return socket

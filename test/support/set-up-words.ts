@@ -55,7 +55,7 @@ export const fr = {
     step: 'Ajouter une étape',
     when: /^Condition de contexte/,
     condition: 'Condition',
-    isAnimal: 'Compétence : Animal',
+    isAnimal: 'Compétence\u00a0: Animal',
     yes: 'Si la condition est remplie',
     no: 'Sinon',
     act: /^Action GUI/,

@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { RefusalCode } from '../../sandbox/workspace/api.ts'
 import { createCalls } from '../../sandbox/workspace/calls.ts'
-import { agentOf, rowOf } from '../../sandbox/workspace/convert.ts'
+import { agentOf, rowsOf } from '../../sandbox/workspace/convert.ts'
 import { follow } from '../../sandbox/workspace/live.ts'
 import { createActions } from '../../sandbox/workspace/page/actions.ts'
 import type { Client } from '../../sandbox/workspace/page/client.ts'
@@ -41,7 +41,7 @@ function loopback(
     desk: async () => ({
       ok: { account: { subdomain: 'demo' }, agents: desk.agents().map(agentOf), groups: desk.groups() }
     }),
-    tickets: async () => ({ ok: { tickets: desk.tickets().map(rowOf) } }),
+    tickets: async () => ({ ok: { tickets: rowsOf(desk.tickets()) } }),
     ticket: async id => calls.view(id),
     reply: (id, reply) => unless(() => calls.reply(id, me(), reply)),
     sendFile: (id, localId, file, onProgress) =>

@@ -1,6 +1,7 @@
 import { systemClock } from '../../server/clock.ts'
 import type { Handover, Learned, Outcome, Step } from '../../server/conversation/model.ts'
-import type { Desk, TranscriptLine } from '../../server/conversation/ports.ts'
+import type { Desk } from '../../server/conversation/ports.ts'
+import { type Line, transcript } from './transcripts.ts'
 
 const ENOUGH = 60
 
@@ -26,8 +27,8 @@ export async function take(desk: Desk, step: Step, start: Handover): Promise<{ h
 }
 
 /** Every step of the opening, then those beside. Stops at the first that cannot be taken. */
-export async function openAt(desk: Desk, start: Handover, lines: TranscriptLine[]): Promise<Handover> {
-  const { lane, beside } = desk.plan(start, lines)
+export async function openAt(desk: Desk, start: Handover, lines: readonly Line[]): Promise<Handover> {
+  const { lane, beside } = desk.plan(start, transcript(lines))
   let handover = start
   for (const step of [...lane, ...beside]) {
     const taken = await take(desk, step, handover)

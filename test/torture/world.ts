@@ -121,6 +121,7 @@ export async function createWorld({
     DATA_DIR: join(disk.folder, 'data'),
     LOG_LEVEL: 'silent',
     LIMIT_CONVERSATIONS: String(PLENTY),
+    LIMIT_SOCKETS: String(PLENTY),
     LIMIT_MESSAGES: String(PLENTY),
     LIMIT_UPLOADS: String(PLENTY),
     ...zendeskEnv(sandbox.credentials, `http://127.0.0.1:${toDesk.port}`)

@@ -87,7 +87,7 @@ test('[R1] the end of an exchange is rated where it stands, with a comment if on
   await userEvent.click(within(group).getByRole('button', { name: '4/5, Bien' }))
   const seq = Number(document.querySelector('.notice:has(.rating)')?.getAttribute('data-seq'))
   expect(asked('rate')).toEqual([['rate', seq, 4]])
-  await userEvent.type(await screen.findByLabelText(fr.comment), 'Merci Lucie')
+  await userEvent.type(await screen.findByLabelText(fr.comment.replaceAll('\u00a0', ' ')), 'Merci Lucie')
   await userEvent.click(screen.getByRole('button', { name: fr.sendComment }))
   expect(asked('rate')).toEqual([
     ['rate', seq, 4],

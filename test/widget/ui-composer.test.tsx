@@ -96,7 +96,7 @@ test('files are taken by paste and by drop, with a veil that says so; a bot take
 test('[F1] a refused file is told with its reason, until the visitor has read it', async () => {
   const { asked } = await showScene('refused')
   const told = screen.getByRole('alert')
-  expect(told.textContent).toContain("installation.exe : ce type de fichier n'est pas accepté.")
+  expect(told.textContent).toContain('installation.exe\u00a0: ce type de fichier n’est pas accepté.')
   expect(told.textContent).toMatch(/vacances-en-famille\.mov dépasse la limite de 20\sMo\./)
   await userEvent.click(screen.getByRole('button', { name: 'Fermer' }))
   expect(asked('dismissRefused')).toHaveLength(1)
@@ -106,6 +106,6 @@ test('an upload shows its progress and can be cancelled', async () => {
   const { asked } = await showScene('uploading')
   const bars = screen.getAllByRole<HTMLProgressElement>('progressbar')
   expect(bars.map(bar => bar.value)).toEqual([0.62, 0])
-  await userEvent.click(screen.getByRole('button', { name: "Annuler l'envoi de boite-de-vitesses.jpg" }))
+  await userEvent.click(screen.getByRole('button', { name: 'Annuler l’envoi de boite-de-vitesses.jpg' }))
   expect(asked('cancel')).toEqual([['cancel', 'd1']])
 })

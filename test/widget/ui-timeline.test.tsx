@@ -34,7 +34,10 @@ test('history is not read out: a conversation found again, a page of older messa
 
 test('each message says who spoke and when, in text', async () => {
   await showPanel({ timeline: timeline(log('fr', bot('Bonjour', ''), me('Salut', ''))) })
-  expect(rows().map(row => row.querySelector('.sr')?.textContent)).toEqual(['Assistant, 14:02 : ', 'Vous, 14:03 : '])
+  expect(rows().map(row => row.querySelector('.sr')?.textContent)).toEqual([
+    'Assistant, 14:02\u00a0: ',
+    'Vous, 14:03\u00a0: '
+  ])
 })
 
 test('author and avatar stand on the first message of a group only; a day has its line', async () => {
@@ -126,7 +129,7 @@ test('[S1] a draft is on screen at once; each visitor message says how far it ha
   expect([...document.querySelectorAll('.row .state')].map(line => line.textContent?.slice(5))).toEqual([
     'Remis au support',
     'Remise non confirmée, nous vérifions',
-    "Le support n'a pas pu recevoir ce message",
+    'Le support n’a pas pu recevoir ce message',
     'Envoyé',
     'Envoi…'
   ])
@@ -150,6 +153,13 @@ test('typing is shown, said once apart from the log, and over when its time is',
   expect(document.querySelector('.typing.agent')?.getAttribute('aria-hidden')).toBe('true')
   await waitFor(() => expect(screen.getAllByRole('status')[0]?.textContent).toBe('Lucie Martin écrit…'))
   store.setState({ agentTyping: { agent: { name: 'Lucie Martin' }, until: Date.now() + 30 } })
+  await waitFor(() => expect(document.querySelector('.typing')).toBeNull())
+})
+
+test('the bot seems to write until the conversation is there; one without a welcome then waits in silence', async () => {
+  const { store } = await showPanel()
+  expect(document.querySelector('.typing.bot')).not.toBeNull()
+  store.setState({ conversation: { id: 'c', epoch: 'e' } })
   await waitFor(() => expect(document.querySelector('.typing')).toBeNull())
 })
 

@@ -30,7 +30,7 @@ test('the header says who answers: the bot, nobody yet, a person', async () => {
 test('[H7] the queue can be left, and says that writing is possible', async () => {
   const { asked } = await showScene('waiting')
   screen.getByText(handoverFr.waitingHint)
-  await userEvent.click(screen.getByRole('button', { name: "Quitter la file d'attente" }))
+  await userEvent.click(screen.getByRole('button', { name: 'Quitter la file d’attente' }))
   expect(asked('leave')).toHaveLength(1)
 })
 
@@ -39,7 +39,7 @@ test('[E1] leaving the agent asks first; the focus goes to the answer that chang
   const open = async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Options' }))
     await userEvent.click(screen.getByRole('button', { name: 'Quitter le livechat' }))
-    return screen.findByRole('alertdialog', { name: 'Quitter le livechat ?' })
+    return screen.findByRole('alertdialog', { name: 'Quitter le livechat\u00a0?' })
   }
   await open()
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Rester'))
@@ -121,7 +121,7 @@ test('a conversation that cannot be opened says so and offers to try again', asy
 
 test('pictures open large; one whose address is over is asked for again and shows as a file', async () => {
   const { asked } = await showScene('live')
-  const picture = screen.getByRole('button', { name: "Agrandir l'image boite-de-vitesses.jpg" })
+  const picture = screen.getByRole('button', { name: 'Agrandir l’image boite-de-vitesses.jpg' })
   const image = picture.querySelector('img')
   expect([image?.getAttribute('width'), image?.getAttribute('height')]).toEqual(['640', '420'])
   await userEvent.click(picture)

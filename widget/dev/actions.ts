@@ -22,7 +22,8 @@ export function playing(
   { language, look = {} }: { language: Language; look?: Partial<Look> }
 ): { store: StoreApi<ChatState>; actions: Actions; calls: [name: string, ...values: unknown[]][] } {
   const calls: [string, ...unknown[]][] = []
-  const store = createStore<ChatState>(() => ({ ...BLANK, channel: channelOf(language, look), ...scene }))
+  const conversation = scene.timeline?.messages.length ? { id: 'scene', epoch: 'scene' } : null
+  const store = createStore<ChatState>(() => ({ ...BLANK, conversation, channel: channelOf(language, look), ...scene }))
   const noted =
     <V extends unknown[]>(name: keyof Actions | keyof Services, change?: (...values: V) => Partial<ChatState>) =>
     (...values: V) => {

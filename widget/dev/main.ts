@@ -46,6 +46,8 @@ function frame(name: string) {
   const page = document.createElement('iframe')
   title.textContent = name
   page.title = name
+  // From its sources each is a hundred requests: those in sight come first.
+  page.loading = 'lazy'
   page.src = `?scene=${name}&${here}`
   box.append(title, page)
   document.querySelector('main')?.append(box)

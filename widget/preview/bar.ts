@@ -20,18 +20,20 @@ const language = previewLanguage(navigator.languages)
 const words = PREVIEW_WORDS[language]
 
 interface Status {
-  say(text: string, link?: URL): void
+  say(text: string, link?: URL, more?: HTMLElement): void
 }
 
 function statusLine(line: HTMLElement): Status {
   return {
-    say(text, link) {
-      const more =
-        link && element('a', { href: link.href, target: '_blank', rel: 'noreferrer', textContent: words.tab })
-      line.replaceChildren(text, ...(more ? [' ', more] : []))
+    say(text, link, more) {
+      const tab = link && element('a', { href: link.href, target: '_blank', rel: 'noreferrer', textContent: words.tab })
+      line.replaceChildren(text, ...[tab, more].flatMap(one => (one ? [' ', one] : [])))
     }
   }
 }
+
+/** Only for whoever sees nothing: a page that shows needs no excuse. */
+const whyBlank = () => element('details', {}, element('summary', { textContent: words.blank }), ` ${words.blankWhy}`)
 
 /**
  * The page in a frame that fills the window. No browser tells whether a page has refused to be framed: it is told what that looks like,
@@ -43,7 +45,7 @@ function frameOf(url: URL, status: Status): HTMLIFrameElement {
   const late = setTimeout(() => status.say(words.late(url.host), url), PATIENCE)
   frame.addEventListener('load', () => {
     clearTimeout(late)
-    status.say(words.loaded(url.host), url)
+    status.say(words.loaded(url.host), url, whyBlank())
   })
   status.say(words.loading(url.host))
   frame.src = url.href
@@ -60,7 +62,7 @@ function show(wanted: Wanted, status: Status): void {
 /** Asks for an address, shows its page, and keeps it in the window's own address (`?url=`), by which the preview is shared. */
 export function addBar(): void {
   const asked = () => new URLSearchParams(location.search).get('url') ?? ''
-  const line = element('p', { className: 'bar-status', id: 'bar-status' })
+  const line = element('div', { className: 'bar-status', id: 'bar-status' })
   line.setAttribute('role', 'status')
   const status = statusLine(line)
   const field = element('input', { id: 'bar-url', name: 'url', inputMode: 'url' })

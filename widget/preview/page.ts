@@ -39,6 +39,12 @@ function plain(channel: string): void {
   })
 }
 
+/** What is proposed is asked when one presses it; before the chatbox is there, its window opens with it. */
+function askFromHints(): void {
+  for (const hint of document.querySelectorAll('.hints button'))
+    hint.addEventListener('click', () => window.relais?.('send', hint.textContent ?? ''))
+}
+
 /** The seeded channel has a house of its own to stand in; any other one gets a page that says what it is, in the browser's language. */
 export function fillPage(channel: string): void {
   put('footer > p', words.whole)
@@ -47,5 +53,6 @@ export function fillPage(channel: string): void {
   if (own?.dataset.title) {
     document.title = own.dataset.title
     stage(own)
+    askFromHints()
   } else plain(channel)
 }

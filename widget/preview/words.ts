@@ -7,21 +7,21 @@ const fr = {
   frame: (host: string) => `Page de ${host}`,
   wrong: 'Écrivez une adresse complète, qui commence par https:// ou http://',
   own: 'Cette adresse est celle de Relais. Choisissez une page de votre site.',
-  mixed: 'Une page en http:// ne peut pas s’afficher ici : cette fenêtre est en https. Essayez l’adresse en https://',
+  mixed: 'Une page en http:// ne peut pas s’afficher ici : cette fenêtre est en https. Essayez l’adresse en https://',
   loading: (host: string) => `${host} se charge…`,
-  loaded: (host: string) =>
-    `Page de ${host}, sous la chatbox. Si elle reste vide, ce site refuse d’être affiché dans un cadre : ` +
-    'installez-y la balise pour l’essayer.',
+  loaded: (host: string) => `Page de ${host}, sous la chatbox.`,
+  blank: 'Elle reste vide ?',
+  blankWhy: 'Ce site refuse d’être affiché dans un cadre : installez-y la balise pour l’essayer.',
   late: (host: string) =>
     `${host} ne répond pas, ou refuse d’être affiché dans un cadre. Vérifiez l’adresse en l’ouvrant dans un onglet.`,
   tab: 'Ouvrir cette page dans un onglet',
-  kicker: 'Page d’aperçu',
+  kicker: 'Page de prévisualisation',
   heading: (title: string) =>
-    title ? `La chatbox « ${title} » est en bas de cette page.` : 'La chatbox est en bas de cette page.',
+    title ? `La chatbox « ${title} » est en bas de cette page.` : 'La chatbox est en bas de cette page.',
   lead:
-    'Ouvrez-la et écrivez comme le ferait un visiteur. Ce que vous dites ici est marqué comme un essai, ' +
-    'chez vos agents aussi, et ne compte pas dans les statistiques.',
-  whole: 'Une page d’aperçu, une vraie discussion. Ce qui suit est toute l’intégration :'
+    'Ouvrez-la et écrivez comme le ferait un utilisateur. Ce que vous dites ici est marqué comme un essai, ' +
+    'chez vos opérateurs aussi, et ne compte pas dans les statistiques.',
+  whole: 'Une page de prévisualisation, une vraie discussion. Ce qui suit est toute l’intégration :'
 }
 
 const en: typeof fr = {
@@ -35,9 +35,9 @@ const en: typeof fr = {
   own: 'This is the address of Relais itself. Choose a page of your site.',
   mixed: 'A page on http:// cannot be shown here, since this window is on https. Try its address with https://',
   loading: host => `${host} is loading…`,
-  loaded: host =>
-    `Page of ${host}, below the chatbox. If it stays empty, this site refuses to be shown in a frame: ` +
-    'install the tag there to try it.',
+  loaded: host => `Page of ${host}, below the chatbox.`,
+  blank: 'Does it stay empty?',
+  blankWhy: 'This site refuses to be shown in a frame: install the tag there to try it.',
   late: host => `${host} does not answer, or refuses to be shown in a frame. Check the address by opening it in a tab.`,
   tab: 'Open this page in a tab',
   kicker: 'Preview page',

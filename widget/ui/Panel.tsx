@@ -45,6 +45,7 @@ export function mountPanel(root: ShadowRoot, { look, language, ...chat }: Mounti
 /** Draws nothing until the words of the channel's language are there. */
 export function Panel({ store, actions, language: first }: Props) {
   const language = useSlice(store, state => state.channel?.language ?? first)
+  const bot = useSlice(store, state => state.channel?.bot)
   const [, redraw] = useState({})
   const words = wordsOf(language)
   // Before the first paint: it would be an empty one.
@@ -53,7 +54,7 @@ export function Panel({ store, actions, language: first }: Props) {
   }, [language, words])
   return words ? (
     <div class="shell" lang={words.lang} dir={words.dir}>
-      <Window store={store} actions={actions} words={words} />
+      <Window store={store} actions={actions} words={bot ? { ...words, bot } : words} />
     </div>
   ) : null
 }

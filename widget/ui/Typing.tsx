@@ -18,9 +18,9 @@ export function Typing() {
   ) : null
 }
 
-/** An agent's typing ends by itself when nobody says so again. */
+/** An agent’s typing ends by itself when nobody says so again. A bot that has nothing to say at first is silent, once it was asked. */
 export function useTyping(): Author | null {
-  const bot = useChatState(state => state.botTyping || (!state.trouble && state.timeline.messages.length === 0))
+  const bot = useChatState(state => state.botTyping || (!state.trouble && !state.conversation))
   const typing = useChatState(state => state.agentTyping)
   const over = usePast(typing?.until ?? null)
   if (typing && !over) return { is: 'agent', ...typing.agent }

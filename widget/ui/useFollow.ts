@@ -21,7 +21,8 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
   const first = messages[0]?.seq ?? 0
   const last = messages.at(-1)?.seq ?? 0
   const was = useRef({ first, last: 0, drafts: 0 })
-  const size = useRef('')
+  /** Where the end was when it was last looked at. */
+  const end = useRef(0)
 
   const stay = (end: boolean) => {
     stick.current = end
@@ -35,11 +36,10 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
   const onScroll = () => {
     const box = scroller.current
     if (!box) return
-    // A window that changes its size scrolls too: nobody has left the end then.
-    const before = size.current
-    size.current = `${box.clientWidth} ${box.clientHeight}`
-    if (stick.current && before && size.current !== before) return toEnd()
-    stay(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR)
+    const now = endOf(box)
+    // What has grown since, or a window of another size, moves the end away from who was there: they have not left it.
+    stay(box.scrollTop > (stick.current ? Math.min(end.current, now) : now) - NEAR)
+    end.current = now
     const { timeline, loadingOlder } = store.getState()
     if (box.scrollTop < EARLY && timeline.more && !loadingOlder) actions.loadOlder()
   }
@@ -58,7 +58,7 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
     else if (stick.current && last > before.last) follow(box, firstOfOthers(messages, before.last), stay)
   }, [messages, drafts])
 
-  useStaying(stick, scroller, content)
+  useStaying(stick, end, scroller, content)
   useSeen(atEnd)
   return { scroller, content, atEnd, toEnd, onScroll }
 }
@@ -66,12 +66,15 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
 type Box = RefObject<HTMLElement | null>
 
 /** At the end also when something there changes its size. */
-function useStaying(stick: RefObject<boolean>, scroller: Box, content: Box) {
+function useStaying(stick: RefObject<boolean>, end: RefObject<number>, scroller: Box, content: Box) {
   useEffect(() => {
+    const box = scroller.current
     const watch = new ResizeObserver(() => {
-      if (stick.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
+      if (!box) return
+      end.current = endOf(box)
+      if (stick.current) box.scrollTop = end.current
     })
-    for (const box of [scroller.current, content.current]) if (box) watch.observe(box)
+    for (const one of [box, content.current]) if (one) watch.observe(one)
     return () => watch.disconnect()
   }, [])
 }
@@ -81,7 +84,7 @@ function useSeen(atEnd: boolean) {
   const { actions } = useChat()
   const open = useChatState(state => state.open)
   const unread = useChatState(state => state.unread)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       if (open && atEnd && unread > 0 && document.visibilityState === 'visible') actions.seen()
     }
@@ -91,6 +94,8 @@ function useSeen(atEnd: boolean) {
   }, [open, atEnd, unread])
 }
 
+const endOf = (box: HTMLElement) => box.scrollHeight - box.clientHeight
+
 function rowOf(box: HTMLElement | null, seq: number): Element | null {
   return box?.querySelector(`[data-seq="${seq}"]`) ?? null
 }
@@ -98,7 +103,7 @@ function rowOf(box: HTMLElement | null, seq: number): Element | null {
 /** Goes to the end, but no further than where the first of the new words of others starts. */
 function follow(box: HTMLElement, fresh: number, stay: (end: boolean) => void) {
   const row = rowOf(box, fresh)
-  const end = box.scrollHeight - box.clientHeight
+  const end = endOf(box)
   const start = row ? box.scrollTop + row.getBoundingClientRect().top - box.getBoundingClientRect().top - AIR : end
   box.scrollTop = Math.min(start, end)
   stay(end - start < NEAR)

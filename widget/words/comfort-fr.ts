@@ -14,11 +14,11 @@ export const comfort = {
   agree: 'Accepter',
   decline: 'Refuser',
   held: 'Rien n’est envoyé avant votre accord.',
-  rate: 'Comment s’est passé cet échange ?',
+  rate: 'Comment s’est passé cet échange ?',
   /** From 1 to 5. */
   scores: ['Très mal', 'Mal', 'Moyen', 'Bien', 'Très bien'],
-  thanks: 'Merci pour votre avis !',
-  comment: 'Un commentaire ? (facultatif)',
+  thanks: 'Merci pour votre avis !',
+  comment: 'Un commentaire ? (facultatif)',
   sendComment: 'Envoyer le commentaire',
   dismiss: 'Fermer',
   news: 'Nouveau message'

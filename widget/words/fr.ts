@@ -16,7 +16,7 @@ export const words = {
   agentRole: 'Opérateur',
   you: 'Vous',
   log: 'Conversation',
-  said: (who: string, time: string) => `${who}, ${time} : `,
+  said: (who: string, time: string) => `${who}, ${time} : `,
 
   minimise: 'Réduire la fenêtre',
 

@@ -6,7 +6,7 @@ const { number, plural } = counts('fr')
 export const late = {
   reconnecting: 'Connexion interrompue. Nous réessayons…',
   refusedConnection: 'La connexion a été refusée. Rechargez la page pour reprendre.',
-  storageBlocked: 'Votre navigateur ne garde rien : un message en attente serait perdu si vous quittiez la page.',
+  storageBlocked: 'Votre navigateur ne garde rien : un message en attente serait perdu en quittant la page.',
 
   remaining: (n: number) =>
     plural(n, { one: `${number(n)} caractère restant`, other: `${number(n)} caractères restants` }),
@@ -19,7 +19,7 @@ export const late = {
     choice: 'Choisissez une des réponses proposées'
   },
 
-  botTyping: "L'assistant écrit…",
+  botTyping: 'L’assistant écrit…',
   agentTyping: (name: string) => `${name} écrit…`,
   newMessages: (n: number) =>
     plural(n, { one: `${number(n)} nouveau message`, other: `${number(n)} nouveaux messages` }),
@@ -37,20 +37,20 @@ export const late = {
     sent: 'Envoyé',
     handed: 'Remis au support',
     unconfirmed: 'Remise non confirmée, nous vérifions',
-    failed: "Le support n'a pas pu recevoir ce message"
+    failed: 'Le support n’a pas pu recevoir ce message'
   },
-  notSentBecause: (why: string) => `Non envoyé : ${why}`,
+  notSentBecause: (why: string) => `Non envoyé : ${why}`,
   retry: 'Réessayer',
   discard: 'Supprimer',
   why: {
     text_too_long: 'le message est trop long',
-    file_type: "ce type de fichier n'est pas accepté",
+    file_type: 'ce type de fichier n’est pas accepté',
     file_too_large: 'le fichier est trop volumineux',
     file_empty: 'le fichier est vide',
-    file_content: "son contenu n'est pas ce que dit son nom",
+    file_content: 'son contenu n’est pas ce que dit son nom',
     file_infected: 'ce fichier contient un virus',
-    not_allowed: "cela n'est plus possible à ce stade",
-    other: "le service l'a refusé"
+    not_allowed: 'cela n’est plus possible à ce stade',
+    other: 'le service l’a refusé'
   }
 }
 

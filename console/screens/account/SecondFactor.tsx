@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { CopyButton, CopyField } from '../../ui/CopyButton.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { useAccountWords } from './words.ts'
 
@@ -114,6 +115,8 @@ function Confirm({ secret, uri, onDone, onCancel }: ConfirmProps) {
     <Form form={form} label={words.title}>
       <ol class="second-steps">
         <li>
+          <p>{words.scan}</p>
+          <QrCode text={uri} label={words.scanWhat} />
           <p>{words.secret}</p>
           <CopyField text={secret.replace(/(.{4})(?=.)/g, '$1 ')} what={words.secretWhat} />
           <p>

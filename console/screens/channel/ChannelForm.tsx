@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import * as v from 'valibot'
 import { type ChannelEntry, ChannelForm as Schema } from '../../../shared/console.ts'
 import { useApp } from '../../app/context.ts'
@@ -6,6 +7,7 @@ import { Form } from '../../forms/Form.tsx'
 import { SaveBar } from '../../forms/SaveBar.tsx'
 import { checkWith, type Form as FormState, useForm } from '../../forms/useForm.ts'
 import { Note } from '../../ui/Note.tsx'
+import { OnThisPage } from '../../ui/OnThisPage.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import { useChannelsWords } from '../channels/words.ts'
 import { Danger } from './Danger.tsx'
@@ -52,6 +54,7 @@ export function ChannelForm({ entry, onSaved }: Props) {
   const { api, actions } = useApp()
   const { form: common } = useShellWords()
   const words = useChannelsWords()
+  const page = useRef<HTMLDivElement>(null)
   const mayChange = useRole() === 'administrator'
   const form = useForm({
     stand: standOf(entry),
@@ -66,25 +69,28 @@ export function ChannelForm({ entry, onSaved }: Props) {
     fromNewer: value => v.parse(Schema, value)
   })
   return (
-    <div class="channel">
-      <Form form={form}>
-        {!mayChange && <Note>{words.readOnly}</Note>}
-        <Install entry={entry} />
-        <fieldset class="all" disabled={!mayChange}>
-          <General form={form} />
-          <LookCard form={form} />
-          <Texts form={form} />
-          <Consent form={form} />
-          <Teaser form={form} />
-          <Origins form={form} />
-          <Features form={form} />
-          <PreviewPage form={form} />
-        </fieldset>
-        {mayChange && <IdentitySecret channel={entry.value.id} />}
-        {mayChange && <Danger entry={entry} />}
-        {mayChange && <SaveBar form={form} />}
-      </Form>
-      <LivePreview id={entry.value.id} values={sent(form.values)} />
-    </div>
+    <>
+      <OnThisPage within={page} />
+      <div class="channel" ref={page}>
+        <Form form={form}>
+          {!mayChange && <Note>{words.readOnly}</Note>}
+          <Install entry={entry} />
+          <fieldset class="all" disabled={!mayChange}>
+            <General form={form} />
+            <LookCard form={form} />
+            <Texts form={form} />
+            <Consent form={form} />
+            <Teaser form={form} />
+            <Origins form={form} />
+            <Features form={form} />
+            <PreviewPage form={form} />
+          </fieldset>
+          {mayChange && <IdentitySecret channel={entry.value.id} />}
+          {mayChange && <Danger entry={entry} />}
+          {mayChange && <SaveBar form={form} />}
+        </Form>
+        <LivePreview id={entry.value.id} values={sent(form.values)} />
+      </div>
+    </>
   )
 }

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { BotView } from '../../../shared/console.ts'
 import type { Language, Look } from '../../../shared/settings.ts'
-import { useLanguage } from '../../app/context.ts'
+import { useApp, useLanguage } from '../../app/context.ts'
 import { useFormats } from '../../ui/formats.ts'
 import { Chevron } from '../../ui/icons.tsx'
+import { useLoaded } from '../../ui/Loaded.tsx'
 import { useChannelsWords } from '../channels/words.ts'
 import type { ChannelValues } from './ChannelForm.tsx'
 import { useShown } from './useShown.ts'
@@ -37,7 +39,10 @@ function Live({ id, values }: { id: string; values: ChannelValues }) {
   const [theme, setTheme] = useState<Look['theme'] | null>(null)
   const { languages, look } = values
   const language = [chosen, mine, ...languages].find(one => one && languages.includes(one)) ?? 'fr'
-  const frame = useShown(id, values, language, theme ?? look.theme)
+  const { api } = useApp()
+  const { reading } = useLoaded<BotView>(() => api('bot.read', {}))
+  const bot = reading.is === 'ready' && reading.value.version > 0 ? reading.value.value.name : ''
+  const frame = useShown(id, values, language, theme ?? look.theme, bot)
   const box = useScale()
   return (
     <div class="live">

@@ -18,13 +18,13 @@ const listens = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'relais' in data && data.relais === 'listens'
 
 /** Tells the frame what stands in the form: when it first listens, and after each change. What is half typed is left out. */
-export function useShown(id: string, values: ChannelValues, language: Language, theme: Look['theme']) {
+export function useShown(id: string, values: ChannelValues, language: Language, theme: Look['theme'], bot = '') {
   const frame = useRef<HTMLIFrameElement>(null)
   const isListening = useRef(false)
   const whole = useRef<Channel | null>(null)
   whole.current = channelOf(id, values) ?? whole.current
   const look = whole.current && { ...whole.current.look, theme }
-  const view = whole.current && look && channelViewOf({ ...whole.current, look }, language, LIMITS.upload)
+  const view = whole.current && look && channelViewOf({ ...whole.current, look, bot }, language, LIMITS.upload)
   const shown = useRef('')
   shown.current = JSON.stringify(view)
 

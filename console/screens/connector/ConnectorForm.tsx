@@ -6,7 +6,6 @@ import { SaveBar } from '../../forms/SaveBar.tsx'
 import { useForm } from '../../forms/useForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Note.tsx'
-import { useFaultText } from '../../ui/useFaultText.ts'
 import { Api, Identity, Key, Link } from './Groups.tsx'
 import { Report } from './Report.tsx'
 import { TestResult } from './TestResult.tsx'
@@ -70,9 +69,8 @@ export function ConnectorForm({ view, onSaved }: Props) {
 type ConnectorState = ReturnType<typeof useForm<ReturnType<typeof valuesOf>, unknown>>
 
 /** *Tester la connexion*, with what stands in the form. */
-function useTest(form: Pick<ConnectorState, 'values' | 'isDirty'>) {
-  const { api, actions } = useApp()
-  const faultText = useFaultText()
+function useTest(form: Pick<ConnectorState, 'values' | 'isDirty' | 'refused'>) {
+  const { api } = useApp()
   const [tested, setTested] = useState<Tested | null>(null)
   const [isTesting, setTesting] = useState(false)
   async function run(): Promise<void> {
@@ -80,7 +78,7 @@ function useTest(form: Pick<ConnectorState, 'values' | 'isDirty'>) {
     const answer = await api('connector.test', { body: { value: form.values } })
     setTesting(false)
     if (answer.ok) setTested({ checks: answer.value.checks, unsaved: form.isDirty })
-    else actions.tell(faultText(answer.fault), 'trouble')
+    else form.refused(answer.fault)
   }
   return { tested, isTesting, run, forget: () => setTested(null) }
 }

@@ -31,6 +31,7 @@ function useFields({ form, view }: Props) {
   })
   return {
     words,
+    linkIdentity: { ...form.bind('linkIdentity'), ...common('linkIdentity') },
     text: (name: TextName) => ({ ...form.bind(name), ...common(name), code: true }),
     secret: (name: SecretName) => ({ ...form.bind(name), ...common(name), held: view.secrets[name] })
   }
@@ -91,14 +92,14 @@ export function Api(props: Props) {
 
 /** Group 4: *Correspondance de l'identité*. */
 export function Identity(props: Props) {
-  const { words, text } = useFields(props)
+  const { words, text, linkIdentity } = useFields(props)
   const { form } = useShellWords()
-  const { groups, guides, guideTitle, fields } = words
+  const { groups, guides, guideTitle } = words
   return (
     <Card title={groups.identity.title} mark={form.optional} text={groups.identity.text}>
       <div class="fields">
         <TextField {...text('senderId')} optional short more={<Guide title={guideTitle} steps={guides.identity} />} />
-        <Switch {...props.form.bind('linkIdentity')} words={fields.linkIdentity} />
+        <Switch {...linkIdentity} />
       </div>
     </Card>
   )

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { SkillReport } from '../../../shared/console.ts'
+import { bring } from '../../ui/bring.ts'
 import { Out, Right, Wrong } from '../../ui/icons.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import { pathTo } from '../table.ts'
-import { bring } from './bring.ts'
 import { useConnectorWords } from './words.ts'
 
 /** What *Mettre à jour* did for each skill. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { CheckResult } from '../../../shared/console.ts'
+import { bring } from '../../ui/bring.ts'
 import { Info, Right, Warning, Wrong } from '../../ui/icons.tsx'
 import { Note } from '../../ui/Note.tsx'
-import { bring } from './bring.ts'
 import type { Tested } from './ConnectorForm.tsx'
 import { useConnectorWords } from './words.ts'
 
@@ -43,7 +43,7 @@ function CheckLine({ result: { check, is, cause, values = {} } }: { result: Chec
       <div>
         <p class="check-name">
           <span class="unseen">{`${test.states[is]} : `}</span>
-          {test.checks[check]}
+          {is === 'ok' ? test.checks[check] : test.subjects[check]}
         </p>
         {cause && <p class="check-cause">{test.causes[cause](values)}</p>}
         {is === 'skipped' && !cause && <p class="check-cause">{test.skipped}</p>}

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact'
+
 /** Names and values, those that there are. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string | undefined])[] }) {
+export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ComponentChildren])[] }) {
   const known = facts.filter(([, value]) => value !== undefined && value !== '')
   return (
     <dl class="facts">

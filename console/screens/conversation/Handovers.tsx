@@ -1,10 +1,13 @@
 import type { HandoverView, StepView } from '../../../shared/console.ts'
 import { Card } from '../../ui/Card.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { useFormats } from '../../ui/formats.ts'
-import { Chevron, Out } from '../../ui/icons.tsx'
+import { Out } from '../../ui/icons.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import type { ConversationsWords } from '../../words/fr/conversations.ts'
 import { useConversationsWords } from '../conversations/words.ts'
+import { Cause } from './Cause.tsx'
+import { byTime } from './causes.ts'
 import { Facts } from './Facts.tsx'
 
 export const nameOfStep = ({ what, part }: StepView, { parts }: ConversationsWords['one']) =>
@@ -41,7 +44,7 @@ function Handover({ handover, title }: { handover: HandoverView; title: string }
           [words.startedAt, when(startedAt)],
           [words.pickedUpAt, when(pickedUpAt)],
           [words.endedAt, when(endedAt)],
-          [words.cause, cause],
+          [words.cause, cause && <Cause raw={cause} />],
           [words.desk, deskConversation]
         ]}
       />
@@ -70,24 +73,20 @@ function Steps({ steps }: { steps: readonly StepView[] }) {
   const { dateTime } = useFormats()
   if (steps.length === 0) return null
   return (
-    <details class="guide">
-      <summary>
-        <Chevron />
-        {words.stepsOf(steps.length)}
-      </summary>
+    <Disclosure title={words.stepsOf(steps.length)}>
       <div class="guide-body">
         <ol class="handover-steps">
-          {steps.map(step => (
+          {byTime(steps).map(step => (
             <li key={step.id}>
               <span class="step-name">{nameOfStep(step, words)}</span>
               <span class={step.state === 'parked' ? 'chip chip-wrong' : 'chip'}>{words.outcomes[step.state]}</span>
               {step.attemptAt !== undefined && <span class="row-more">{dateTime(step.attemptAt)}</span>}
               {step.attempts > 0 && <span class="row-more">{words.attempts(step.attempts)}</span>}
-              {step.cause && <span class="row-more">{step.cause}</span>}
+              {step.cause && <Cause raw={step.cause} />}
             </li>
           ))}
         </ol>
       </div>
-    </details>
+    </Disclosure>
   )
 }

@@ -7,6 +7,8 @@ import { Note } from '../../ui/Note.tsx'
 import { useFaultText } from '../../ui/useFaultText.ts'
 import { useShellWords } from '../../ui/words.ts'
 import { useConversationsWords } from '../conversations/words.ts'
+import { Cause } from './Cause.tsx'
+import { isRetried } from './causes.ts'
 import { nameOfStep } from './Handovers.tsx'
 
 interface Props {
@@ -20,10 +22,32 @@ export function Stuck({ steps, onChanged }: Props) {
   if (steps.length === 0) return null
   return (
     <Note kind="wrong" title={one.stuck.title(steps.length)}>
-      <p>{one.stuck.text}</p>
+      <p>{one.stuck.text(steps.length)}</p>
       <ul class="stuck">
         {steps.map(step => (
           <Row key={step.id} step={step} onChanged={onChanged} />
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+/** What did not go through and is tried again, told before anybody has to look for it. */
+export function Retried({ steps }: { steps: readonly StepView[] }) {
+  const { one } = useConversationsWords()
+  const waiting = steps.filter(isRetried)
+  if (waiting.length === 0) return null
+  return (
+    <Note kind="warning" title={one.retried.title(waiting.length)}>
+      <p>{one.retried.text}</p>
+      <ul class="stuck">
+        {waiting.map(step => (
+          <li key={step.id}>
+            <p>
+              <strong>{nameOfStep(step, one)}</strong>
+            </p>
+            {step.cause && <Cause raw={step.cause} />}
+          </li>
         ))}
       </ul>
     </Note>
@@ -40,8 +64,12 @@ function Row({ step, onChanged }: { step: StepView; onChanged: () => void }) {
     <li>
       <p>
         <strong>{what}</strong>
-        {step.cause && ` – ${step.cause}`}
       </p>
+      {step.cause && (
+        <p>
+          <Cause raw={step.cause} />
+        </p>
+      )}
       {!step.retry && <p>{words.vain}</p>}
       {mayChange ? (
         <p class="stuck-buttons">

@@ -13,7 +13,7 @@ import { ErasedNote } from './ErasedNote.tsx'
 import { Facts } from './Facts.tsx'
 import { Handovers } from './Handovers.tsx'
 import { Log } from './Log.tsx'
-import { Stuck } from './Stuck.tsx'
+import { Retried, Stuck } from './Stuck.tsx'
 import { useFollowed } from './useFollowed.ts'
 
 /** One conversation, as it goes on. */
@@ -33,6 +33,7 @@ export default function Conversation({ params: { id = '' } }: ScreenProps) {
           {read => (
             <div class="conversation">
               <div class="conversation-main">
+                <Retried steps={read.handoverList.flatMap(({ steps }) => steps)} />
                 <Stuck
                   steps={read.handoverList.flatMap(({ steps }) => steps).filter(({ state }) => state === 'parked')}
                   onChanged={() => void loading.again()}

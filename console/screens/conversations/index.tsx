@@ -4,6 +4,7 @@ import { useApp, useSlice } from '../../app/context.ts'
 import { useRole } from '../../app/useRole.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { Fold } from '../../ui/Fold.tsx'
 import { useFormats } from '../../ui/formats.ts'
 import { Warning } from '../../ui/icons.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -26,14 +27,16 @@ export default function Conversations() {
   const isAdministrator = useRole() === 'administrator'
   const filters = filtersIn(useSlice(({ stop }) => stop))
   const loading = useLoaded(() => api('conversations.list', { body: asked(filters) }))
-  const isFiltered = Object.keys(filters).length > 0
+  const inUse = Object.keys(filters).length
   return (
     <Page title={screens.conversations ?? ''} lead={words.lead} size="wide">
-      <FilterForm filters={filters} />
+      <Fold title={words.filters.title} mark={inUse > 0 && words.filters.inUse(inUse)}>
+        <FilterForm filters={filters} />
+      </Fold>
       <Loaded loading={loading}>
         {page =>
           page.items.length === 0 ? (
-            <div class="rows">{isFiltered ? <Empty {...words.none} /> : <Start />}</div>
+            <div class="rows">{inUse > 0 ? <Empty {...words.none} /> : <Start />}</div>
           ) : (
             <List
               page={page}
@@ -118,17 +121,19 @@ function Row({ entry }: { entry: ConversationEntry }) {
         </Link>
         <p class="row-more">{counts.join(' · ')}</p>
       </div>
-      {entry.parked > 0 && (
-        <span class="chip chip-wrong">
-          <Warning />
-          {words.parked(number(entry.parked))}
+      <div class="row-chips">
+        {entry.parked > 0 && (
+          <span class="chip chip-wrong">
+            <Warning />
+            {words.parked(number(entry.parked))}
+          </span>
+        )}
+        {entry.test && <span class="chip">{words.test}</span>}
+        <span class={`chip chip-mode-${entry.mode}`}>
+          {words.modes[entry.mode]}
+          {entry.agent && ` · ${entry.agent}`}
         </span>
-      )}
-      {entry.test && <span class="chip">{words.test}</span>}
-      <span class={`chip chip-mode-${entry.mode}`}>
-        {words.modes[entry.mode]}
-        {entry.agent && ` · ${entry.agent}`}
-      </span>
+      </div>
       <time class="row-more" dateTime={new Date(entry.updatedAt).toISOString()}>
         {dateTime(entry.updatedAt)}
       </time>

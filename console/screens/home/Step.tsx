@@ -44,7 +44,7 @@ export function Step({ name, n, state, isCurrent, known }: Props) {
 
 function Failed({ name, known }: { name: StepName; known: Known }) {
   const { steps } = useHomeWords()
-  const failed = (known.checks ?? []).filter(({ is }) => is === 'failed').length
+  const failed = known.failed ?? 0
   if (name !== 'test' || failed === 0) return null
   return <p class="step-failed">{steps.test.failed(failed)}</p>
 }

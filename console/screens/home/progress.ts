@@ -1,8 +1,6 @@
 import type {
   BotView,
   ChannelEntry,
-  CheckResult,
-  ConnectorView,
   ConversationEntry,
   KnowledgeEntry,
   Page,
@@ -20,7 +18,8 @@ export type StepState = 'looking' | 'done' | 'todo' | 'unknown'
 /** What is known of the installation so far; each part comes when it comes. */
 export interface Known {
   bot?: BotView | null
-  checks?: CheckResult[] | null
+  /** How many checks of the connection fail. */
+  failed?: number | null
   desk?: SkillAtDesk[] | null
   knowledge?: KnowledgeEntry[] | null
   channels?: ChannelEntry[] | null
@@ -35,12 +34,12 @@ const stateOf = <T>(part: Part<T>, isDone: (part: T) => boolean): StepState => {
   return part === null ? 'unknown' : isDone(part) ? 'done' : 'todo'
 }
 
-export function progressOf({ bot, checks, desk, knowledge, conversations }: Known): Record<StepName, StepState> {
+export function progressOf({ bot, failed, desk, knowledge, conversations }: Known): Record<StepName, StepState> {
   return {
     escalation: stateOf(bot, ({ value }) => value.escalation !== 'none'),
     connector: stateOf(bot, ({ connected }) => connected),
     // Nothing to test while there is nothing to test it with.
-    test: bot && !bot.connected ? 'todo' : stateOf(checks, found => found.every(({ is }) => is !== 'failed')),
+    test: bot && !bot.connected ? 'todo' : stateOf(failed, count => count === 0),
     skill: stateOf(desk, found => found.some(({ group, agents }) => group !== null && agents !== 0)),
     knowledge: stateOf(knowledge, found => found.some(({ status }) => status !== 'draft')),
     preview: stateOf(conversations, isHandedOver)
@@ -52,7 +51,7 @@ const isHandedOver = ({ items, next }: Page<ConversationEntry>) =>
   items.some(({ handovers }) => handovers > 0) || next !== null
 
 /** Asks for everything at once; the test of the connection is asked of Zendesk and comes last. */
-export function look(api: Api, mayTest: boolean, tell: (part: Known) => void): void {
+export function look(api: Api, tell: (part: Known) => void): void {
   void api('bot.read', {}).then(answer => tell({ bot: answer.ok ? answer.value : null }))
   void api('skills.desk', {}).then(answer => tell({ desk: answer.ok ? answer.value.skills : null }))
   void api('knowledge.list', { query: { connects: 'yes' } }).then(answer =>
@@ -60,17 +59,5 @@ export function look(api: Api, mayTest: boolean, tell: (part: Known) => void): v
   )
   void api('channels.list', {}).then(answer => tell({ channels: answer.ok ? answer.value.channels : null }))
   void api('conversations.list', { body: {} }).then(answer => tell({ conversations: answer.ok ? answer.value : null }))
-  if (mayTest) void testStored(api).then(checks => tell({ checks }))
-  else tell({ checks: null })
+  void api('connector.state', {}).then(answer => tell({ failed: answer.ok ? answer.value.failed : null }))
 }
-
-/** The stored secrets are used where the form's are blank. */
-async function testStored(api: Api): Promise<CheckResult[] | null> {
-  const read = await api('connector.read', {})
-  if (!read.ok || !isComplete(read.value)) return null
-  const answer = await api('connector.test', { body: { value: read.value.value } })
-  return answer.ok ? answer.value.checks : null
-}
-
-const isComplete = ({ source, secrets }: ConnectorView) =>
-  source !== 'none' && secrets.secretKey.set && secrets.apiToken.set

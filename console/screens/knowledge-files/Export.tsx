@@ -1,18 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { ExportedFile } from '../../../shared/console.ts'
 import { useApp, useLanguage } from '../../app/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { useFaultText } from '../../ui/useFaultText.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
-
-function download({ name, mime, text }: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${mime};charset=utf-8` }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
-}
+import { download } from './download.ts'
 
 export function Export() {
   const { api, actions } = useApp()

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks'
 import { IMPORT_MOST, type ImportReport } from '../../../shared/console.ts'
-import { useApp } from '../../app/context.ts'
+import { useApp, useLanguage } from '../../app/context.ts'
 import { Switch } from '../../forms/Choice.tsx'
-import { useField } from '../../forms/context.ts'
-import { Field } from '../../forms/Field.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { useFaultText } from '../../ui/useFaultText.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
+import { download } from './download.ts'
+import { exampleCsv } from './example.ts'
+import { FileChoice } from './FileChoice.tsx'
 import { Report } from './Report.tsx'
 import { formatOf, readText } from './read-file.ts'
 
@@ -25,14 +26,12 @@ export function Import() {
   const [look, setLook] = useState<Look | null>(null)
   const [publish, setPublish] = useState(false)
   const { send, isBusy } = useSend()
-  const parts = useField('file', words.file)
 
   async function see(text: string, wanted: boolean): Promise<void> {
     const report = await send(text, wanted, true)
     setLook(report && { text, publish: wanted, report })
   }
-  async function choose(file: File | undefined): Promise<void> {
-    if (!file) return
+  async function choose(file: File): Promise<void> {
     const text = file.size > IMPORT_MOST * 4 ? null : await readText(file)
     if (text === null || text.length > IMPORT_MOST) actions.tell(words.tooBig, 'trouble')
     else await see(text, publish)
@@ -47,19 +46,7 @@ export function Import() {
   return (
     <Card title={words.title} text={words.text}>
       <div class="fields">
-        <Field parts={parts} words={words.file}>
-          <input
-            {...parts.aria}
-            class="input file-input"
-            type="file"
-            accept=".json,.csv,application/json,text/csv"
-            // The same file again, mended meanwhile, is a new one.
-            onClick={({ currentTarget }) => {
-              currentTarget.value = ''
-            }}
-            onChange={({ currentTarget }) => void choose(currentTarget.files?.[0])}
-          />
-        </Field>
+        <FileChoice onChoose={file => void choose(file)} />
         <Switch
           path="publish"
           value={publish}
@@ -80,7 +67,7 @@ export const changesIn = ({ rows }: ImportReport): number =>
 
 function Outcome({ look: { report }, isBusy, onApply }: { look: Look; isBusy: boolean; onApply: () => void }) {
   const { import: words } = useKnowledgeWords().files
-  if (report.fault) return <Note kind="wrong">{words.unreadable(report.fault.line)}</Note>
+  if (report.fault) return <Unreadable line={report.fault.line} />
   if (report.rows.length === 0) return <Note kind="warning">{words.empty}</Note>
   const changes = changesIn(report)
   const isRefused = report.rows.some(({ does }) => does === 'refuse')
@@ -97,6 +84,18 @@ function Outcome({ look: { report }, isBusy, onApply }: { look: Look; isBusy: bo
         </p>
       )}
     </div>
+  )
+}
+
+/** Says what is expected, and hands out a file that is so. */
+function Unreadable({ line }: { line: number | undefined }) {
+  const { import: words } = useKnowledgeWords().files
+  const language = useLanguage()
+  const take = () => download({ name: 'relais.csv', mime: 'text/csv', text: exampleCsv(language, words.exampleRow) })
+  return (
+    <Note kind="wrong" action={<Button onClick={take}>{words.example}</Button>}>
+      {words.unreadable(line)}
+    </Note>
   )
 }
 

@@ -115,7 +115,8 @@ function useFocusAfter(list: { current: HTMLOListElement | null }) {
     const { i, target } = wanted.current
     wanted.current = null
     const card = list.current?.children[i]
-    const selector = target === 'fields' ? '.step-fields :is(textarea, input, select)' : `[data-move="${target}"]`
+    const selector =
+      target === 'fields' ? '.step-fields :is(textarea, input, select):not(.tool)' : `[data-move="${target}"]`
     const found = card?.querySelector<HTMLElement>(selector)
     found?.focus()
     found?.scrollIntoView({ block: 'nearest' })

@@ -14,7 +14,7 @@ export interface Editing {
   warnings: readonly Extract<Issue, { is: 'warning' }>[]
 }
 
-const EMPTY: KnowledgeParts = {
+export const NO_PARTS: KnowledgeParts = {
   skills: [],
   conditions: [],
   variables: [],
@@ -25,7 +25,7 @@ const EMPTY: KnowledgeParts = {
 }
 
 export const EditingContext = createContext<Editing>({
-  parts: EMPTY,
+  parts: NO_PARTS,
   id: null,
   lang: 'fr',
   variables: [],

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { SentencesView, SentenceView } from '../../../shared/console.ts'
 import { LANGUAGES, type Language } from '../../../shared/settings.ts'
 import { useApp, useLanguage } from '../../app/context.ts'
@@ -8,6 +8,7 @@ import { type Form as FormState, useForm } from '../../forms/useForm.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { useFormats } from '../../ui/formats.ts'
+import { OnThisPage } from '../../ui/OnThisPage.tsx'
 import { useShellWords } from '../../ui/words.ts'
 import { Sentence } from './Sentence.tsx'
 import { GROUPS, groupOf, isLanguage, ownOf, standOf, type Texts, textsOf } from './values.ts'
@@ -18,6 +19,7 @@ export type SentencesState = FormState<Texts>
 export function SentencesForm({ view }: { view: SentencesView }) {
   const { api, actions } = useApp()
   const { form: common } = useShellWords()
+  const page = useRef<HTMLDivElement>(null)
   const mine = useLanguage()
   const [shown, show] = useState<Shown>({ language: mine, isChangedOnly: false })
   const form = useForm({
@@ -30,11 +32,16 @@ export function SentencesForm({ view }: { view: SentencesView }) {
     fromNewer: own => textsOf(view.sentences, own)
   })
   return (
-    <Form form={form}>
-      <Toolbar shown={shown} show={show} />
-      <Groups form={form} sentences={view.sentences} shown={shown} />
-      <SaveBar form={form} />
-    </Form>
+    <>
+      <OnThisPage within={page} />
+      <div ref={page}>
+        <Form form={form}>
+          <Toolbar shown={shown} show={show} />
+          <Groups form={form} sentences={view.sentences} shown={shown} />
+          <SaveBar form={form} />
+        </Form>
+      </div>
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { useShellWords } from '../../ui/words.ts'
 import { AtDesk } from './AtDesk.tsx'
 import { useSkills } from './context.ts'
 import { InUse } from './InUse.tsx'
-import type { Writing } from './Tree.tsx'
+import { openerOf, type Writing } from './Tree.tsx'
 import { useSkillsWords } from './words.ts'
 
 interface Props {
@@ -28,12 +28,12 @@ export function Row({ skill, write, isChild }: Props) {
       <div class="row-main">
         <p class="row-title">{name}</p>
         <p class="row-more">{`${words.condition} · ${words.usedBy(skill.usedBy.length)}`}</p>
+        <AtDesk skill={id} />
       </div>
-      <AtDesk skill={id} />
       {mayChange && (
         <div class="row-actions">
-          <Small label={words.addBelow(name)} onClick={() => write({ is: 'new', parent: id })} icon={<Plus />} />
-          <Small label={words.rename(name)} onClick={() => write({ is: 'name', id })} icon={<Pencil />} />
+          <Writes label={words.addBelow(name)} what={{ is: 'new', parent: id }} write={write} icon={<Plus />} />
+          <Writes label={words.rename(name)} what={{ is: 'name', id }} write={write} icon={<Pencil />} />
           <Small label={words.remove(name)} onClick={() => void remove()} icon={<Bin />} />
         </div>
       )}
@@ -42,12 +42,27 @@ export function Row({ skill, write, isChild }: Props) {
   )
 }
 
-function Small({ label, icon, onClick }: { label: string; icon: ComponentChildren; onClick: () => void }) {
+interface SmallProps {
+  label: string
+  icon: ComponentChildren
+  opens?: string
+  onClick: () => void
+}
+
+function Small({ label, icon, opens, onClick }: SmallProps) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick}>
+    <button type="button" class="icon-button" aria-label={label} title={label} data-opens={opens} onClick={onClick}>
       {icon}
     </button>
   )
+}
+
+interface WritesProps extends Pick<Props, 'write'>, Pick<SmallProps, 'label' | 'icon'> {
+  what: NonNullable<Writing>
+}
+
+function Writes({ label, icon, what, write }: WritesProps) {
+  return <Small label={label} icon={icon} opens={openerOf(what)} onClick={() => write(what)} />
 }
 
 /** Asks first; what is used is not removed, and what uses it is shown. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { SkillView } from '../../../shared/console.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -12,16 +12,29 @@ import { useSkillsWords } from './words.ts'
 /** Who is being written: a new one below somebody (or at the top), or the name of one that is there. */
 export type Writing = { is: 'new'; parent: string | null } | { is: 'name'; id: string } | null
 
+const TOP: NonNullable<Writing> = { is: 'new', parent: null }
+
+export const openerOf = (writing: NonNullable<Writing>) =>
+  writing.is === 'new' ? `new-${writing.parent ?? ''}` : `name-${writing.id}`
+
 export function Tree({ skills }: { skills: SkillView[] }) {
   const words = useSkillsWords()
   const { mayChange } = useSkills()
-  const [writing, write] = useState<Writing>(null)
+  const [writing, setWriting] = useState<Writing>(null)
+  const root = useRef<HTMLDivElement>(null)
+  /** A form that closes gives the focus back to the button that opened it. */
+  function write(next: Writing): void {
+    setWriting(next)
+    const opener = next === null && writing ? openerOf(writing) : null
+    if (opener)
+      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus())
+  }
   const isAdding = writing?.is === 'new' && writing.parent === null
   return (
-    <div>
+    <div ref={root}>
       {mayChange && (
         <div class="skills-head">
-          <Button kind="main" onClick={() => write({ is: 'new', parent: null })}>
+          <Button kind="main" opens={openerOf(TOP)} onClick={() => write(TOP)}>
             <Plus />
             {words.add}
           </Button>

@@ -1,7 +1,7 @@
 import { END_REASONS, type Figures as FiguresValue, type Statistics } from '../../../shared/console.ts'
 import { Card } from '../../ui/Card.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { useFormats } from '../../ui/formats.ts'
-import { Chevron } from '../../ui/icons.tsx'
 import { useSaying, useStatisticsWords } from './words.ts'
 
 /** The period as a few numbers. */
@@ -82,11 +82,7 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
     figures.satisfaction
   ]
   return (
-    <details class="guide">
-      <summary>
-        <Chevron />
-        {words.table}
-      </summary>
+    <Disclosure title={words.table}>
       <table class="table">
         <thead>
           <tr>
@@ -120,6 +116,6 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
           ))}
         </tbody>
       </table>
-    </details>
+    </Disclosure>
   )
 }

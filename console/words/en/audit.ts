@@ -60,6 +60,8 @@ export const audit: AuditWords = {
     shared: 'Open by link',
     page: 'Page shown',
     days: 'Days kept',
+    channels: 'Periods of channels',
+    atDesk: 'Deletion at Zendesk too',
     mode: 'Mode',
     timeZone: 'Time zone',
     week: 'Week',

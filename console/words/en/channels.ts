@@ -24,6 +24,14 @@ export const channels: ChannelsWords = {
     title: 'Install the chatbox',
     text: 'Paste this tag just before </body> on every page where the chatbox should appear.',
     what: 'script tag',
+    pinned: {
+      title: 'With integrity',
+      text: 'This tag loads the present version to the byte, or nothing: the browser refuses a file that has changed. So it does not follow updates of Relais: copy it again after each. The version that it names is served for 400 days after another has taken its place; then the chatbox no longer appears, and the browser’s console says why.',
+      what: 'script tag with integrity',
+      mapText:
+        'To hold what this script loads to its sums as well, add this to the page, before any other module. Copy it anew together with the tag. Firefox from 138 on, Chrome and Edge 127, Safari 18; others take no notice.',
+      map: 'sums of the other files'
+    },
     previewText: 'The preview page shows this chatbox as it is saved. Its conversations are marked as tests.',
     open: 'Open the preview page',
     previewWhat: 'preview link'

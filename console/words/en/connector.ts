@@ -138,13 +138,29 @@ export const connector: ConnectorWords = {
       'support.groups': 'The groups can be read',
       'public.url': 'Zendesk can reach this server'
     },
+    subjects: {
+      account: 'Zendesk account',
+      'conversations.key': 'Conversations API key',
+      integration: 'Conversations integration',
+      'webhook.target': 'Address of the webhook',
+      'webhook.boxes': 'Boxes of the integration',
+      'webhook.secret': 'Secret of the webhook',
+      'agent.workspace': 'Agent workspace',
+      'multi.conversations': 'Multiple conversations',
+      'support.token': 'E-mail address and API token',
+      'support.role': 'Right to make groups',
+      'support.groups': 'Reading the groups',
+      'public.url': 'Zendesk’s way to this server'
+    },
     causes: {
       unreachable: () =>
         'Zendesk does not answer this server. Check that the server has access to the Internet, then try again.',
       domain_unknown: () => 'No account has this domain name. Read the address of your Zendesk again.',
       slow: () => 'Zendesk did not answer in time. Try again in a moment.',
       rate_limited: ({ seconds }) =>
-        seconds ? `Zendesk asks us to wait ${seconds} seconds.` : 'Zendesk asks us to wait a moment.',
+        seconds
+          ? `Zendesk asks us to wait ${seconds} second${seconds === '1' ? '' : 's'}.`
+          : 'Zendesk asks us to wait a moment.',
       key_wrong: () =>
         'The key id and the secret key do not go together. Make a new key under Conversations API and copy both values.',
       app_wrong: ({ appId }) =>

@@ -3,6 +3,8 @@ import type { ConversationsWords } from '../fr/conversations.ts'
 export const conversations: ConversationsWords = {
   lead: 'Everything that was said, with the bot and with agents, and what could not be delivered.',
   filters: {
+    title: 'Filters',
+    inUse: n => `${n} in use`,
     label: 'Filter the conversations',
     search: 'Search',
     searchHelp: 'E-mail address or another variable, id of the visitor or of the conversation',
@@ -39,13 +41,26 @@ export const conversations: ConversationsWords = {
     text: 'Conversations that have ended and had no message for longer are deleted. Statistics, which name nobody, stay.',
     limit: { label: 'Delete automatically', help: 'Otherwise conversations stay until somebody erases them.' },
     days: { label: 'Days kept', help: 'From 1 to 3,650, counted from the last message.' },
+    own: {
+      title: 'Channels with a period of their own',
+      text: 'In days, from 1 to 3,650, whether automatic deletion above is on or not. An empty field: the common period.',
+      removed: id => `${id} (removed channel)`
+    },
+    atDesk: {
+      label: 'Delete at Zendesk too',
+      help: 'What is deleted here is then deleted at Zendesk: messaging conversations, and users that Relais made, as when a visitor is erased. Tickets stay. Little by little, 500 an hour at most. For deletions to come alone; switching it off also stops those that still wait.'
+    },
     save: 'Save',
     ask: {
       title: 'Delete older conversations?',
-      text: days =>
-        `Conversations without a message for more than ${days} days will be deleted for good, within the hour.`,
+      text: periods =>
+        `Conversations without a message for longer will be deleted for good, within the hour. ${periods}.`,
+      period: (channel, days) => `${channel}: ${days} days`,
+      others: 'Common period',
       yes: 'Save and delete'
     },
+    owed: (n, one) =>
+      `Still to be deleted at Zendesk: ${one ? '1 exchange with an agent' : `${n} exchanges with an agent`}.`,
     last: (n, one, when) => `Last deletion: ${one ? '1 conversation' : `${n} conversations`}, on ${when}.`
   },
   one: {
@@ -122,9 +137,23 @@ export const conversations: ConversationsWords = {
       parked: 'stuck',
       givenUp: 'given up'
     },
+    causes: {
+      keys: 'Zendesk refuses the keys of the connector. An administrator mends them under External connector; “Update” then sends it again.',
+      rights:
+        'The keys do not have this right in Zendesk. Check their scope and the role of their account with “Test the connection”.',
+      missing:
+        'Zendesk no longer finds what was meant: the conversation, the ticket or the group was probably deleted there.',
+      often: 'Zendesk gets too many calls. It is sent again by itself.',
+      down: 'Zendesk does not answer. It is sent again by itself.'
+    },
+    rawCause: 'Zendesk’s answer',
+    retried: {
+      title: n => (n === 1 ? 'Something has not gone through yet' : `${n} things have not gone through yet`),
+      text: 'More tries follow by themselves.'
+    },
     stuck: {
       title: n => (n === 1 ? 'Something is stuck' : `${n} things are stuck`),
-      text: 'Zendesk has refused them for good. Mend the cause, then try again; or give up.',
+      text: n => `Zendesk has refused ${n === 1 ? 'it' : 'them'} for good. Mend the cause, then try again; or give up.`,
       retry: 'Try again',
       retryOf: what => `Try again: ${what}`,
       giveUp: 'Give up',

@@ -17,7 +17,7 @@ export const entry: EntryWords = {
     wait: seconds =>
       seconds > 90
         ? `Too many attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`
-        : `Too many attempts. Try again in ${seconds} seconds.`,
+        : `Too many attempts. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
     forgotten: 'Forgotten your password?',
     forgottenHelp:
       'Ask an administrator for a link: they make it under Users. If you are the only administrator, the person who runs the server can make one.'

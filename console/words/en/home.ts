@@ -8,6 +8,16 @@ export const home: HomeWords = {
     title: 'Everything is in place',
     text: 'Your visitors can go from the bot to an agent in the same conversation.'
   },
+  full: {
+    spool: {
+      title: share => `The room for files that wait for Zendesk is ${share} full`,
+      text: 'Once it is full, visitors’ attachments are refused. Does Zendesk still take files? Otherwise raise LIMIT_SPOOL_MB.'
+    },
+    disk: {
+      title: share => `The server’s disk is ${share} full`,
+      text: 'Once it is full, no message is taken any more. Make room: old backups, logs; or keep conversations for a shorter time.'
+    }
+  },
   states: { done: 'Done', todo: 'To do', looking: 'Checking…', unknown: 'Not checked' },
   steps: {
     escalation: {

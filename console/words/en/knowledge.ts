@@ -317,22 +317,35 @@ export const knowledge: KnowledgeWords = {
         help: 'Otherwise everything arrives as drafts, and you publish yourself.'
       },
       tooBig: 'This file is too large (2 million characters at most).',
+      choose: 'Choose a file…',
+      noFile: 'No file chosen',
       unreadable: line =>
         line
-          ? `This file cannot be read from line ${line} on.`
-          : 'This file is neither a JSON export nor a CSV of knowledge.',
+          ? `This file cannot be read from line ${line} on: a quotation mark is opened there and not closed well. Mend it, or begin with the example.`
+          : 'This file is neither a JSON export nor a CSV of knowledge. A CSV begins with a line that names its columns, “title” and “answer” among them. Begin with the example, or with an export.',
+      example: 'Download an example (CSV)',
+      exampleRow: {
+        title: 'Delivery',
+        formulations: ['When will I get my parcel?', 'Where is my parcel?'],
+        answer: 'We deliver within 48 hours.'
+      },
+      blank:
+        'This row has no title, no formulation and no answer: nothing in it was recognised. Check the names of the columns.',
+      oneOf: values => `one of these values: ${values}.`,
       empty: 'This file holds no knowledge.',
       apply: n => `Import ${plural(n, 'knowledge entry', 'knowledge entries')}`,
       nothing: 'Everything is that way already: there is nothing to import.',
       refused: 'Mend these rows in the file, then choose it again. Nothing was changed.',
       done: n => `${plural(n, 'knowledge entry', 'knowledge entries')} imported.`,
-      summary: (add, replace, same) => `${add} to add, ${replace} to change, ${same} unchanged`,
+      summary: (add, replace, same, refused) =>
+        `${add} to add, ${replace} to change, ${same} unchanged${refused > 0 ? `, ${refused} refused` : ''}`,
       report: 'What will be done',
       reportDone: 'What was done',
       line: 'Row',
       knowledge: 'Knowledge',
       does: 'Effect',
-      doing: { add: 'Added', replace: 'Changed', nothing: 'Unchanged', refuse: 'Refused' },
+      doing: { add: 'Will be added', replace: 'Will be changed', nothing: 'Unchanged', refuse: 'Refused' },
+      did: { add: 'Added', replace: 'Changed', nothing: 'Unchanged', refuse: 'Refused' },
       publishes: 'and published',
       columns: {
         id: 'id',

@@ -36,6 +36,7 @@ export const shell: ShellWords = {
   offline: 'You are offline. What you type stays here; save it as soon as the connection is back.',
   online: 'The connection is back.',
   notices: 'Notifications',
+  onThisPage: 'On this page',
   dismiss: 'Dismiss',
   loading: 'Loading…',
   notFound: {

@@ -59,6 +59,8 @@ export const audit = {
     shared: 'Accès par le lien',
     page: 'Page affichée',
     days: 'Jours de conservation',
+    channels: 'Durées propres aux canaux',
+    atDesk: 'Suppression dans Zendesk aussi',
     mode: 'Mode',
     timeZone: 'Fuseau horaire',
     week: 'Semaine',

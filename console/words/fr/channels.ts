@@ -1,16 +1,16 @@
 import type { TeaserOnce } from '../../../shared/teaser.ts'
 
 export const channels = {
-  lead: 'Un canal est une chatbox publiée : son apparence, ses langues, les sites où elle s’affiche, et sa page de prévisualisation.',
+  lead: 'Un canal est une chatbox publiée : son apparence, ses langues, les sites où elle s’affiche, et sa page de prévisualisation.',
   list: 'Canaux',
   add: 'Créer un canal',
   name: {
     label: 'Nom du canal',
-    help: 'Pour vous y retrouver : « Site principal », « Espace client »…',
+    help: 'Pour vous y retrouver : « Site principal », « Espace client »…',
     faults: { taken: 'Un canal porte déjà ce nom.' }
   },
   create: 'Créer',
-  created: (name: string) => `Le canal « ${name} » est créé.`,
+  created: (name: string) => `Le canal « ${name} » est créé.`,
   preview: 'Prévisualiser',
   edit: (name: string) => `Régler ${name}`,
   conversations: (n: string, one: boolean) => (one ? '1 conversation' : `${n} conversations`),
@@ -24,6 +24,14 @@ export const channels = {
     title: 'Installer la chatbox',
     text: 'Collez cette balise juste avant </body> sur chaque page où la chatbox doit apparaître.',
     what: 'balise de script',
+    pinned: {
+      title: 'Avec contrôle d’intégrité',
+      text: 'Cette balise ne charge que la version actuelle, à l’octet près : si le fichier change, le navigateur le refuse. Elle ne suit donc pas les mises à jour de Relais : recopiez-la après chacune. La version qu’elle nomme reste servie 400 jours après avoir été remplacée ; au-delà, la chatbox n’apparaît plus et la console du navigateur dit pourquoi.',
+      what: 'balise de script avec intégrité',
+      mapText:
+        'Pour contrôler aussi ce que ce script charge à son tour, ajoutez ceci dans la page, avant tout autre module. À recopier en même temps que la balise. Firefox à partir de la version 138, Chrome et Edge 127, Safari 18 ; les autres n’en tiennent pas compte.',
+      map: 'sommes des autres fichiers'
+    },
     previewText:
       'La page de prévisualisation montre cette chatbox telle qu’elle est enregistrée. Ses conversations sont marquées comme des tests.',
     open: 'Ouvrir la page de prévisualisation',
@@ -40,11 +48,11 @@ export const channels = {
     title: 'Apparence',
     colour: {
       label: 'Couleur',
-      help: 'Une seule suffit : la chatbox en tire toutes les nuances, en clair et en sombre.',
+      help: 'Une seule suffit : la chatbox en tire toutes les nuances, en clair et en sombre.',
       picker: 'Choisir la couleur',
       readable: (ratio: string) => `Lisible partout (contraste ${ratio}).`,
       corrected: (ratio: string, colour: string) =>
-        `Pas assez lisible en texte sur fond clair (contraste ${ratio}, il faut 4,5 : 1). La chatbox y utilise ${colour}.`,
+        `Pas assez lisible en texte sur fond clair (contraste ${ratio}, il faut 4,5 : 1). La chatbox y utilise ${colour}.`,
       use: (colour: string) => `Utiliser ${colour} partout`
     },
     theme: { label: 'Thème', help: 'Automatique suit le réglage de l’utilisateur.' },
@@ -100,7 +108,7 @@ export const channels = {
     } satisfies Record<TeaserOnce, string> as Record<TeaserOnce, string>,
     pages: {
       label: 'Pages concernées',
-      help: 'Un chemin comme /panier* ou une adresse complète ; * remplace n’importe quoi.',
+      help: 'Un chemin comme /panier* ou une adresse complète ; * remplace n’importe quoi.',
       item: (n: number) => `page ${n}`,
       add: 'Ajouter une page',
       none: 'Toutes les pages où la chatbox est installée.',
@@ -118,27 +126,27 @@ export const channels = {
     title: 'Sites autorisés',
     field: {
       label: 'Adresses des sites',
-      help: 'Seules les pages de ces sites peuvent afficher cette chatbox. « * » autorise tous les sites.',
+      help: 'Seules les pages de ces sites peuvent afficher cette chatbox. « * » autorise tous les sites.',
       item: (n: number) => `site ${n}`,
       add: 'Ajouter un site',
-      none: 'Aucun site : la chatbox ne s’affiche que sur la page de prévisualisation.',
+      none: 'Aucun site : la chatbox ne s’affiche que sur la page de prévisualisation.',
       placeholder: 'https://www.exemple.fr'
     }
   },
   secret: {
     title: 'Identité des utilisateurs connectés',
     text: 'Le serveur de votre site signe qui est connecté (JWT, HS256) avec ce secret. L’utilisateur retrouve alors sa conversation sur tous ses appareils, et l’opérateur sait que son identité est vérifiée.',
-    none: 'Aucun secret : aucune identité n’est vérifiée.',
+    none: 'Aucun secret : aucune identité n’est vérifiée.',
     one: (date: string) => `Un secret, créé le ${date}.`,
     two: (date: string) =>
-      `Deux secrets valables : le plus récent a été créé le ${date}. Retirez l’ancien quand votre serveur n’en a plus besoin.`,
+      `Deux secrets valables : le plus récent a été créé le ${date}. Retirez l’ancien quand votre serveur n’en a plus besoin.`,
     make: 'Créer un secret',
     replace: 'Remplacer le secret',
     end: 'Retirer le secret',
     endOld: 'Retirer l’ancien secret',
-    question: 'Retirer ce secret ?',
+    question: 'Retirer ce secret ?',
     endText: 'Les identités signées avec lui sont refusées aussitôt.',
-    once: 'Copiez ce secret maintenant : il ne sera plus jamais affiché.',
+    once: 'Copiez ce secret maintenant : il ne sera plus jamais affiché.',
     what: 'secret'
   },
   features: {
@@ -165,14 +173,14 @@ export const channels = {
     title: 'Supprimer ce canal',
     text: 'La chatbox disparaît des sites qui portent sa balise. Ses conversations sont conservées.',
     action: 'Supprimer le canal',
-    question: (name: string) => `Supprimer le canal « ${name} » ?`,
-    last: 'C’est votre dernier canal : créez-en un autre avant de le supprimer.',
-    done: (name: string) => `Le canal « ${name} » est supprimé.`
+    question: (name: string) => `Supprimer le canal « ${name} » ?`,
+    last: 'C’est votre dernier canal : créez-en un autre avant de le supprimer.',
+    done: (name: string) => `Le canal « ${name} » est supprimé.`
   },
   mini: {
     label: 'La chatbox avec les valeurs affichées',
     title: 'Aperçu',
-    note: 'C’est la vraie chatbox, avec les valeurs de cette page, enregistrées ou non. Le bot y répond ; ses conversations sont des tests.',
+    note: 'C’est la vraie chatbox, avec les valeurs de cette page, enregistrées ou non. Le bot y répond ; ses conversations sont des tests.',
     language: 'Langue de l’aperçu',
     theme: 'Thème de l’aperçu',
     asSet: 'Thème réglé'

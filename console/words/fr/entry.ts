@@ -8,7 +8,7 @@ export const entry = {
     code: {
       label: 'Code de validation',
       help: 'Celui de votre application d’authentification, ou un code de secours.',
-      faults: { required: 'Votre compte est protégé : saisissez le code de votre application.' }
+      faults: { required: 'Votre compte est protégé : saisissez le code de votre application.' }
     },
     submit: 'Se connecter',
     submitting: 'Connexion…',
@@ -16,17 +16,17 @@ export const entry = {
     wait: (seconds: number) =>
       seconds > 90
         ? `Trop d’essais. Réessayez dans ${Math.ceil(seconds / 60)} minutes.`
-        : `Trop d’essais. Réessayez dans ${seconds} secondes.`,
-    forgotten: 'Mot de passe oublié ?',
+        : `Trop d’essais. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`,
+    forgotten: 'Mot de passe oublié ?',
     forgottenHelp:
-      'Demandez un lien à un administrateur : il le crée dans Utilisateurs. Si vous êtes le seul administrateur, la personne qui exploite le serveur peut en créer un.'
+      'Demandez un lien à un administrateur : il le crée dans Utilisateurs. Si vous êtes le seul administrateur, la personne qui exploite le serveur peut en créer un.'
   },
   expired: {
     title: 'Votre session est terminée',
     lead: (name: string) => `Reconnectez-vous, ${name}. Ce que vous avez saisi est toujours là.`,
     other: 'Continuer avec un autre compte',
-    otherTitle: 'Continuer sans cette session ?',
-    otherText: 'La page se recharge : ce qui n’est pas enregistré sera perdu.'
+    otherTitle: 'Continuer sans cette session ?',
+    otherText: 'La page se recharge : ce qui n’est pas enregistré sera perdu.'
   },
   enrol: {
     title: 'Protégez votre compte',

@@ -6,6 +6,16 @@ export const home = {
     title: 'Tout est en place',
     text: 'Vos utilisateurs peuvent passer du bot à un opérateur dans la même conversation.'
   },
+  full: {
+    spool: {
+      title: (share: string) => `L’espace des fichiers en attente de Zendesk est occupé à ${share}`,
+      text: 'Plein, les pièces jointes des utilisateurs sont refusées. Zendesk prend-il encore les fichiers ? Sinon, augmentez LIMIT_SPOOL_MB.'
+    },
+    disk: {
+      title: (share: string) => `Le disque du serveur est occupé à ${share}`,
+      text: 'Plein, plus aucun message n’est accepté. Libérez de la place : anciennes sauvegardes, journaux ; ou conservez les conversations moins longtemps.'
+    }
+  },
   states: { done: 'Fait', todo: 'À faire', looking: 'Vérification…', unknown: 'Non vérifié' },
   steps: {
     escalation: {
@@ -26,17 +36,17 @@ export const home = {
     },
     skill: {
       title: 'Créer une compétence et son groupe',
-      text: 'Ajoutez une compétence, puis cliquez sur « Mettre à jour » dans Connecteur externe : le groupe du même nom est créé ou repris. Ajoutez-y des opérateurs dans Zendesk.',
+      text: 'Ajoutez une compétence, puis cliquez sur « Mettre à jour » dans Connecteur externe : le groupe du même nom est créé ou repris. Ajoutez-y des opérateurs dans Zendesk.',
       action: 'Ouvrir les compétences'
     },
     knowledge: {
       title: 'Publier une connaissance d’escalade',
-      text: 'Donnez-lui la condition de contexte de la compétence et l’action GUI « connexion au livechat », puis publiez-la.',
+      text: 'Donnez-lui la condition de contexte de la compétence et l’action GUI « connexion au livechat », puis publiez-la.',
       action: 'Ouvrir les connaissances'
     },
     preview: {
       title: 'Essayer sur la page de prévisualisation',
-      text: 'Appelez la connaissance dans la chatbox : la conversation arrive dans Zendesk, assignée au groupe de la compétence.',
+      text: 'Appelez la connaissance dans la chatbox : la conversation arrive dans Zendesk, assignée au groupe de la compétence.',
       action: 'Ouvrir la prévisualisation',
       channels: 'Créer un canal'
     }

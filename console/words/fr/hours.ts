@@ -1,9 +1,9 @@
 export const hours = {
-  lead: 'Quand vos opérateurs sont joignables. En dehors de ces heures, les conditions sur une compétence ou sur un opérateur ne sont pas remplies : la branche d’échec répond, et peut prendre un message.',
+  lead: 'Quand vos opérateurs sont joignables. En dehors de ces heures, les conditions sur une compétence ou sur un opérateur ne sont pas remplies : la branche d’échec répond, et peut prendre un message.',
   now: {
     open: 'Ouvert en ce moment',
     closed: 'Fermé en ce moment',
-    unknown: 'État inconnu : horaire de Zendesk pas encore lu'
+    unknown: 'État inconnu : horaire de Zendesk pas encore lu'
   },
   overall: { title: 'Heures générales', text: 'Valables pour toutes les compétences qui n’ont pas les leurs.' },
   mode: {
@@ -34,7 +34,7 @@ export const hours = {
   },
   holidays: {
     title: 'Jours de fermeture',
-    empty: 'Aucun pour l’instant : ajoutez vos jours fériés et vos congés.',
+    empty: 'Aucun pour l’instant : ajoutez vos jours fériés et vos congés.',
     add: 'Ajouter un jour de fermeture',
     name: 'Nom',
     namePlaceholder: 'Noël',
@@ -45,7 +45,7 @@ export const hours = {
   },
   schedule: {
     label: 'Horaire du compte',
-    help: 'Dans Zendesk : Centre d’administration › Objets et règles › Règles métier › Horaires.',
+    help: 'Dans Zendesk : Centre d’administration › Objets et règles › Règles métier › Horaires.',
     choose: 'Choisissez un horaire',
     option: (name: string, zone: string) => `${name} (${zone})`,
     none: 'Zendesk n’a donné aucun horaire. Votre offre n’en comprend peut-être pas, ou le jeton API n’a pas le droit de les lire. Saisissez alors les heures ici.',
@@ -53,7 +53,7 @@ export const hours = {
   },
   skills: {
     title: 'Par compétence',
-    text: 'Une compétence peut avoir ses propres heures : elles comptent alors à la place des heures générales.',
+    text: 'Une compétence peut avoir ses propres heures : elles comptent alors à la place des heures générales.',
     own: 'ses propres heures',
     general: 'heures générales',
     set: 'Définir ses heures',
@@ -72,7 +72,7 @@ export const hours = {
     back: 'Heures d’ouverture',
     reset: 'Revenir aux heures générales',
     resetAsk: {
-      title: 'Revenir aux heures générales ?',
+      title: 'Revenir aux heures générales ?',
       text: 'Les heures propres à cette compétence seront supprimées.',
       yes: 'Supprimer ses heures'
     },
@@ -80,7 +80,7 @@ export const hours = {
   },
   absence: {
     title: 'Quand personne ne répond',
-    text: 'L’utilisateur n’attend pas sans fin : le bot reprend, avec la branche d’échec de la connaissance.',
+    text: 'L’utilisateur n’attend pas sans fin : le bot reprend, avec la branche d’échec de la connaissance.',
     limit: { label: 'Limiter l’attente', help: 'Si aucun opérateur n’a pris la conversation à temps.' },
     minutes: { label: 'Minutes d’attente', help: 'De 1 à 240. 5 minutes conviennent le plus souvent.' },
     take: {

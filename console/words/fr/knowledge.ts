@@ -18,7 +18,7 @@ export const knowledge = {
     anyStatus: 'Tous les statuts',
     language: 'Langue',
     anyLanguage: 'Toutes les langues',
-    connects: 'Avec « connexion au livechat »',
+    connects: 'Avec « connexion au livechat »',
     count: (n: number) => (n === 0 ? 'Aucune connaissance' : plural(n, 'connaissance', 'connaissances')),
     more: 'Afficher la suite',
     formulations: (n: number) => (n === 0 ? 'aucune formulation' : plural(n, 'formulation', 'formulations')),
@@ -28,26 +28,26 @@ export const knowledge = {
     untitled: 'Sans titre',
     duplicate: 'Dupliquer',
     remove: 'Supprimer',
-    of: (what: string, title: string) => `${what} : ${title}`,
+    of: (what: string, title: string) => `${what} : ${title}`,
     empty: {
       title: 'Votre bot ne sait encore rien',
-      text: 'Écrivez une première connaissance : une question, ses formulations, et ce que le bot répond.'
+      text: 'Écrivez une première connaissance : une question, ses formulations, et ce que le bot répond.'
     },
     none: {
       title: 'Rien ne correspond',
       text: 'Essayez un autre mot, ou retirez les filtres.',
       clear: 'Retirer les filtres'
     },
-    duplicated: (title: string) => `Copie créée en brouillon : « ${title} ».`,
-    removed: (title: string) => `« ${title} » est supprimée.`,
+    duplicated: (title: string) => `Copie créée en brouillon : « ${title} ».`,
+    removed: (title: string) => `« ${title} » est supprimée.`,
     confirm: {
-      title: (title: string) => `Supprimer « ${title} » ?`,
+      title: (title: string) => `Supprimer « ${title} » ?`,
       text: 'Le bot ne répondra plus à cette question.',
       draft: 'Ce brouillon n’a jamais été publié.',
       yes: 'Supprimer',
       no: 'Garder'
     },
-    used: (titles: string) => `Elle ne peut pas être supprimée : elle est posée par ${titles}.`
+    used: (titles: string) => `Elle ne peut pas être supprimée : elle est posée par ${titles}.`
   },
   status: { draft: 'Brouillon', published: 'Publiée', changed: 'Publiée, modifiée' } as {
     readonly [status in KnowledgeStatus]: string
@@ -62,24 +62,24 @@ export const knowledge = {
     publish: 'Publier',
     try: 'Essayer',
     saved: 'Brouillon enregistré.',
-    published: 'Publiée : les utilisateurs la reçoivent dès maintenant.',
+    published: 'Publiée : les utilisateurs la reçoivent dès maintenant.',
     cannot: 'Elle ne peut pas encore être publiée.'
   },
   more: {
     label: 'Autres actions',
     unpublish: 'Dépublier',
-    unpublished: 'Dépubliée : le bot ne la connaît plus.',
+    unpublished: 'Dépubliée : le bot ne la connaît plus.',
     discard: 'Revenir à la version publiée',
     discarded: 'Le brouillon est de nouveau la version publiée.',
     history: 'Historique',
     confirmUnpublish: {
-      title: 'Dépublier cette connaissance ?',
+      title: 'Dépublier cette connaissance ?',
       text: 'Le bot n’y répondra plus. Le brouillon reste ici.',
       yes: 'Dépublier',
       no: 'Annuler'
     },
     confirmDiscard: {
-      title: 'Abandonner les modifications ?',
+      title: 'Abandonner les modifications ?',
       text: 'Le brouillon redevient la version publiée. L’historique garde ce que vous aviez enregistré.',
       yes: 'Abandonner les modifications',
       no: 'Annuler'
@@ -95,17 +95,17 @@ export const knowledge = {
     },
     formulations: 'Formulations',
     formulationsHelp:
-      'Les façons de poser la question. Appuyez sur Entrée après chacune ; vous pouvez en coller plusieurs, une par ligne.',
+      'Les façons de poser la question. Appuyez sur Entrée après chacune ; vous pouvez en coller plusieurs, une par ligne.',
     formulation: (n: number) => `Formulation ${n}`,
     addFormulation: { label: 'Ajouter une formulation', placeholder: 'Je veux parler à un conseiller' },
-    removeFormulation: (text: string) => `Retirer « ${text} »`,
+    removeFormulation: (text: string) => `Retirer « ${text} »`,
     twice: 'Cette formulation y est déjà.'
   },
   steps: {
     title: 'Réponse',
     text: 'Le bot suit ces étapes dans l’ordre.',
     add: 'Ajouter une étape',
-    addIn: (where: string) => `Ajouter une étape : ${where}`,
+    addIn: (where: string) => `Ajouter une étape : ${where}`,
     types: {
       say: 'Dire',
       ask: 'Demander (saisie libre)',
@@ -128,14 +128,14 @@ export const knowledge = {
     move: (place: string) => `Déplacer l’étape ${place} vers une autre branche`,
     moveText: 'Elle se place à la fin de la branche choisie, avec tout ce qu’elle contient.',
     main: 'La réponse elle-même, hors de toute branche',
-    branch: (place: string, side: string) => `Étape ${place} : ${side}`,
+    branch: (place: string, side: string) => `Étape ${place} : ${side}`,
     copy: (place: string) => `Dupliquer l’étape ${place}`,
     remove: (place: string) => `Supprimer l’étape ${place}`,
-    moved: (place: string) => `Déplacée : c’est maintenant l’étape ${place}.`,
+    moved: (place: string) => `Déplacée : c’est maintenant l’étape ${place}.`,
     removed: 'Étape supprimée.',
     undo: 'Annuler la suppression',
-    start: 'Par quoi commence la réponse ?',
-    empty: 'Aucune étape : le bot ne dit rien ici.'
+    start: 'Par quoi commence la réponse ?',
+    empty: 'Aucune étape : le bot ne dit rien ici.'
   },
   rich: {
     label: 'Texte',
@@ -152,7 +152,7 @@ export const knowledge = {
   },
   say: {
     choices: 'Réponses rapides',
-    choicesHelp: 'Des boutons sous le message ; un clic envoie leur texte à la place de l’utilisateur.',
+    choicesHelp: 'Des boutons sous le message ; un clic envoie leur texte à la place de l’utilisateur.',
     addChoice: 'Ajouter une réponse rapide',
     choice: { label: { label: 'Bouton' }, text: { label: 'Envoie', placeholder: 'la question posée au bot' } },
     links: 'Liens',
@@ -182,8 +182,8 @@ export const knowledge = {
   when: {
     condition: { label: 'Condition', help: 'Chaque compétence a sa condition, créée automatiquement.' },
     groups: { skills: 'Compétences', agents: 'Opérateurs', own: 'Conditions de contexte', variable: 'Variable' },
-    skill: (name: string) => `Compétence : ${name}`,
-    skillPath: (path: string) => `Compétence : ${path}`,
+    skill: (name: string) => `Compétence : ${name}`,
+    skillPath: (path: string) => `Compétence : ${path}`,
     agent: 'Un opérateur est disponible',
     inline: 'Une variable, écrite ici…',
     gone: (name: string) => `${name} (n’existe plus)`,
@@ -238,18 +238,18 @@ export const knowledge = {
   },
   warnings: {
     no_formulation: () => 'Sans formulation, seul le titre mène à cette connaissance.',
-    formulation_taken: (title: string) => `Cette phrase mène aussi à « ${title} » : le bot devra choisir.`,
+    formulation_taken: (title: string) => `Cette phrase mène aussi à « ${title} » : le bot devra choisir.`,
     connect_without_skill: () =>
-      'Cette connexion n’est sous aucune condition de compétence : le ticket n’aura pas de groupe.',
-    unreachable: () => 'Cette étape n’est jamais jouée : celle d’avant met fin à la réponse.',
+      'Cette connexion n’est sous aucune condition de compétence : le ticket n’aura pas de groupe.',
+    unreachable: () => 'Cette étape n’est jamais jouée : celle d’avant met fin à la réponse.',
     variable_unknown: (name: string) =>
       name
-        ? `Aucune connaissance ne capture « ${name} » ; votre page doit la fournir.`
+        ? `Aucune connaissance ne capture « ${name} » ; votre page doit la fournir.`
         : 'Il manque un nom de variable dans ${ }.',
     alt_missing: () => 'Sans description, qui ne voit pas l’image n’en saura rien.',
-    not_published: (title: string) => `« ${title} » n’est pas publiée : le bot se taira ici.`,
-    greets_twice: (title: string) => `« ${title} » accueille déjà dans cette langue ; une seule des deux sera dite.`,
-    branch_empty: () => 'Les deux branches sont vides : cette condition ne change rien.'
+    not_published: (title: string) => `« ${title} » n’est pas publiée : le bot se taira ici.`,
+    greets_twice: (title: string) => `« ${title} » accueille déjà dans cette langue ; une seule des deux sera dite.`,
+    branch_empty: () => 'Les deux branches sont vides : cette condition ne change rien.'
   } as { readonly [warning in Warning]: (value: string) => string },
   faults: {
     steps: { too_few: 'Ajoutez au moins une étape.' },
@@ -260,7 +260,7 @@ export const knowledge = {
   try: {
     title: 'Essai du brouillon',
     frame: 'Chatbox d’essai',
-    text: 'Une vraie chatbox, avec vos brouillons enregistrés. Rien n’est publié ; la conversation est marquée comme un test.',
+    text: 'Une vraie chatbox, avec vos brouillons enregistrés. Rien n’est publié ; la conversation est marquée comme un test.',
     channel: { label: 'Canal' },
     restart: 'Recommencer',
     close: 'Fermer l’essai',
@@ -269,7 +269,7 @@ export const knowledge = {
       text: 'L’essai prend l’apparence d’un de vos canaux.',
       add: 'Ouvrir les canaux'
     },
-    unfinished: 'Ce brouillon n’est pas complet : le bot répond avec la version publiée, s’il y en a une.'
+    unfinished: 'Ce brouillon n’est pas complet : le bot répond avec la version publiée, s’il y en a une.'
   },
   history: {
     title: 'Historique',
@@ -288,13 +288,13 @@ export const knowledge = {
     show: 'Voir',
     hide: 'Masquer',
     restore: 'Restaurer',
-    of: (what: string, at: string) => `${what} : ${at}`,
+    of: (what: string, at: string) => `${what} : ${at}`,
     restored: 'Cette version est maintenant dans le brouillon.',
     close: 'Fermer'
   },
   conditions: {
     lead: 'Elles choisissent une branche dans une réponse. Celles des compétences et des opérateurs existent d’elles-mêmes.',
-    automatic: { title: 'Créées automatiquement', none: 'Ajoutez une compétence : sa condition apparaît ici.' },
+    automatic: { title: 'Créées automatiquement', none: 'Ajoutez une compétence : sa condition apparaît ici.' },
     own: { title: 'Vos conditions', text: 'Sur une variable captée en saisie libre ou fournie par votre page.' },
     empty: {
       title: 'Aucune condition à vous',
@@ -306,10 +306,10 @@ export const knowledge = {
     name: { label: 'Nom', faults: { taken: 'Une condition porte déjà ce nom.' } },
     group: { label: 'Groupe', help: 'Pour les ranger dans les listes.' },
     used: (n: number) => (n === 0 ? 'pas utilisée' : `utilisée dans ${plural(n, 'connaissance', 'connaissances')}`),
-    usedBy: (titles: string) => `Elle ne peut pas être supprimée : elle est utilisée par ${titles}.`,
+    usedBy: (titles: string) => `Elle ne peut pas être supprimée : elle est utilisée par ${titles}.`,
     saved: 'Condition enregistrée. Les connaissances publiées qui l’utilisent en tiennent compte aussitôt.',
     removed: 'Condition supprimée.',
-    confirm: { title: (name: string) => `Supprimer « ${name} » ?`, yes: 'Supprimer', no: 'Garder' },
+    confirm: { title: (name: string) => `Supprimer « ${name} » ?`, yes: 'Supprimer', no: 'Garder' },
     newTitle: 'Nouvelle condition de contexte',
     editTitle: 'Condition de contexte'
   },
@@ -324,7 +324,7 @@ export const knowledge = {
       csvHelp: 'Une ligne par connaissance dont la réponse est un seul texte. S’ouvre dans un tableur.',
       done: (name: string) => `${name} est téléchargé.`,
       left: (n: number) =>
-        `${plural(n, 'connaissance a', 'connaissances ont')} plus qu’un texte et ne tiennent pas dans le CSV :`
+        `${plural(n, 'connaissance a', 'connaissances ont')} plus qu’un texte et ne tiennent pas dans le CSV :`
     },
     import: {
       title: 'Importer',
@@ -335,23 +335,35 @@ export const knowledge = {
         help: 'Sinon tout arrive en brouillon, et vous publiez vous-même.'
       },
       tooBig: 'Ce fichier est trop grand (2 millions de caractères au plus).',
+      choose: 'Choisir un fichier…',
+      noFile: 'Aucun fichier choisi',
       unreadable: (line: number | undefined) =>
         line
-          ? `Ce fichier ne se lit pas à partir de la ligne ${line}.`
-          : 'Ce fichier n’est ni un export JSON ni un CSV de connaissances.',
+          ? `Ce fichier ne se lit pas à partir de la ligne ${line} : un guillemet y est ouvert et mal refermé. Corrigez-le, ou partez de l’exemple.`
+          : 'Ce fichier n’est ni un export JSON ni un CSV de connaissances. Un CSV commence par une ligne qui nomme ses colonnes, dont « title » et « answer ». Partez de l’exemple, ou d’un export.',
+      example: 'Télécharger un exemple (CSV)',
+      exampleRow: {
+        title: 'Livraison',
+        formulations: ['Quand vais-je être livré ?', 'Où est mon colis ?'],
+        answer: 'Nous livrons en 48 heures.'
+      },
+      blank:
+        'Cette ligne n’a ni titre, ni formulation, ni réponse : rien n’y a été reconnu. Vérifiez le nom des colonnes.',
+      oneOf: (values: string) => `une de ces valeurs : ${values}.`,
       empty: 'Ce fichier ne contient aucune connaissance.',
       apply: (n: number) => `Importer ${plural(n, 'connaissance', 'connaissances')}`,
-      nothing: 'Tout est déjà ainsi : il n’y a rien à importer.',
+      nothing: 'Tout est déjà ainsi : il n’y a rien à importer.',
       refused: 'Corrigez ces lignes dans le fichier, puis choisissez-le de nouveau. Rien n’a été modifié.',
       done: (n: number) => `${plural(n, 'connaissance importée', 'connaissances importées')}.`,
-      summary: (add: number, replace: number, same: number) =>
-        `${add} à créer, ${replace} à modifier, ${same} sans changement`,
+      summary: (add: number, replace: number, same: number, refused: number): string =>
+        `${add} à créer, ${replace} à modifier, ${same} sans changement${refused > 0 ? `, ${plural(refused, 'refusée', 'refusées')}` : ''}`,
       report: 'Ce qui sera fait',
       reportDone: 'Ce qui a été fait',
       line: 'Ligne',
       knowledge: 'Connaissance',
       does: 'Effet',
-      doing: { add: 'Créée', replace: 'Modifiée', nothing: 'Sans changement', refuse: 'Refusée' },
+      doing: { add: 'Sera créée', replace: 'Sera modifiée', nothing: 'Sans changement', refuse: 'Refusée' },
+      did: { add: 'Créée', replace: 'Modifiée', nothing: 'Sans changement', refuse: 'Refusée' },
       publishes: 'et publiée',
       columns: {
         id: 'id',
@@ -362,7 +374,7 @@ export const knowledge = {
         steps: 'étapes',
         '': 'ligne'
       } as { readonly [field: string]: string },
-      lossy: 'a plus qu’un texte dans l’éditeur : un CSV l’effacerait. Passez par le JSON.',
+      lossy: 'a plus qu’un texte dans l’éditeur : un CSV l’effacerait. Passez par le JSON.',
       twice: 'figure deux fois dans le fichier.'
     }
   }

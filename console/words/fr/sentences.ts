@@ -1,7 +1,7 @@
 import type { SentenceCode } from '../../../shared/sentences/index.ts'
 
 export const sentences = {
-  lead: 'Tout ce que le produit dit de lui-même à vos utilisateurs. Chaque phrase a un texte par défaut ; écrivez le vôtre où vous le souhaitez.',
+  lead: 'Tout ce que le produit dit de lui-même à vos utilisateurs. Chaque phrase a un texte par défaut ; écrivez le vôtre où vous le souhaitez.',
   language: { label: 'Langue des phrases' },
   only: 'Seulement les phrases modifiées',
   none: {
@@ -9,10 +9,10 @@ export const sentences = {
     text: 'Toutes les phrases ont leur texte par défaut. Décochez le filtre pour les voir.'
   },
   changed: 'Modifiée',
-  byDefault: (text: string) => `Par défaut : « ${text} »`,
+  byDefault: (text: string) => `Par défaut : « ${text} »`,
   reset: 'Revenir au texte par défaut',
-  resetOf: (what: string) => `Revenir au texte par défaut : ${what}`,
-  holds: (names: string) => `Gardez ${names} : le produit y met la valeur.`,
+  resetOf: (what: string) => `Revenir au texte par défaut : ${what}`,
+  holds: (names: string) => `Gardez ${names} : le produit y met la valeur.`,
   faults: {
     placeholder_missing: 'Gardez dans le texte les éléments indiqués au-dessus.',
     placeholder_unknown: 'Un élément entre accolades n’existe pas dans cette phrase.',
@@ -59,9 +59,9 @@ export const sentences = {
     'download.title': 'Titre du fichier',
     'download.when': 'Date du téléchargement',
     'download.you': 'L’utilisateur, dans le fichier',
-    'desk.left': 'Dit à l’opérateur : l’utilisateur est parti',
-    'desk.unanswered': 'Dit à l’opérateur : personne n’a répondu à temps',
-    'desk.idle': 'Dit à l’opérateur : fermé faute d’activité'
+    'desk.left': 'Dit à l’opérateur : l’utilisateur est parti',
+    'desk.unanswered': 'Dit à l’opérateur : personne n’a répondu à temps',
+    'desk.idle': 'Dit à l’opérateur : fermé faute d’activité'
   } satisfies { readonly [code in SentenceCode]: string }
 }
 

@@ -36,9 +36,10 @@ export const shell = {
     newTab: '(nouvel onglet)'
   },
   roles: { administrator: 'Administrateur', editor: 'Éditeur' },
-  offline: 'Vous êtes hors ligne. Ce que vous saisissez reste ici ; enregistrez dès que la connexion revient.',
+  offline: 'Vous êtes hors ligne. Ce que vous saisissez reste ici ; enregistrez dès que la connexion revient.',
   online: 'La connexion est revenue.',
   notices: 'Notifications',
+  onThisPage: 'Sur cette page',
   dismiss: 'Fermer',
   loading: 'Chargement…',
   notFound: {
@@ -60,7 +61,7 @@ export const shell = {
     retry: 'Réessayer'
   },
   guard: {
-    title: 'Quitter sans enregistrer ?',
+    title: 'Quitter sans enregistrer ?',
     text: 'Vos modifications sur cet écran ne sont pas enregistrées. Elles seront perdues.',
     leave: 'Quitter sans enregistrer',
     stay: 'Rester ici'
@@ -85,10 +86,10 @@ export const shell = {
       format: 'Cette valeur n’a pas la forme attendue.',
       choice: 'Choisissez une des valeurs proposées.',
       email: 'Écrivez une adresse complète, comme nom@exemple.fr.',
-      domain: 'Écrivez le domaine, par exemple « exemple », « exemple.zendesk.com » ou l’adresse copiée du navigateur.',
+      domain: 'Écrivez le domaine, par exemple « exemple », « exemple.zendesk.com » ou l’adresse copiée du navigateur.',
       url: 'Écrivez une adresse complète, qui commence par https://',
       origin: 'Écrivez l’adresse du site sans chemin, par exemple https://www.exemple.fr',
-      page_pattern: 'Écrivez un chemin comme /panier*, ou une adresse complète ; * remplace n’importe quoi.',
+      page_pattern: 'Écrivez un chemin comme /panier*, ou une adresse complète ; * remplace n’importe quoi.',
       colour: 'Écrivez une couleur comme #2f5bea.',
       language: 'Cette langue n’est pas proposée.',
       time: 'Écrivez une heure comme 09:30.',
@@ -103,9 +104,9 @@ export const shell = {
       placeholder_unknown: 'Un élément entre accolades n’existe pas dans cette phrase.',
       password_wrong: 'Ce n’est pas votre mot de passe actuel.',
       password_common:
-        'Ce mot de passe est trop courant. Choisissez-en un autre : quelques mots au hasard, par exemple.',
+        'Ce mot de passe est trop courant. Choisissez-en un autre : quelques mots au hasard, par exemple.',
       password_context:
-        'Ce mot de passe se devine : il tient presque tout entier dans votre nom, votre adresse, son domaine ou le nom du produit.',
+        'Ce mot de passe se devine : il tient presque tout entier dans votre nom, votre adresse, son domaine ou le nom du produit.',
       code_wrong: 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.',
       fixed: 'Ce champ vient du serveur et ne se modifie pas ici.',
       last_administrator: 'Il doit rester au moins un administrateur actif.',
@@ -113,7 +114,7 @@ export const shell = {
     } as { readonly [code in FieldCode]: string },
     copy: 'Copier',
     copied: 'Copié',
-    of: (action: string, what: string) => `${action} : ${what}`,
+    of: (action: string, what: string) => `${action} : ${what}`,
     copyFailed: 'La copie n’a pas fonctionné. Sélectionnez le texte et copiez-le au clavier.',
     add: 'Ajouter',
     remove: (what: string) => `Retirer ${what}`,
@@ -148,7 +149,7 @@ export const shell = {
     too_many: 'Trop de demandes à la fois. Patientez un instant et réessayez.',
     storage_full: 'Le disque du serveur est plein. Prévenez la personne qui l’exploite.',
     busy: 'Le serveur est occupé. Réessayez dans un instant.',
-    internal: 'Le serveur a rencontré une erreur. Réessayez ; si cela se répète, prévenez la personne qui l’exploite.'
+    internal: 'Le serveur a rencontré une erreur. Réessayez ; si cela se répète, prévenez la personne qui l’exploite.'
   } as { readonly [code in ErrorCode | 'unreachable']?: string },
   otherFault: 'L’opération n’a pas abouti.'
 }

@@ -1,7 +1,7 @@
 import type { EndReason } from '../../../shared/console.ts'
 
 export const statistics = {
-  lead: 'Jour par jour : ce que le bot comprend, ce qu’il transmet, et combien de temps on attend. Les tests ne comptent pas.',
+  lead: 'Jour par jour : ce que le bot comprend, ce qu’il transmet, et combien de temps on attend. Les tests ne comptent pas.',
   period: 'Période',
   periods: { '7': '7 derniers jours', '30': '30 derniers jours', '90': '90 derniers jours', own: 'Dates choisies' },
   from: 'Du',
@@ -16,7 +16,7 @@ export const statistics = {
     understood: 'Questions comprises',
     understoodHelp: (understood: string, turns: string) => `${understood} sur ${turns}`,
     handovers: 'Escalades',
-    handoversHelp: (picked: string) => `dont ${picked} prises en charge`,
+    handoversHelp: (picked: string) => `dont ${picked} prise${Number(picked) < 2 ? '' : 's'} en charge`,
     waiting: 'Attente médiane',
     waitingHelp: (p90: string) => `9 sur 10 ont attendu moins de ${p90}`,
     satisfaction: 'Satisfaction',
@@ -37,7 +37,7 @@ export const statistics = {
   p90: 'Attente (9 sur 10)',
   picked: 'Prises en charge',
   rated: (mark: string, n: string) => `${mark} (${n})`,
-  chart: (name: string, least: string, most: string) => `${name} : de ${least} à ${most}. Le tableau suit.`,
+  chart: (name: string, least: string, most: string) => `${name} : de ${least} à ${most}. Le tableau suit.`,
   reasons: {
     left: 'Utilisateur parti',
     ended: 'Terminée par l’opérateur',
@@ -50,7 +50,7 @@ export const statistics = {
   minutes: (n: string) => `${n} min`,
   empty: {
     title: 'Rien à compter sur cette période',
-    text: 'Les chiffres apparaissent dès qu’un utilisateur écrit au bot. Choisissez une autre période, ou essayez la page d’aperçu d’un canal.',
+    text: 'Les chiffres apparaissent dès qu’un utilisateur écrit au bot. Choisissez une autre période, ou essayez la page de prévisualisation d’un canal.',
     action: 'Aller aux canaux'
   }
 }

@@ -1,5 +1,5 @@
 export const users = {
-  lead: 'Les personnes qui ont accès à cette console. Un administrateur règle tout ; un éditeur écrit les connaissances, les phrases et suit les conversations.',
+  lead: 'Les personnes qui ont accès à cette console. Un administrateur règle tout ; un éditeur écrit les connaissances, les phrases et suit les conversations.',
   list: 'Utilisateurs',
   add: 'Ajouter un utilisateur',
   you: 'vous',
@@ -12,7 +12,7 @@ export const users = {
   editTitle: 'Modifier l’utilisateur',
   link: 'Nouveau lien',
   linkOf: (name: string) => `Nouveau lien de mot de passe pour ${name}`,
-  linkQuestion: (name: string) => `Créer un lien de mot de passe pour ${name} ?`,
+  linkQuestion: (name: string) => `Créer un lien de mot de passe pour ${name} ?`,
   linkText: 'La personne choisit un nouveau mot de passe avec ce lien. Ses liens précédents ne fonctionnent plus.',
   linkYes: 'Créer le lien',
   given: {
@@ -25,8 +25,8 @@ export const users = {
   second: {
     chip: 'Deux étapes',
     reset: 'Réinitialiser la validation en deux étapes',
-    question: (name: string) => `Retirer la validation en deux étapes de ${name} ?`,
-    text: 'À faire si cette personne a perdu son application et ses codes de secours. Ses sessions sont fermées ; son mot de passe seul suffira.',
+    question: (name: string) => `Retirer la validation en deux étapes de ${name} ?`,
+    text: 'À faire si cette personne a perdu son application et ses codes de secours. Ses sessions sont fermées ; son mot de passe seul suffira.',
     yes: 'Réinitialiser',
     done: (name: string) => `${name} se connecte de nouveau avec son seul mot de passe.`
   },

@@ -12,7 +12,7 @@ export const fr = {
   workspace: 'Espace opérateur',
   domain: 'Nom de domaine',
   loading: 'Chargement du compte…',
-  copy: (what: string) => `Copier : ${what}`,
+  copy: (what: string) => `Copier : ${what}`,
   copied: 'Copié',
   none: '–',
   next: 'Suiv.',
@@ -24,7 +24,7 @@ export const fr = {
   on: 'Activé',
   off: 'Désactivé',
   unknown: 'Cet élément n’existe pas ou n’existe plus.',
-  once: 'Copiez-la maintenant : elle ne sera plus affichée.',
+  once: 'Copiez-la maintenant : elle ne sera plus affichée.',
 
   sections: {
     apps: 'Applications et intégrations',
@@ -77,7 +77,7 @@ export const fr = {
       'switchboard:releaseControl': 'Libération du contrôle (switchboard)'
     } as Record<Subscription, string>,
     created: 'Intégration créée',
-    createdLead: 'Vous n’avez pas besoin de ces données : elles restent visibles dans les détails de l’intégration.',
+    createdLead: 'Vous n’avez pas besoin de ces données : elles restent visibles dans les détails de l’intégration.',
     details: 'Détails de l’intégration',
     appId: 'App id',
     id: 'Integration id',
@@ -85,7 +85,7 @@ export const fr = {
     show: 'Afficher la clé secrète du Webhook',
     hide: 'Masquer la clé secrète du Webhook',
     webhook: 'Webhook',
-    noTarget: 'Aucune adresse : les messages ne partent nulle part',
+    noTarget: 'Aucune adresse : les messages ne partent nulle part',
     keys: 'Clés API',
     keysLead: 'Des clés limitées à cette intégration.',
     noKeys: 'Aucune clé API pour cette intégration.'
@@ -96,7 +96,7 @@ export const fr = {
     name: { label: 'Nom' },
     created: 'Clé API créée',
     createdLead: 'Copiez les deux valeurs dans les réglages de votre chatbox.',
-    createdOwnLead: 'Vous n’avez pas besoin de ces données : la clé n’a qu’à exister.',
+    createdOwnLead: 'Vous n’avez pas besoin de ces données : la clé n’a qu’à exister.',
     id: 'ID de la clé',
     secret: 'Clé secrète',
     at: 'Créée le',
@@ -105,7 +105,7 @@ export const fr = {
       hint: 'Créez-en une pour que votre chatbox puisse écrire dans les conversations.'
     },
     remove: (name: string) => `Supprimer la clé ${name}`,
-    removeTitle: (name: string) => `Supprimer la clé « ${name} » ?`,
+    removeTitle: (name: string) => `Supprimer la clé « ${name} » ?`,
     removeHint: 'Ce qui l’utilise encore sera refusé aussitôt.',
     removeYes: 'Supprimer'
   },
@@ -116,7 +116,7 @@ export const fr = {
     created: 'Token API créé',
     createdLead: 'Copiez-le dans les réglages de votre chatbox, avec l’adresse mail du compte.',
     token: 'Token API',
-    once: 'Copiez-le maintenant : il ne sera plus affiché.',
+    once: 'Copiez-le maintenant : il ne sera plus affiché.',
     email: 'Adresse mail du compte',
     by: 'Créé par',
     at: 'Créé le',
@@ -127,10 +127,10 @@ export const fr = {
       title: 'Aucun token API pour l’instant',
       hint: 'Ajoutez-en un pour que votre chatbox puisse créer des groupes et suivre les tickets.'
     },
-    closed: 'L’accès par token est désactivé : aucun token n’est accepté.',
+    closed: 'L’accès par token est désactivé : aucun token n’est accepté.',
     closedLink: 'Ouvrir la configuration de l’API',
     deactivate: (description: string) => `Désactiver le token ${description}`,
-    deactivateTitle: (description: string) => `Désactiver le token « ${description} » ?`,
+    deactivateTitle: (description: string) => `Désactiver le token « ${description} » ?`,
     deactivateHint: 'Ce qui l’utilise encore sera refusé aussitôt. Un token désactivé ne se réactive pas.',
     deactivateYes: 'Désactiver'
   },
@@ -155,7 +155,7 @@ export const fr = {
     count: (n: number) => (n === 0 ? 'Aucun membre' : n === 1 ? '1 membre' : `${n} membres`),
     empty: {
       title: 'Aucun groupe pour l’instant',
-      hint: 'Créez-en un ici, ou laissez votre chatbox créer celui de chaque compétence avec « Mettre à jour ».'
+      hint: 'Créez-en un ici, ou laissez votre chatbox créer celui de chaque compétence avec « Mettre à jour ».'
     },
     alone: 'Sans membre, personne ne reçoit les tickets de ce groupe.',
     members: 'Membres du groupe',
@@ -172,8 +172,8 @@ export const fr = {
     workspaceHelp:
       'Les opérateurs reçoivent les conversations et y répondent. Désactivé, personne ne peut prendre la main.',
     multi: 'Conversations multiples',
-    multiHelp: 'Une même personne peut ouvrir plusieurs conversations : chaque escalade a la sienne.',
-    multiTitle: 'Activer les conversations multiples ?',
+    multiHelp: 'Une même personne peut ouvrir plusieurs conversations : chaque escalade a la sienne.',
+    multiTitle: 'Activer les conversations multiples ?',
     multiHint: 'Ce réglage ne peut pas être désactivé ensuite.',
     multiYes: 'Activer'
   },
@@ -190,7 +190,7 @@ export const fr = {
     invalid: 'Certains champs sont à corriger.',
     not_found: 'Cet élément n’existe plus.',
     not_allowed: 'Seul un administrateur du compte peut faire cela.',
-    not_here: 'Ces pages ne s’ouvrent que sur la machine du bac à sable : elles montrent des secrets.',
+    not_here: 'Ces pages ne s’ouvrent que sur la machine du bac à sable : elles montrent des secrets.',
     too_many: 'Il y en a déjà dix, le maximum. Supprimez-en d’abord.',
     unreachable: 'Le bac à sable ne répond pas.'
   } as Record<RefusalCode, string>

@@ -25,8 +25,8 @@ function linesOf({ id, at, author, content }: Message): HistoryLine[] {
     at,
     time,
     who,
-    // Bots greet first.
-    isBot: who === transcript.lines[0]?.who,
+    // The bot's integration sends the whole under the bot's own name. Where nobody in it has that name, nobody is taken for a bot.
+    isBot: who === author.name.trim(),
     content: { type: 'text', text }
   }))
 }

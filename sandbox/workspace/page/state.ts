@@ -1,4 +1,12 @@
-import type { Content, Desk, Message, RefusalCode, TicketRow, TicketView } from '../api.ts'
+import {
+  byActivity,
+  type Content,
+  type Desk,
+  type Message,
+  type RefusalCode,
+  type TicketRow,
+  type TicketView
+} from '../api.ts'
 import type { Lang } from '../words/index.ts'
 
 export const SCOPES = ['mine', 'groups', 'all'] as const
@@ -65,7 +73,7 @@ export const START: State = {
 /** A row that came again takes the place of the one before; the latest activity comes first. */
 export function withTicket(state: State, ticket: TicketRow): State {
   const others = (state.tickets ?? []).filter(({ id }) => id !== ticket.id)
-  const tickets = [ticket, ...others].sort((a, b) => b.activeAt - a.activeAt)
+  const tickets = [ticket, ...others].sort(byActivity)
   const view = state.views[ticket.id]
   return { ...state, tickets, views: view ? { ...state.views, [ticket.id]: { ...view, ticket } } : state.views }
 }

@@ -38,6 +38,8 @@ export const en: Words = {
     loading: 'Loading tickets…',
     agent: 'Agent:',
     bot: 'Bot:',
+    note: 'Note:',
+    ended: 'Session ended',
     nothing: 'Nothing has been said yet',
     empty: {
       all: {
@@ -98,6 +100,8 @@ export const en: Words = {
     yesterday: 'Yesterday',
     bot: 'Bot',
     automatic: 'Automatic message',
+    note: 'Internal note',
+    noteHint: 'Read by agents only',
     activity: {
       'ticket:closed': 'The ticket was closed',
       'ticket:transfer:email': 'The conversation goes on by e-mail',
@@ -136,6 +140,8 @@ export const en: Words = {
     linkWrong: 'An address starts with http:// or https://',
     ended: 'The session has ended: the bot has taken over.',
     endedHint: 'A new message of the requester will open another ticket.',
+    written: 'This ticket comes from a written message, without a live conversation.',
+    writtenHint: 'In Zendesk the reply goes out by e-mail; this sandbox sends none.',
     closed: 'This ticket is closed.',
     closedHint: 'A closed ticket cannot be reopened. The rest will happen in a new ticket.',
     solved: 'This ticket is solved. A reply of the requester reopens it.'

@@ -8,8 +8,8 @@ export const fr = {
   languageSwitchCode: 'en' as 'en' | 'fr',
 
   signIn: {
-    heading: 'Qui répond aujourd’hui ?',
-    lead: 'Ce bac à sable remplace Zendesk. Choisissez un opérateur : aucun mot de passe, et chaque onglet peut jouer une autre personne.',
+    heading: 'Qui répond aujourd’hui ?',
+    lead: 'Ce bac à sable remplace Zendesk. Choisissez un opérateur : aucun mot de passe, et chaque onglet peut jouer une autre personne.',
     list: 'Opérateurs',
     noGroup: 'Aucun groupe',
     none: 'Ce compte n’a encore aucun opérateur.'
@@ -37,31 +37,33 @@ export const fr = {
     noGroup: 'Sans groupe',
     unread: (n: number) => (n === 1 ? '1 non lu' : `${n} non lus`),
     loading: 'Chargement des tickets…',
-    agent: 'Opérateur :',
-    bot: 'Bot :',
+    agent: 'Opérateur :',
+    bot: 'Bot :',
+    note: 'Note :',
+    ended: 'Session terminée',
     nothing: 'Rien n’a encore été dit',
     empty: {
       all: {
         open: {
           title: 'Aucun ticket pour le moment',
-          hint: 'Ouvrez la page de prévisualisation de la chatbox et demandez un opérateur au bot : le ticket apparaîtra ici.'
+          hint: 'Ouvrez la page de prévisualisation de la chatbox et demandez un opérateur au bot : le ticket apparaîtra ici.'
         },
-        solved: { title: 'Aucun ticket résolu', hint: 'Un ticket passé à « Résolu » ou « Fermé » se range ici.' }
+        solved: { title: 'Aucun ticket résolu', hint: 'Un ticket passé à « Résolu » ou « Fermé » se range ici.' }
       },
       groups: {
         open: {
           title: 'Rien dans vos groupes',
-          hint: 'Les tickets de vos groupes arrivent ici. Ceux des autres sont sous « Tous ».'
+          hint: 'Les tickets de vos groupes arrivent ici. Ceux des autres sont sous « Tous ».'
         },
         solved: {
           title: 'Rien de résolu dans vos groupes',
-          hint: 'Les tickets résolus des autres groupes sont sous « Tous ».'
+          hint: 'Les tickets résolus des autres groupes sont sous « Tous ».'
         }
       },
       mine: {
         open: {
           title: 'Aucun ticket à votre nom',
-          hint: 'Prenez-en un sous « Mes groupes » : « Me l’assigner », ou répondez simplement.'
+          hint: 'Prenez-en un sous « Mes groupes » : « Me l’assigner », ou répondez simplement.'
         },
         solved: { title: 'Vous n’avez rien résolu', hint: 'Vos tickets résolus se rangent ici.' }
       }
@@ -91,7 +93,7 @@ export const fr = {
     solve: 'Résoudre',
     reopen: 'Rouvrir',
     endSession: 'Terminer la session',
-    endAsk: 'Terminer la session ?',
+    endAsk: 'Terminer la session ?',
     endHint: 'Le bot reprend la main. Un nouveau message du demandeur ouvrira un autre ticket.',
     endYes: 'Terminer',
     cancel: 'Annuler',
@@ -111,12 +113,14 @@ export const fr = {
     yesterday: 'Hier',
     bot: 'Bot',
     automatic: 'Message automatique',
+    note: 'Note interne',
+    noteHint: 'Lue par les opérateurs seuls',
     activity: {
       'ticket:closed': 'Le ticket a été fermé',
       'ticket:transfer:email': 'La conversation continue par e-mail',
       'conversation:endedByUser': 'Le demandeur a terminé la conversation'
     } as Record<string, string>,
-    activityOther: (name: string) => `Événement : ${name}`,
+    activityOther: (name: string) => `Événement : ${name}`,
     image: (name: string) => `Image ${name}, s’ouvre dans un nouvel onglet`,
     download: 'Télécharger ',
     sending: 'Envoi…',
@@ -147,8 +151,10 @@ export const fr = {
     linkAddress: 'Adresse du lien',
     linkAdd: 'Ajouter',
     linkWrong: 'Une adresse commence par http:// ou https://',
-    ended: 'La session est terminée : le bot a repris la main.',
+    ended: 'La session est terminée : le bot a repris la main.',
     endedHint: 'Un nouveau message du demandeur ouvrira un autre ticket.',
+    written: 'Ce ticket vient d’un message écrit, sans conversation en direct.',
+    writtenHint: 'Dans Zendesk, la réponse part par e-mail ; ce bac à sable n’en envoie pas.',
     closed: 'Ce ticket est fermé.',
     closedHint: 'Un ticket fermé ne se rouvre pas. La suite se passera dans un nouveau ticket.',
     solved: 'Ce ticket est résolu. Une réponse du demandeur le rouvrira.'
@@ -175,7 +181,7 @@ export const fr = {
     others: 'Autres tickets du demandeur',
     created: 'Créé',
     technical: 'Identifiants',
-    copy: (what: string) => `Copier : ${what}`,
+    copy: (what: string) => `Copier : ${what}`,
     copied: 'Copié'
   },
 
@@ -190,7 +196,7 @@ export const fr = {
     not_found: 'Introuvable. Le ticket a peut-être été effacé.',
     not_signed_in: 'Choisissez d’abord un opérateur.',
     invalid: 'La demande n’est pas valide.',
-    too_large: 'Trop volumineux : 50 Mo au plus par fichier.',
+    too_large: 'Trop volumineux : 50 Mo au plus par fichier.',
     type_refused: 'Ce type de fichier n’est pas accepté.',
     session_ended: 'La session est terminée.',
     ticket_closed: 'Le ticket est fermé.',

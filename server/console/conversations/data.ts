@@ -31,6 +31,11 @@ export async function dataOf(store: Store, visitor: VisitorId, exportedAt: numbe
   return { visitor, exportedAt, conversations: await Promise.all(each) }
 }
 
+export async function handoversIn(store: Store, conversations: readonly Conversation[]): Promise<Handover[]> {
+  const past = await Promise.all(conversations.map(({ id }) => store.handoversOf(id)))
+  return past.flat().map(({ handover }) => handover)
+}
+
 export interface ErasureDeps {
   store: Store
   spool: Pick<Spool, 'remove'>
@@ -56,8 +61,7 @@ export async function eraseVisitor(
   const { store, spool, forget, ticketUrls } = deps
   const conversations = await store.conversationsOf(visitor)
   if (conversations.length === 0) return null
-  const past = (await Promise.all(conversations.map(({ id }) => store.handoversOf(id)))).flat()
-  const handovers = past.map(({ handover }) => handover)
+  const handovers = await handoversIn(store, conversations)
   await tell()
   const gone = await store.erase(conversations.map(({ id }) => id))
   for (const file of gone.files) await spool.remove(file)

@@ -37,7 +37,8 @@ type ListQuery = Omit<BodyFor<'conversations.list'>, 'limit' | 'before'>
 
 function wantedOf({ search, mode, channel, test, parked, from, to }: ListQuery): Wanted {
   return {
-    ...(search && { search }),
+    // Whoever looks for a person finds all that is kept of them.
+    ...(search ? { search } : { spoken: true as const }),
     ...(mode && { mode }),
     ...(channel && { channel }),
     ...(test && { test: test === 'yes' }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { ChannelEntry, ChannelForm } from '../../../shared/console.ts'
+import type { ChannelEntry, ChannelForm, PinnedTag } from '../../../shared/console.ts'
+import type { Pinned } from '../../../shared/pinned.ts'
 import { Channel } from '../../../shared/settings.ts'
 import type { Document } from '../../conversation/ports.ts'
 import type { ConsoleDeps } from '../deps.ts'
@@ -16,7 +17,26 @@ const SHORTEST = 3
 
 type Had = ReadonlyMap<string, number>
 
-function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Document, had: Had): ChannelEntry | null {
+/** What this server has built, and how many conversations each channel has. */
+interface Around {
+  had: Had
+  pinned: Pinned | null
+}
+
+async function around({ store, pinned }: ConsoleDeps): Promise<Around> {
+  const [had, built] = await Promise.all([store.conversationsPerChannel(), pinned()])
+  return { had, pinned: built }
+}
+
+function pinnedTag(server: string, id: string, { file, integrity, chunks }: Pinned): PinnedTag {
+  const sums = Object.fromEntries(Object.entries(chunks).map(([name, sum]) => [`${server}/${name}`, sum]))
+  return {
+    scriptTag: `<script async src="${server}/${file}" integrity="${integrity}" crossorigin="anonymous" data-channel="${id}"></script>`,
+    importMap: `<script type="importmap">${JSON.stringify({ integrity: sums }, null, 1)}</script>`
+  }
+}
+
+function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Document, found: Around): ChannelEntry | null {
   const parsed = v.safeParse(Channel, body)
   if (!parsed.success) return null
   return {
@@ -25,13 +45,14 @@ function entryOf({ url }: ConsoleDeps, { id, version, updatedAt, body }: Documen
     value: parsed.output,
     previewUrl: `${url()}/preview/${id}`,
     scriptTag: `<script async src="${url()}/chatbox.js" data-channel="${id}"></script>`,
-    conversations: had.get(id) ?? 0
+    pinned: found.pinned && pinnedTag(url(), id, found.pinned),
+    conversations: found.had.get(id) ?? 0
   }
 }
 
 async function entry(deps: ConsoleDeps, id: string): Promise<ChannelEntry | null> {
   const found = await deps.store.document(KIND, id)
-  return found && entryOf(deps, found, await deps.store.conversationsPerChannel())
+  return found && entryOf(deps, found, await around(deps))
 }
 
 const orUnknown = (found: ChannelEntry | null): ChannelEntry | Refused => found ?? refused('channel_unknown')
@@ -42,7 +63,13 @@ async function add(deps: ConsoleDeps, { user: by, body: { name } }: Ask<'channel
   const id = stem.length < SHORTEST ? freeId(`canal-${stem}`, taken) : stem
   const body = v.parse(Channel, { id, name })
   const done = await edit(deps, { kind: KIND, id, version: 0, body, by, action: 'channels.add', name })
-  return done ? orUnknown(entryOf(deps, done, new Map())) : refused('conflict')
+  return done ? orUnknown(entryOf(deps, done, await around(deps))) : refused('conflict')
+}
+
+/** A channel as it works, whatever of it was ever written down. */
+function whole(body: unknown): unknown {
+  const read = v.safeParse(Channel, body)
+  return read.success ? read.output : body
 }
 
 async function put(deps: ConsoleDeps, { user: by, params: { id }, body }: Ask<'channels.put'>) {
@@ -57,7 +84,8 @@ async function put(deps: ConsoleDeps, { user: by, params: { id }, body }: Ask<'c
     body: channel,
     by,
     action: 'channels.put',
-    name: value.name
+    name: value.name,
+    whole
   })
   return done ? orUnknown(await entry(deps, id)) : stale(await entry(deps, id))
 }
@@ -82,8 +110,8 @@ async function remove(deps: ConsoleDeps, { user: by, params: { id }, query }: As
 export function channelRoutes(deps: ConsoleDeps): Route[] {
   return [
     on('channels.list', async () => {
-      const [found, had] = await Promise.all([deps.store.documents(KIND), deps.store.conversationsPerChannel()])
-      return { channels: found.flatMap(doc => entryOf(deps, doc, had) ?? []) }
+      const [found, beside] = await Promise.all([deps.store.documents(KIND), around(deps)])
+      return { channels: found.flatMap(doc => entryOf(deps, doc, beside) ?? []) }
     }),
     on('channels.read', async ({ params }) => orUnknown(await entry(deps, params.id))),
     on('channels.add', ask => add(deps, ask)),

@@ -90,6 +90,13 @@ async function test(deps: ConsoleDeps, { body }: Ask<'connector.test'>) {
   return { checks: await deps.desk.test(read.settings, at) }
 }
 
+async function state(deps: ConsoleDeps) {
+  const account = deps.environment ?? (await deps.settings.zendesk())
+  if (!account) return { failed: null }
+  const checks = await deps.desk.test(account, { webhookUrl: deps.webhookUrl(), isPublic: isReachable(deps) })
+  return { failed: checks.filter(({ is }) => is === 'failed').length }
+}
+
 async function update(deps: ConsoleDeps, { user, body }: Ask<'connector.update'>) {
   const account = deps.environment ?? (await save(deps, user, body.version, body.value))
   if (account instanceof Refused) return account
@@ -103,6 +110,7 @@ export function connectorRoutes(deps: ConsoleDeps): Route[] {
     on('connector.read', () => viewOf(deps)),
     on('connector.put', ask => put(deps, ask)),
     on('connector.test', ask => test(deps, ask)),
+    on('connector.state', () => state(deps)),
     on('connector.update', ask => update(deps, ask))
   ]
 }

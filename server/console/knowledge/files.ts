@@ -64,12 +64,17 @@ export function toJson(items: readonly Item[], conditions: readonly ContextCondi
   return `${JSON.stringify({ format: FORMAT, version: 1, conditions, knowledge }, null, 2)}\n`
 }
 
+/** A line in which nothing was recognised would make a knowledge of nothing. */
+const BLANK: Fields = { '': 'required' }
+const isSomething = ({ title, formulations, steps }: KnowledgeDraft) =>
+  title.trim() !== '' || formulations.length > 0 || steps.length > 0
+
 function rowOf(value: unknown, line: number): Row {
   const loose = v.safeParse(Loose, value)
   const { id, title, status } = loose.success ? loose.output : { id: '', title: '', status: '' }
   const known = typeof value === 'object' && value !== null ? value : {}
   const parsed = v.safeParse(KnowledgeDraft, { ...known, id: id || 'new' })
-  const fields = parsed.success ? {} : fieldsOf(parsed.issues)
+  const fields = !parsed.success ? fieldsOf(parsed.issues) : id || isSomething(parsed.output) ? {} : BLANK
   return { line, id, title, draft: parsed.success ? parsed.output : null, fields, published: status === 'published' }
 }
 
@@ -87,11 +92,13 @@ export function fromJson(text: string): Reading {
 }
 
 export function fromCsv(text: string): Reading {
+  // What holds a NUL is no text: its lines mean nothing.
+  if (text.includes('\0')) return { ok: false }
   const read = readCsv(text)
   if (!read.ok) return read
   const [heading, ...rows] = read.table
   const places = HEADING.map(name => heading?.cells.findIndex(cell => cell.trim().toLowerCase() === name) ?? -1)
-  if (places[HEADING.indexOf('title')] === -1 || places[HEADING.indexOf('answer')] === -1) return { ok: false, line: 1 }
+  if (places[HEADING.indexOf('title')] === -1 || places[HEADING.indexOf('answer')] === -1) return { ok: false }
   return { ok: true, conditions: [], rows: rows.map(row => csvRow(row, places)) }
 }
 

@@ -1,15 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import { isOwnPage } from '../../../shared/own-page.ts'
 
 type Asked = Pick<FastifyRequest, 'headers' | 'host'>
 
-const parsed = (url: string | null): URL | null => (url !== null && URL.canParse(url) ? new URL(url) : null)
-
-/** Behind a proxy the browser's host may be the public one rather than the one we see; of the public one the scheme is known. */
-function isOwn(origin: string, { host }: Asked, publicUrl: string | null): boolean {
-  const from = parsed(origin)
-  const ours = parsed(publicUrl)
-  return from !== null && (from.host === ours?.host ? from.origin === ours.origin : from.host === host)
-}
+const isOwn = (origin: string, { host }: Asked, publicUrl: string | null) =>
+  URL.canParse(origin) && isOwnPage(new URL(origin), host, publicUrl)
 
 /**
  * Does a page of ours ask? Browsers say so in two headers that no page can forge. `writes`: one of them must be there, which every

@@ -1,5 +1,5 @@
 import type { ChannelId, ConversationId, VisitorId } from '../../../shared/ids.ts'
-import type { Archive, Listed, PastHandover, Wanted } from '../../conversation/archive.ts'
+import type { Archive, Listed, OfChannels, PastHandover, Wanted } from '../../conversation/archive.ts'
 import type { Conversation, OutboxRow, StoredFile } from '../../conversation/model.ts'
 import type { Tx, Value } from '../tx.ts'
 import { type ConversationRow, toConversation } from './conversations.ts'
@@ -10,6 +10,9 @@ import { type StepRow, toOutboxRow } from './outbox.ts'
 const PARKED = `
   SELECT h.conversation_id FROM outbox o JOIN handovers h ON h.id = o.handover_id WHERE o.state = 'parked'`
 
+const SPOKEN = `EXISTS (
+  SELECT 1 FROM messages m WHERE m.conversation_id = conversations.id AND m.author LIKE '{"is":"visitor"%')`
+
 /** `%` and `_` of what people type are only that. */
 const within = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
@@ -18,7 +21,7 @@ const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
 
 type Clause = [sql: string, ...params: Value[]]
 
-function clausesOf({ search, mode, channel, test, parked, from, to }: Wanted): Clause[] {
+function clausesOf({ search, mode, channel, test, parked, spoken, from, to }: Wanted): Clause[] {
   const clauses: (Clause | null)[] = [
     search
       ? [
@@ -32,6 +35,7 @@ function clausesOf({ search, mode, channel, test, parked, from, to }: Wanted): C
     channel === undefined ? null : ['channel_id = ?', channel],
     test === undefined ? null : ['test = ?', test ? 1 : 0],
     parked === undefined ? null : [`id ${parked ? 'IN' : 'NOT IN'} (${PARKED})`],
+    spoken ? [SPOKEN] : null,
     from === undefined ? null : ['updated_at >= ?', from],
     to === undefined ? null : ['updated_at < ?', to]
   ]
@@ -114,11 +118,21 @@ export async function conversationsPerChannel(tx: Tx): Promise<Map<ChannelId, nu
   return new Map(rows.map(({ channel_id: id, n }) => [id, Number(n)]))
 }
 
+function ofChannels(of: OfChannels): Clause[] {
+  return 'only' in of ? [['channel_id = ?', of.only]] : of.but.map((id): Clause => ['channel_id <> ?', id])
+}
+
 /** `before` alone is compared: who waits for an agent, or talks to one, is never silent. */
-export async function silent(tx: Tx, before: number, limit: number): Promise<ConversationId[]> {
+export async function silent(
+  tx: Tx,
+  before: number,
+  limit: number,
+  of: OfChannels = { but: [] }
+): Promise<ConversationId[]> {
+  const { sql, params } = numbered([['updated_at < ?', before], [`mode = '{"is":"bot"}'`], ...ofChannels(of)])
   const rows = await tx.query<{ id: string }>(
-    `SELECT id FROM conversations WHERE updated_at < $1 AND mode = '{"is":"bot"}' ORDER BY updated_at, id LIMIT $2`,
-    [before, limit]
+    `SELECT id FROM conversations WHERE ${sql} ORDER BY updated_at, id LIMIT $${params.length + 1}`,
+    [...params, limit]
   )
   return rows.map(({ id }) => id)
 }

@@ -9,7 +9,7 @@ import { append, connectorOf } from './messages.ts'
 import { owe, withdraw } from './outbox.ts'
 import { count } from './tallies.ts'
 
-/** `known`: messages with the first local id of the change. Somebody's whom we waited for is not among them, but then the version is another. */
+/** `known`: messages with the first local id of the change. Somebody's whom we waited for is not among them; then the version is another (`isThereByNow`). */
 type HeldRow = ConversationRow & { known: number }
 
 const HOLD = `
@@ -41,18 +41,25 @@ async function isKnownAtDesk(tx: Tx, { deskId, handoverId }: NewMessage): Promis
   return deskId !== undefined && exists(tx, KNOWN_AT_DESK, [await connectorOf(tx, handoverId), deskId])
 }
 
+const LOCAL = 'SELECT id FROM messages WHERE conversation_id = $1 AND local_id = $2'
+
 /** Looked at before the version: a repeated call is a duplicate, however much has happened since. */
 async function isDuplicate(tx: Tx, { known }: HeldRow, change: Change): Promise<boolean> {
   if (known > 0) return true
   if (change.eventId && (await exists(tx, 'SELECT id FROM events WHERE id = $1', [change.eventId]))) return true
-  const local = 'SELECT id FROM messages WHERE conversation_id = $1 AND local_id = $2'
   for (const localId of localIdsOf(change).slice(1)) {
-    if (await exists(tx, local, [change.conversationId, localId])) return true
+    if (await exists(tx, LOCAL, [change.conversationId, localId])) return true
   }
   for (const message of change.append ?? []) {
     if (await isKnownAtDesk(tx, message)) return true
   }
   return false
+}
+
+/** `known` is of the moment in which we began to wait for the row: the very same call may have been committed meanwhile, on another connection. */
+async function isThereByNow(tx: Tx, change: Change): Promise<boolean> {
+  const [localId] = localIdsOf(change)
+  return localId !== undefined && exists(tx, LOCAL, [change.conversationId, localId])
 }
 
 const UPDATE = `
@@ -105,7 +112,7 @@ export async function commit(tx: Tx, change: Change): Promise<Committed> {
   const row = await hold(tx, change)
   if (!row) return { is: 'conflict' }
   if (await isDuplicate(tx, row, change)) return { is: 'duplicate' }
-  if (row.version !== change.version) return { is: 'conflict' }
+  if (row.version !== change.version) return { is: (await isThereByNow(tx, change)) ? 'duplicate' : 'conflict' }
   const at = Math.max(row.updated_at, ...(change.append ?? []).map(message => message.at))
   const to = changed(row, change, at)
   const messages = await write(tx, row, change, to)

@@ -1,6 +1,8 @@
 import type { ConversationId, FileId } from '../../../shared/ids.ts'
+import type { Remains } from '../../conversation/archive.ts'
 import type { Tx } from '../tx.ts'
 import { holdLane, refreshLane } from './lanes.ts'
+import { addRemains } from './remains.ts'
 
 const OWN = 'handover_id IN (SELECT id FROM handovers WHERE conversation_id = $1)'
 
@@ -32,7 +34,8 @@ async function eraseOne(tx: Tx, id: ConversationId): Promise<Erased> {
   return { conversations: 1, messages: counted?.n ?? 0, files: files.map(file => file.id) }
 }
 
-export async function erase(tx: Tx, ids: readonly ConversationId[]): Promise<Erased> {
+export async function erase(tx: Tx, ids: readonly ConversationId[], owe: readonly Remains[] = []): Promise<Erased> {
+  for (const remains of owe) await addRemains(tx, remains)
   const all: Erased = { conversations: 0, messages: 0, files: [] }
   for (const id of ids) {
     const one = await eraseOne(tx, id)

@@ -1,7 +1,7 @@
 import type { AuditLine, Changes, Login } from '../../conversation/ledger.ts'
 import type { Document } from '../../conversation/ports.ts'
 import { fromJson, toJson } from '../columns.ts'
-import { schemaVersion } from '../schema.ts'
+import { schemaVersion } from '../migrating.ts'
 import type { Tx } from '../tx.ts'
 import { putDocument } from './documents.ts'
 

@@ -39,6 +39,15 @@ function lists(store: () => Store) {
     expect(second).toMatchObject({ conversation: { id: old.id }, handovers: 0, parked: 0 })
   })
 
+  it('tells those in which a visitor spoke from windows that were only opened', async () => {
+    const opened = await begin(store())
+    await change(store(), opened.id, { append: [aMessage('Bonjour !')] })
+    const spoken = await begin(store())
+    await change(store(), spoken.id, { append: [aMessage('Bonjour !'), fromVisitor('Mon colis ?')] })
+    expect(await found({ spoken: true })).toEqual([spoken.id])
+    expect(new Set(await found({}))).toEqual(new Set([opened.id, spoken.id]))
+  })
+
   it('goes on after the last one that is known, without missing or repeating one of the same instant', async () => {
     const made = await Promise.all([T, T, T, T - 1, T - 1].map(updatedAt => begin(store(), { updatedAt })))
     const seen: string[] = []
@@ -212,6 +221,42 @@ function erasing(store: () => Store) {
     expect(await store().silent(T - 10, 9)).toEqual([older.id, old.id])
     expect(await store().silent(T - 10, 1)).toEqual([older.id])
     expect(await store().silent(T - 30, 9)).toEqual([older.id])
+  })
+
+  it('[X2] the silent are told of one channel, or of all but some', async () => {
+    const [a, b, c] = await Promise.all(
+      ['a', 'b', 'c'].map((channelId, n) => begin(store(), { channelId, updatedAt: T - 30 + n }))
+    )
+    expect(await store().silent(T, 9, { only: 'b' })).toEqual([b?.id])
+    expect(await store().silent(T, 9, { only: "b' OR '1'='1" })).toEqual([])
+    expect(await store().silent(T, 9, { but: ['b'] })).toEqual([a?.id, c?.id])
+    expect(await store().silent(T, 9, { but: ['a', 'b'] })).toEqual([c?.id])
+    expect(await store().silent(T, 1, { but: [] })).toEqual([a?.id])
+  })
+
+  it('[X3] what the desk has of the erased is owed from the same commit on, taken by one at a time, until it is settled', async () => {
+    const { id, handover } = await handOver(store())
+    const ids = { conversation: 'd1', user: 'u1' }
+    const remains = { handoverId: handover.id, visitorId: 'v', ids }
+    await store().erase([id], [remains, { ...remains, handoverId: 'of nobody' }])
+    // Another node that erases the same comes too late, and owes nothing more.
+    await store().erase([id], [remains])
+    expect(await store().remainsOwed()).toBe(1)
+    expect(await store().claimRemains(T, T + 10)).toEqual({ ...remains, tries: 1 })
+    expect(await store().claimRemains(T + 9, T + 20)).toBeNull()
+    expect(await store().claimRemains(T + 10, T + 20)).toEqual({ ...remains, tries: 2 })
+    await store().settleRemains(handover.id, T + 50)
+    expect(await store().claimRemains(T + 49, T + 99)).toBeNull()
+    expect(await store().claimRemains(T + 50, T + 99)).toMatchObject({ tries: 3 })
+    await store().settleRemains(handover.id, null)
+    expect([await store().remainsOwed(), await store().claimRemains(T + 1e9, T)]).toEqual([0, null])
+  })
+
+  it('[X3] those that are dropped are owed no more', async () => {
+    const { id, handover } = await handOver(store())
+    await store().erase([id], [{ handoverId: handover.id, visitorId: 'v', ids: {} }])
+    await store().dropRemains()
+    expect(await store().remainsOwed()).toBe(0)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { ChatState } from '../../../widget/chat/types.ts'
+import type { Saying } from './saying.ts'
 
 type Content = ChatState['timeline']['messages'][number]['content']
 type Author = ChatState['timeline']['messages'][number]['author']
@@ -54,14 +55,14 @@ export const OTHER_PLACES: Record<string, (text: string) => { author: Author; co
   })
 }
 
-/** Beside the log: what is drafted, refused, typed, and what the channel calls itself. */
-export function around(text: string): Partial<ChatState> {
+/** Beside the log: what is typed, refused, and who is there. */
+export function around({ say }: Saying): Partial<ChatState> {
   return {
     mode: 'live',
-    agent: { name: text },
-    agentTyping: { agent: { name: text }, until: 8_640_000_000_000_000 },
-    refused: [{ name: text, code: 'file_type' }],
-    writing: text
+    agent: { name: say('agent who is there') },
+    agentTyping: { agent: { name: say('agent who types') }, until: 8_640_000_000_000_000 },
+    refused: [{ name: say('refused file'), code: 'file_type' }],
+    writing: say('field')
   }
 }
 
@@ -69,25 +70,33 @@ export function around(text: string): Partial<ChatState> {
 export const isElsewhere = (address: string) =>
   /^\s*(https?:|ftp:|\/\/|\\\\|\/\\)/i.test(address) || /^\s*[\\/]{2}/.test(address)
 
-export function stateOf(payloads: readonly string[], asText = payloads): Partial<ChatState> {
+/** `raw`: what stands where HTML or an address is wanted. */
+export function stateOf(sayings: readonly Saying[], raw: readonly string[]): Partial<ChatState> {
   const places = [
-    ...Object.values(TEXT_PLACES).flatMap(place => asText.map(place)),
-    ...Object.values(OTHER_PLACES).flatMap(place => payloads.filter(text => !isElsewhere(text)).map(place))
+    ...Object.entries(TEXT_PLACES).flatMap(([name, place]) => sayings.map(({ say }) => place(say(name)))),
+    ...Object.values(OTHER_PLACES).flatMap(place => raw.filter(text => !isElsewhere(text)).map(place))
   ]
   const messages = places.map((message, n) => ({ id: `m${n}`, seq: n + 1, at: n * 1_000, ...message }))
-  const drafts = asText.flatMap((text, n) => [
-    { localId: `d${n}`, at: 0, text, state: { is: 'queued' as const } },
-    { localId: `e${n}`, at: 0, file: { name: text, size: 1, mime: 'text/plain' }, state: { is: 'queued' as const } }
+  const drafts = sayings.flatMap(({ say }, n) => [
+    { localId: `d${n}`, at: 0, text: say('draft'), state: { is: 'queued' as const } },
+    {
+      localId: `e${n}`,
+      at: 0,
+      file: { name: say('draft file'), size: 1, mime: 'text/plain' },
+      state: { is: 'queued' as const }
+    }
   ])
-  return { ...around(asText[0] ?? ''), timeline: { messages, ahead: [], drafts, more: false } }
+  return { ...(sayings[0] && around(sayings[0])), timeline: { messages, ahead: [], drafts, more: false } }
 }
 
-export const PLACES = [
+/** Where the text has to be, letter by letter. */
+export const SHOWN = [
   ...Object.keys(TEXT_PLACES),
-  ...Object.keys(OTHER_PLACES),
+  'agent who is there',
   'agent who types',
   'refused file',
   'draft',
   'draft file',
   'field'
 ]
+export const PLACES = [...SHOWN, ...Object.keys(OTHER_PLACES)]

@@ -1,4 +1,4 @@
-import { inert } from './inert.ts'
+import { childrenOf, inert, nameOf } from './inert.ts'
 import type { Block, Inline } from './tree.ts'
 import { isHref } from './tree.ts'
 
@@ -31,7 +31,7 @@ const BLOCKS = /^(p|div|ul|ol|h[1-6]|blockquote|pre|section|table)$/
 
 /** What was written elsewhere, in a document that loads and runs nothing; of what we do not know, the text stays. */
 export function fromHtml(html: string): Block[] {
-  return blocksIn(inert(html).body)
+  return blocksIn(inert(html))
 }
 
 function blocksIn(parent: Node): Block[] {
@@ -41,17 +41,19 @@ function blocksIn(parent: Node): Block[] {
     if (loose.some(part => typeof part !== 'string' || part.trim())) blocks.push({ tag: 'p', parts: loose })
     loose = []
   }
-  for (const node of parent.childNodes) {
-    const name = node.nodeName.toLowerCase()
+  for (const node of childrenOf(parent)) {
+    const name = nameOf(node)
     if (!BLOCKS.test(name)) {
       loose.push(...inlineOf(node))
       continue
     }
     close()
     if (name === 'ul' || name === 'ol') {
-      const items = [...node.childNodes].filter(child => child.nodeName === 'LI').map(inlineIn)
+      const items = childrenOf(node)
+        .filter(child => nameOf(child) === 'li')
+        .map(inlineIn)
       if (items.length > 0) blocks.push({ tag: name, items })
-    } else if ([...node.childNodes].some(child => BLOCKS.test(child.nodeName.toLowerCase()))) {
+    } else if (childrenOf(node).some(child => BLOCKS.test(nameOf(child)))) {
       blocks.push(...blocksIn(node))
     } else {
       blocks.push({ tag: 'p', parts: inlineIn(node) })
@@ -61,12 +63,12 @@ function blocksIn(parent: Node): Block[] {
   return blocks
 }
 
-const inlineIn = (node: Node): Inline[] => [...node.childNodes].flatMap(inlineOf)
+const inlineIn = (node: Node): Inline[] => childrenOf(node).flatMap(inlineOf)
 
 function inlineOf(node: Node): Inline[] {
   if (node.nodeType === 3) return [(node.textContent ?? '').replace(/\s+/g, ' ')]
   if (!(node instanceof Element)) return []
-  const name = node.localName
+  const name = nameOf(node)
   if (name === 'br') return [{ tag: 'br' }]
   const parts = inlineIn(node)
   const tag = SAME[name]

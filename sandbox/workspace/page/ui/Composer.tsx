@@ -20,6 +20,7 @@ export function Composer({ ticket, drafts }: Props) {
   const words = useWords()
   if (ticket.status === 'closed') return <Over title={words.composer.closed} hint={words.composer.closedHint} />
   if (ticket.session === 'ended') return <Over title={words.composer.ended} hint={words.composer.endedHint} />
+  if (ticket.session === 'none') return <Over title={words.composer.written} hint={words.composer.writtenHint} />
   return <Writing ticket={ticket} drafts={drafts} />
 }
 

@@ -16,7 +16,7 @@ export function Log({ view }: { view: TicketView }) {
   const content = useRef<HTMLDivElement>(null)
   const mine = outgoing.filter(({ ticketId }) => ticketId === view.ticket.id)
   const { history, days } = timelineOf(view.messages)
-  const { below, toEnd } = useFollow(scroller, content, view.messages.length, mine.length)
+  const { below, toEnd } = useFollow(scroller, content, view.messages.length, mine.at(-1)?.localId)
   return (
     <div class="log-frame">
       <div

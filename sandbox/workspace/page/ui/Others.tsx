@@ -15,6 +15,7 @@ export function Others({ view: { others } }: { view: TicketView }) {
           <li key={id}>
             <a
               href={pathOf(id)}
+              title={subject}
               onClick={event => {
                 event.preventDefault()
                 actions.open(id)

@@ -25,11 +25,25 @@ export function Text({ text }: { text: string }) {
 export function Said({ content }: { content: Content }) {
   const words = useWords()
   if (content.type === 'text') return <Text text={content.text} />
+  if (content.type === 'note') return <Note text={content.text} />
   if (content.type === 'activity') return <p class="text">{activityIn(content.name, words)}</p>
   return (
     <>
       {content.type === 'image' ? <Picture {...content} /> : <FileCard {...content} />}
       {content.text && <Text text={content.text} />}
+    </>
+  )
+}
+
+/** Told apart by more than its colour. */
+function Note({ text }: { text: string }) {
+  const words = useWords()
+  return (
+    <>
+      <p class="note-title">
+        {words.talk.note} <span class="note-hint">· {words.talk.noteHint}</span>
+      </p>
+      <Text text={text} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { TicketRow } from '../../api.ts'
 import type { Words } from '../../words/index.ts'
 import { pathOf } from '../tab.ts'
+import { shelfOf } from '../tickets.ts'
 import { fullTimeOf, shortTimeOf } from '../times.ts'
 import { useApp, useSlice, useWords } from './context.ts'
 import * as icons from './icons.tsx'
@@ -45,6 +46,9 @@ export function TicketLink({ ticket }: { ticket: TicketRow }) {
         <span class="row-facts">
           <StatusTag status={ticket.status} />
           <span class={group ? 'row-group' : 'row-group row-none'}>{group ?? words.list.noGroup}</span>
+          {ticket.session === 'ended' && shelfOf(ticket) === 'open' && (
+            <span class="row-ended">{words.list.ended}</span>
+          )}
           {assignee && (
             <span class="row-assignee" title={words.talk.assignedTo(assignee)}>
               <span class="unseen">{words.talk.assignedTo(assignee)}</span>
@@ -60,7 +64,8 @@ export function TicketLink({ ticket }: { ticket: TicketRow }) {
 function Excerpt({ ticket: { excerpt, subject } }: { ticket: TicketRow }) {
   const words = useWords()
   if (!excerpt) return <span class="row-excerpt row-none">{subject || words.list.nothing}</span>
-  const who = { requester: null, agent: words.list.agent, bot: words.list.bot, system: null }[excerpt.from]
+  const names = { requester: null, agent: words.list.agent, bot: words.list.bot, system: null }
+  const who = excerpt.isNote ? words.list.note : names[excerpt.from]
   return (
     <span class="row-excerpt">
       {who && <span class="row-who">{who} </span>}

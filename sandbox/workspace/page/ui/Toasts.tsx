@@ -31,7 +31,8 @@ function Toast({ notice }: { notice: Notice }) {
         <Avatar name={notice.from} />
         <span class="toast-text">
           <span class="toast-from">
-            {notice.from} {notice.kind === 'ticket' && <span class="toast-new">{words.notices.newTicket}</span>}
+            <span class="toast-name">{notice.from}</span>{' '}
+            {notice.kind === 'ticket' && <span class="toast-new">{words.notices.newTicket}</span>}
           </span>
           <span class="toast-said">
             {notice.content === 'image' && <icons.Picture />}

@@ -1,36 +1,44 @@
 import type { RefObject } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { isAtEnd, type Place, wentUp } from '../following.ts'
 
-/** This close to the end counts as being at the end. */
-const SLACK_PX = 48
+const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): Place => ({
+  top: scrollTop,
+  height: scrollHeight,
+  room: clientHeight
+})
 
-/** Keeps the end in sight while the reader is there, and counts what came below while they are not. */
+/** Keeps the end in sight while the reader is there, and counts what came below while they are not. `own`: the agent's last word. */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   count: number,
-  own: number
+  own: string | undefined
 ) {
   const atEnd = useRef(true)
   const seen = useRef(count)
-  const top = useRef(0)
+  const place = useRef<Place>({ top: 0, height: 0, room: 0 })
   const [below, setBelow] = useState(0)
 
   const toEnd = useCallback(() => {
     const { current } = scroller
-    if (current) current.scrollTop = current.scrollHeight
+    if (current) {
+      current.scrollTop = current.scrollHeight
+      // The event of it comes later, when a picture may have grown: it must not look like the reader's.
+      place.current = placeOf(current)
+    }
     atEnd.current = true
+    setBelow(0)
   }, [scroller])
 
   useEffect(() => {
     const { current } = scroller
     const onScroll = () => {
       if (!current) return
-      // What grows below the reader scrolls nothing: only going up leaves the end.
-      const wentUp = current.scrollTop < top.current
-      top.current = current.scrollTop
-      if (atEnd.current && !wentUp) return
-      atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < SLACK_PX
+      const [before, now] = [place.current, placeOf(current)]
+      place.current = now
+      if (atEnd.current && !wentUp(before, now)) return
+      atEnd.current = isAtEnd(now)
       if (atEnd.current) setBelow(0)
     }
     current?.addEventListener('scroll', onScroll, { passive: true })
@@ -49,8 +57,11 @@ export function useFollow(
     seen.current = count
   }, [count])
 
-  // What the agent says is always shown to them.
-  useEffect(toEnd, [own, toEnd])
+  useEffect(toEnd, [toEnd])
+  // What the agent says is always shown to them; that it has been taken moves nobody.
+  useEffect(() => {
+    if (own !== undefined) toEnd()
+  }, [own, toEnd])
 
   return { below, toEnd }
 }
