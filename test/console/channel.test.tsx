@@ -35,7 +35,7 @@ test('what is no colour is told when one leaves the field', async () => {
 
 test('each site has a fault of its own, whatever blank lines stand before it', async () => {
   const { user } = await open()
-  await screen.findByText('Sites autorisés')
+  await screen.findByRole('heading', { name: 'Sites autorisés' })
   await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
   await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
   await user.type(sites()[2] as HTMLInputElement, 'exemple.fr/page')
@@ -45,7 +45,7 @@ test('each site has a fault of its own, whatever blank lines stand before it', a
 
 test('blank sites are not sent, and a slash at the end is taken away', async () => {
   const { user, asked } = await open()
-  await screen.findByText('Sites autorisés')
+  await screen.findByRole('heading', { name: 'Sites autorisés' })
   await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
   await user.click(screen.getByRole('button', { name: 'Ajouter un site' }))
   await user.type(sites()[1] as HTMLInputElement, 'https://shop.example.com/')
