@@ -33,7 +33,7 @@ function asTheServer(): Plugin {
     name: 'relais-playground',
     configureServer(vite) {
       vite.middlewares.use(async (request, response, next) => {
-        request.url = request.url?.replace(WORDS, '/widget/words/$1.ts') ?? '/'
+        request.url = request.url?.replace(WORDS, '/shared/words/$1.ts') ?? '/'
         const { pathname } = new URL(request.url, 'http://localhost')
         if (pathname === '/chatbox.js') return void response.setHeader('content-type', 'text/javascript').end(SCRIPT)
         const page = pageAt(pathname)

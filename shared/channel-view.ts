@@ -2,9 +2,15 @@ import { titleIn } from './channel-title.ts'
 import { LIMITS, UPLOAD_EXTENSIONS } from './limits.ts'
 import type { ChannelView, Language, NamedChannel } from './settings.ts'
 import { teaserIn } from './teaser.ts'
+import type { OwnWords } from './words/catalogue.ts'
 
 /** What the widget is told of a channel in one of its languages. `upload`: bytes that one file may have. */
-export function channelViewOf(channel: NamedChannel, language: Language, upload: number): ChannelView {
+export function channelViewOf(
+  channel: NamedChannel,
+  language: Language,
+  upload: number,
+  words?: OwnWords
+): ChannelView {
   const { intro, placeholder } = channel.texts[language] ?? {}
   const consent = channel.consent[language]
   const teaser = teaserIn(channel.teaser, language)
@@ -20,6 +26,7 @@ export function channelViewOf(channel: NamedChannel, language: Language, upload:
     ...(intro && { intro }),
     ...(placeholder && { placeholder }),
     ...(consent?.text && { consent }),
+    ...(words && { words }),
     ...(teaser && { teaser })
   }
 }

@@ -4,6 +4,7 @@ import type { ChannelId } from './ids.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 import { Style } from './style.ts'
 import { Teaser, type TeaserView } from './teaser.ts'
+import type { OutsideWords, OwnWords } from './words/catalogue.ts'
 
 export { LANGUAGES, type Language }
 
@@ -92,12 +93,18 @@ export interface ChannelView {
   /** Asked before the first message. */
   consent?: { text: string; url: string }
   features?: Features
+  /** What this installation says in the window in words of its own, by their place in ours (`shared/words/catalogue.ts`). */
+  words?: OwnWords
   /** Shown beside the launcher by these rules; `chatbox.js` carries the same. */
   teaser?: TeaserView
 }
 
 /** The part of a channel that `chatbox.js` carries, so that the launcher needs no second request. */
-export type LauncherLook = Pick<Look, 'colour' | 'position' | 'theme' | 'style'> & { inks?: Inks }
+export type LauncherLook = Pick<Look, 'colour' | 'position' | 'theme' | 'style'> & {
+  inks?: Inks
+  /** What is said beside the window, where this installation has words of its own for it. */
+  words?: Partial<Record<Language, OutsideWords>>
+}
 
 /** `x`, `x.zendesk.com` or a pasted URL become `x`. */
 const Domain = v.pipe(

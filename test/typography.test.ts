@@ -6,7 +6,7 @@ const NO_BREAK = '\u00a0'
 /** Every French text that somebody reads on a screen; a file of two languages up to where the other begins. */
 const FILES = [
   ...globSync('console/words/fr/*.ts'),
-  ...globSync('widget/words/*fr.ts'),
+  ...globSync('shared/words/*fr.ts'),
   ...globSync('sandbox/*/words/fr.ts'),
   'shared/sentences/fr.ts',
   'widget/preview/words.ts'

@@ -128,7 +128,7 @@ function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptio
       console.warn(`relais: no channel "${panel.channel}": is this site on its list?`)
     // First: whoever hears of it may change something at once.
     before = now
-    if (launcher) launcher.ariaLabel = launcherName(panel.label ?? '', panel.language, now)
+    if (launcher) launcher.ariaLabel = launcherName(panel, now)
     for (const [name, detail] of events)
       root.host.dispatchEvent(new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }))
   }

@@ -41,7 +41,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
     focusing = false
     options.onChange(now)
     page.wear(now)
-    if (launcher) launcher.ariaLabel = launcherName(options.label ?? '', options.language, now)
+    if (launcher) launcher.ariaLabel = launcherName(options, now)
   }
 
   sheet.replaceSync(frameSheet(options.look.position, LAUNCHER_GAP))

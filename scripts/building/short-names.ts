@@ -1,5 +1,5 @@
 /**
- * Names of words that a visitor reads (`widget/words`), each one letter in what is shipped. They are said in `widget/words` and `widget/ui`
+ * Names of words that a visitor reads (`shared/words`), each one letter in what is shipped. They are said in `shared/words` and `widget/ui`
  * alone, never as a string, and are no name of the DOM's, the protocol's, or a package's: `test/widget/short-names.test.ts`.
  */
 export const SHORT_NAMES = [

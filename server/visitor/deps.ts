@@ -1,3 +1,4 @@
+import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Channel } from '../../shared/settings.ts'
 import type { Conversations } from '../conversation/conversations.ts'
 import type { Notice } from '../conversation/noticed.ts'
@@ -13,6 +14,7 @@ import type { Views } from './view.ts'
 export interface Channels {
   channel(id: string): Promise<Channel | null>
   channels(): Promise<Channel[]>
+  sentences(): Promise<Overrides>
 }
 
 export interface VisitorDeps {

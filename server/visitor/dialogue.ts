@@ -1,6 +1,7 @@
 import { channelViewOf } from '../../shared/channel-view.ts'
 import type { Older, Said, Started, Sync } from '../../shared/protocol.ts'
 import type { ChannelView, NamedChannel } from '../../shared/settings.ts'
+import { ownWordsIn } from '../../shared/words/catalogue.ts'
 import type { Conversation } from '../conversation/model.ts'
 import type { SyncPage } from '../conversation/page.ts'
 import { admitToChannel, type Caller } from './admission.ts'
@@ -30,8 +31,11 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
     return page.ok ? views.sync(pageOf(page)) : page
   }
 
-  const viewOf = (channel: NamedChannel, language: string | undefined) =>
-    channelViewOf(channel, pickLanguage(language, channel.languages), deps.uploadLimit)
+  async function viewOf(channel: NamedChannel, wanted: string | undefined): Promise<ChannelView> {
+    const language = pickLanguage(wanted, channel.languages)
+    const own = await deps.channels.sentences()
+    return channelViewOf(channel, language, deps.uploadLimit, ownWordsIn(own[language]))
+  }
 
   async function begun(made: Begun | Refused): Promise<Started | Refused> {
     if ('code' in made) return made

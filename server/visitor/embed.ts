@@ -92,11 +92,15 @@ function addScript(app: FastifyInstance, { channels, widget }: EmbedDeps): void 
   }
   const path = join(widget, 'chatbox.js')
   const script = async () =>
-    existsSync(path) ? chatboxScript(await readFile(path, 'utf8'), await channels.channels()) : null
+    existsSync(path)
+      ? chatboxScript(await readFile(path, 'utf8'), await channels.channels(), await channels.sentences())
+      : null
   app.get('/chatbox.js', answer(SCRIPT, script))
   app.get(
     '/looks.json',
-    answer('application/json; charset=utf-8', async () => looksOf(await channels.channels()))
+    answer('application/json; charset=utf-8', async () =>
+      looksOf(await channels.channels(), await channels.sentences())
+    )
   )
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { SentenceCode } from '../sentences/index.ts'
 import { BotSettings, type Escalation, LANGUAGES, type Language } from '../settings.ts'
+import type { WindowCode } from '../words/catalogue.ts'
 import { answers } from './call.ts'
 import { type Versioned, versioned } from './refusal.ts'
 
@@ -14,12 +15,13 @@ export interface BotView extends Versioned<BotSettings> {
   welcomedBy: Partial<Record<Language, { id: string; title: string }>>
 }
 
-/** Of one sentence that the product says to a visitor. */
+/** Of one sentence that the product says to a visitor: in the conversation, to an operator about them, or in the window. */
 export interface SentenceView {
-  code: SentenceCode
-  /** Names that must stand in it as `${name}`. */
-  placeholders: string[]
-  defaults: Record<Language, string>
+  code: SentenceCode | WindowCode
+  /** Names that stand in it as `${name}`. They must where the default has them, except in a form for one exact number. */
+  placeholders: readonly string[]
+  /** Only Arabic has all forms of a number. */
+  defaults: Partial<Record<Language, string>>
   /** Only those that differ from the default. */
   own: Partial<Record<Language, string>>
 }

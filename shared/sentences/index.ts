@@ -1,4 +1,6 @@
+import { isolated } from '../isolated.ts'
 import { type Language, perLanguage } from '../languages.ts'
+import type { WindowCode } from '../words/catalogue.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
@@ -21,8 +23,8 @@ export const placeholdersOf = (code: SentenceCode): string[] => [
   ...new Set([...fr[code].matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ''))
 ]
 
-/** Own words of the bot, per language; whatever is missing or blank falls back to the default. */
-export type Overrides = Partial<Record<Language, Partial<Record<SentenceCode, string>>>>
+/** Own words of the bot and of the window, per language; whatever is missing or blank falls back to the default. */
+export type Overrides = Partial<Record<Language, Partial<Record<SentenceCode | WindowCode, string>>>>
 
 export function sentence(
   language: Language,
@@ -32,10 +34,4 @@ export function sentence(
 ): string {
   const text = own[language]?.[code]?.trim() || ALL[language][code]
   return text.replace(/\$\{(\w+)\}/g, (_, name: string) => isolated(values[name] ?? '', language))
-}
-
-/** Marks of direction keep a name in its own order where it and the sentence run against each other (Unicode annex 9). */
-function isolated(value: string, language: Language): string {
-  const isTurned = language === 'ar' ? /\p{L}/u.test(value) : /[\u0590-\u08ff\ufb1d-\ufefc]/.test(value)
-  return isTurned ? `\u2068${value}\u2069` : value
 }

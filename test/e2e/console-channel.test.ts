@@ -240,3 +240,32 @@ test('below 1,240 px it is folded above the form, and everything fits 360 px', a
   await page.getByRole('switch', { name: /Afficher un message d’accroche/ }).check()
   expect(await faults(page)).toEqual([])
 })
+
+test('what the window says is found in the console by its words, written anew, and said so on the preview page', async () => {
+  await administrator(server)
+  const page = await open('/console/sentences')
+  await page.getByLabel('Adresse e-mail').fill(ADMIN.email)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(ADMIN.password)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  const write = async (search: string, label: string, text: string) => {
+    await page.getByLabel('Chercher une phrase').fill(search)
+    await page.getByLabel(label, { exact: true }).fill(text)
+  }
+  await write('écrivez votre', 'Dans le champ vide, avec le bot', 'Que cherchez-vous ?')
+  await write('bouton qui réduit', 'Bouton qui réduit la fenêtre', '<img src=x onerror=alert(1)>')
+  await write('sous le nom du bot', 'Sous le nom du bot', 'Toujours là')
+  await write('caractères restants', 'Caractères restants (plusieurs)', 'Encore ${n} signes')
+  await write('un mot qui n’y est pas', 'Chercher une phrase', 'introuvable')
+  await page.getByText('Aucune phrase trouvée').waitFor()
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('Enregistré.').waitFor()
+
+  await page.goto(`${server.url}/preview/shop`)
+  const field = page.getByPlaceholder('Que cherchez-vous ?')
+  if (!(await field.isVisible())) await page.locator('.launcher').click()
+  await field.waitFor()
+  await page.getByText('Toujours là').waitFor()
+  await page.getByRole('button', { name: '<img src=x onerror=alert(1)>' }).waitFor()
+  await field.fill('x'.repeat(3_950))
+  await page.getByText('Encore 50 signes').first().waitFor()
+})

@@ -109,6 +109,17 @@ describe('sentences', () => {
     expect((await of('agent.joined'))?.own).toEqual({})
   })
 
+  test('those of the window reach the chatbox, names by their number; the same text as the default is none', async () => {
+    await put({
+      fr: { 'live.waiting': 'Un instant…', 'live.dropLimit': 'Jusqu’à ${size}', 'menu.cancel': 'Annuler' },
+      en: { 'window.newMessages.one': 'A new message' }
+    })
+    const wordsIn = async (language: string) =>
+      (await (await fetch(`${server.url}/api/channels/shop?language=${language}`)).json()).words
+    expect(await wordsIn('fr')).toEqual({ waiting: 'Un instant…', dropLimit: 'Jusqu’à ${0}' })
+    expect(await wordsIn('en')).toEqual({ 'newMessages.one': 'A new message' })
+  })
+
   test('the same text as the default is no own one', async () => {
     await put({ en: { 'agent.joined': '${name} joined the conversation.' } })
     expect(await server.app.foundation.settings.sentences()).toEqual({})
@@ -118,6 +129,10 @@ describe('sentences', () => {
     [{ fr: { 'agent.joined': 'Quelqu’un est là.' } }, { 'fr.agent.joined': 'placeholder_missing' }],
     [{ en: { 'agent.joined': '${name} of ${team}' } }, { 'en.agent.joined': 'placeholder_unknown' }],
     [{ fr: { 'agent.left': 'Parti.' } }, { 'fr.agent.left': 'unknown' }],
+    [{ fr: { 'live.uploading': 'Ça monte.' } }, { 'fr.live.uploading': 'placeholder_missing' }],
+    [{ fr: { 'live.uploading': '${name} ${size}' } }, { 'fr.live.uploading': 'placeholder_unknown' }],
+    [{ fr: { 'window.newMessages.other': 'Des nouveaux' } }, { 'fr.window.newMessages.other': 'placeholder_missing' }],
+    [{ fr: { 'window.newMessages.few': '${n} nouveaux' } }, { 'fr.window.newMessages.few': 'unknown' }],
     [{ fr: { 'bot.file': 'x'.repeat(1_001) } }, { 'fr.bot.file': 'too_long' }]
   ])('refuses %j', async (value, fields) => {
     expect((await put(value)).refusal.fields).toEqual(fields)

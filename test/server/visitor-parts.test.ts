@@ -225,6 +225,13 @@ test('the loader carries the looks of all channels, and a name that changes with
   const teasing = chatboxScript('__RELAIS_LOOKS__', [{ ...channel, teaser: v.parse(Teaser, teaser) }])
   const { on: _, ...told } = teaser
   expect(JSON.parse(teasing.text).shop.teaser).toEqual(told)
+  const own = {
+    fr: { 'window.unread': 'non lus', 'menu.dismiss': ' ', 'live.waiting': 'Un instant' },
+    de: { 'window.unread': 'neu' }
+  }
+  expect(JSON.parse(chatboxScript('__RELAIS_LOOKS__', [channel], own).text).shop.words).toEqual({
+    fr: { unread: 'non lus' }
+  })
 })
 
 test('what is heard of the launcher is in its language: a title of another one, or the name for the console, is not', () => {

@@ -1,8 +1,8 @@
 import { configure, screen, waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
+import { comfort as fr } from '../../shared/words/comfort-fr.ts'
 import { channelOf } from '../../widget/dev/actions.ts'
-import { comfort as fr } from '../../widget/words/comfort-fr.ts'
 import { showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })

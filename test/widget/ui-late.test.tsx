@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import { words as fr } from '../../widget/words/fr.ts'
+import { words as fr } from '../../shared/words/fr.ts'
 import { showScene } from '../support/panel.tsx'
 
 vi.mock('../../widget/ui/late/index.ts', () => {

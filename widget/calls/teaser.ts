@@ -23,7 +23,8 @@ function show(chatbox: Chatbox, text: string, once: LauncherTeaser['once']): voi
     teased(channel, once, true)
     bubble.stop()
   }
-  const words = { news: label, dismiss: DISMISS[language as Language] ?? DISMISS.en }
+  const { dismiss = DISMISS[language as Language] ?? DISMISS.en } = look.words?.[language as Language] ?? {}
+  const words = { news: label, dismiss }
   const bubble = bubbleApart(root, look, { words, language, side: look.position, onOpen: direct.open, onAway: over })
   bubble.show({ who: '', text })
   teased(channel, once, false)

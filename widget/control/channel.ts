@@ -1,4 +1,5 @@
 import { backoff } from '../chat/backoff.ts'
+import { dressIn } from '../words/index.ts'
 import { createPause, type Pause } from './pause.ts'
 import type { Core } from './world.ts'
 
@@ -20,8 +21,10 @@ export class ChannelView {
     const began = world.clock.now()
     while (!store.getState().channel && !tabs.isClosed()) {
       const answer = await world.api.channel(options.channel, options.language)
-      if (answer.is === 'ok') store.setState({ channel: answer.value })
-      else if (answer.is === 'refused' && !answer.retry) break
+      if (answer.is === 'ok') {
+        await dressIn(answer.value.words, answer.value.language)
+        store.setState({ channel: answer.value })
+      } else if (answer.is === 'refused' && !answer.retry) break
       else await this.pause.wait(backoff(world.clock.now() - began, world.chance.random()))
     }
     this.#isLoading = false

@@ -13,7 +13,11 @@ export interface Missing {
 
 export function missing(root: ShadowRoot, options: PanelOptions, open: () => void): Missing {
   const language = options.language.slice(0, 2).toLowerCase() as Language
-  const words = { news: NEWS[language] ?? NEWS.en, dismiss: DISMISS[language] ?? DISMISS.en }
+  const words = {
+    news: NEWS[language] ?? NEWS.en,
+    dismiss: DISMISS[language] ?? DISMISS.en,
+    ...options.look.words?.[language]
+  }
   const side = options.look.position
   const away = putAway(`relais.${options.channel}.away`)
   const onAway = () => away.set(worn.unread)

@@ -14,13 +14,17 @@ export const LISTENS = { relais: 'listens' } as const
 const isShown = (given: unknown): given is Shown =>
   typeof given === 'object' && given !== null && 'relais' in given && given.relais === 'show' && 'view' in given
 
-/** The chatbox asks the server what it looks like: here it gets what stands in the form. Everything else goes to the server. */
+/** The chatbox asks the server what it looks like: here it gets what stands in the form, and the global sentences. Everything else goes to the server. */
 function answerWith(view: () => ChannelView | null): void {
   const real = window.fetch.bind(window)
   window.fetch = async (input, init) => {
     const told = view()
     const path = new URL(input instanceof Request ? input.url : input, location.href).pathname
-    return told && path === PATHS.channel(told.id) ? Response.json(told) : real(input, init)
+    if (!told || path !== PATHS.channel(told.id)) return real(input, init)
+    const { words } = await real(input, init)
+      .then(answer => answer.json())
+      .catch(() => ({}))
+    return Response.json({ ...told, words })
   }
 }
 

@@ -44,8 +44,9 @@ export function mountPanel(root: ShadowRoot, { look, language, ...chat }: Mounti
 
 /** Draws nothing until the words of the channel's language are there. */
 export function Panel({ store, actions, language: first }: Props) {
-  const language = useSlice(store, state => state.channel?.language ?? first)
-  const bot = useSlice(store, state => state.channel?.bot)
+  const channel = useSlice(store, state => state.channel)
+  const language = channel?.language ?? first
+  const bot = channel?.bot
   const [, redraw] = useState({})
   const words = wordsOf(language)
   // Before the first paint: it would be an empty one.

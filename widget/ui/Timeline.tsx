@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { midnight } from '../../shared/words/formats.ts'
 import { shown } from '../chat/timeline.ts'
-import { midnight } from '../words/formats.ts'
 import { BlockRows } from './BlockRows.tsx'
 import { useChat, useChatState } from './chat.ts'
 import { Drafts } from './Drafts.tsx'

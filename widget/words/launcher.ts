@@ -1,23 +1,19 @@
 import type { Language } from '../../shared/languages.ts'
+import type { LauncherLook } from '../../shared/settings.ts'
+import { UNREAD } from '../../shared/words/unread.ts'
 
-/** Said after the launcher's name, with their number: true of one and of many, so that no rule of plurals is needed. */
-export const UNREAD: Record<Language, string> = {
-  fr: 'messages non lus',
-  en: 'unread messages',
-  es: 'mensajes no leídos',
-  de: 'ungelesene Nachrichten',
-  it: 'messaggi non letti',
-  pt: 'mensagens não lidas',
-  nl: 'ongelezen berichten',
-  ar: 'رسائل غير مقروءة'
+interface Named {
+  label?: string
+  language: string
+  look: LauncherLook
 }
 
 /** What is heard of the launcher: `Aide (messages non lus : 3)`. */
 export function launcherName(
-  label: string,
-  language: string,
+  { label = '', language, look }: Named,
   { open, unread }: { open: boolean; unread: number }
 ): string {
-  const words = UNREAD[language.slice(0, 2).toLowerCase() as Language] ?? UNREAD.en
-  return open || unread === 0 ? label : `${label} (${words}${/^fr/i.test(language) ? ' ' : ''}: ${unread})`
+  const tag = language.slice(0, 2).toLowerCase() as Language
+  const words = look.words?.[tag]?.unread ?? UNREAD[tag] ?? UNREAD.en
+  return open || unread === 0 ? label : `${label} (${words}${tag === 'fr' ? ' ' : ''}: ${unread})`
 }

@@ -1,4 +1,4 @@
-import { localeIn } from './locale.ts'
+import { localeIn } from '../../shared/words/locale.ts'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 

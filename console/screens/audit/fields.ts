@@ -1,14 +1,14 @@
+import type { SentenceView } from '../../../shared/console.ts'
 import { ENDONYMS } from '../../../shared/languages.ts'
-import type { SentenceCode } from '../../../shared/sentences/index.ts'
 
 export interface FieldNames {
   /** Of one field. */
   names: Readonly<Record<string, string>>
   /** Of the global sentences. */
-  sentences: { readonly [code in SentenceCode]: string }
+  sentences: { readonly [code in SentenceView['code']]: string }
 }
 
-const isSentence = (code: string, of: FieldNames['sentences']): code is SentenceCode => Object.hasOwn(of, code)
+const isSentence = (code: string, of: FieldNames['sentences']): code is SentenceView['code'] => Object.hasOwn(of, code)
 const languageIn = (part: string): string | undefined =>
   Object.hasOwn(ENDONYMS, part) ? ENDONYMS[part as 'fr'] : undefined
 

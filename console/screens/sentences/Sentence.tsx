@@ -17,7 +17,7 @@ export function Sentence({ form, sentence: { code, defaults, placeholders }, lan
   const words = useSentencesWords()
   const { list } = useFormats()
   const texts = form.values[language]
-  const standard = defaults[language]
+  const standard = defaults[language] ?? ''
   const set = (text: string) => form.change({ [language]: { ...texts, [code]: text } })
   const label = words.codes[code]
   const named = placeholders.map(name => `\${${name}}`)

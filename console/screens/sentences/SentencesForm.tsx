@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SentencesView, SentenceView } from '../../../shared/console.ts'
+import { fold } from '../../../shared/fold.ts'
 import { LANGUAGES, type Language } from '../../../shared/settings.ts'
 import { useApp, useLanguage } from '../../app/context.ts'
 import { Form } from '../../forms/Form.tsx'
@@ -21,7 +22,7 @@ export function SentencesForm({ view }: { view: SentencesView }) {
   const { form: common } = useShellWords()
   const page = useRef<HTMLDivElement>(null)
   const mine = useLanguage()
-  const [shown, show] = useState<Shown>({ language: mine, isChangedOnly: false })
+  const [shown, show] = useState<Shown>({ language: mine, isChangedOnly: false, search: '' })
   const form = useForm({
     stand: standOf(view),
     send: (texts, version) => api('sentences.put', { body: { version, value: ownOf(view.sentences, texts) } }),
@@ -31,6 +32,7 @@ export function SentencesForm({ view }: { view: SentencesView }) {
     },
     fromNewer: own => textsOf(view.sentences, own)
   })
+  useFaultsShown(form, shown, show)
   return (
     <>
       <OnThisPage within={page} />
@@ -48,13 +50,32 @@ export function SentencesForm({ view }: { view: SentencesView }) {
 interface Shown {
   language: Language
   isChangedOnly: boolean
+  search: string
+}
+
+/** A fault is in sight, whatever was looked for, and in whichever language it is. */
+function useFaultsShown({ tries, fields }: SentencesState, shown: Shown, show: (shown: Shown) => void): void {
+  useLayoutEffect(() => {
+    const faulty = Object.keys(fields).map(path => path.split('.')[0] ?? '')
+    const other = faulty.find(isLanguage)
+    if (other && !faulty.includes(shown.language)) show({ ...shown, language: other })
+  }, [tries])
 }
 
 function Toolbar({ shown, show }: { shown: Shown; show: (shown: Shown) => void }) {
   const words = useSentencesWords()
   const { language } = useFormats()
   return (
-    <div class="sentences-bar">
+    <search class="sentences-bar">
+      <label class="sentences-search">
+        <span class="label">{words.search}</span>
+        <input
+          class="input"
+          type="search"
+          value={shown.search}
+          onInput={({ currentTarget: { value } }) => show({ ...shown, search: value })}
+        />
+      </label>
       <label class="sentences-language">
         <span class="label">{words.language.label}</span>
         <select
@@ -77,7 +98,7 @@ function Toolbar({ shown, show }: { shown: Shown; show: (shown: Shown) => void }
         />
         {words.only}
       </label>
-    </div>
+    </search>
   )
 }
 
@@ -87,11 +108,19 @@ interface GroupsProps {
   shown: Shown
 }
 
-function Groups({ form, sentences, shown: { language, isChangedOnly } }: GroupsProps) {
+function Groups({ form, sentences, shown: { language, isChangedOnly, search } }: GroupsProps) {
   const words = useSentencesWords()
   const isChanged = ({ code, defaults }: SentenceView) => form.values[language][code] !== defaults[language]
-  const visible = sentences.filter(one => !isChangedOnly || isChanged(one))
-  if (visible.length === 0) return <Empty title={words.none.title} text={words.none.text} />
+  const isMeant = ({ code, defaults }: SentenceView) =>
+    [words.codes[code], form.values[language][code], defaults[language]].some(text => fold(text ?? '').includes(wanted))
+  const wanted = fold(search.trim())
+  const visible = sentences
+    .filter(({ defaults }) => defaults[language] !== undefined)
+    .filter(one => form.fields[`${language}.${one.code}`] || ((!isChangedOnly || isChanged(one)) && isMeant(one)))
+  if (visible.length === 0) {
+    const { title, text } = wanted ? words.notFound : words.none
+    return <Empty title={title} text={text} />
+  }
   return (
     <>
       {GROUPS.map(group => {

@@ -10,7 +10,7 @@ type Own = Partial<Record<Language, Record<string, string>>>
 
 export function textsOf(sentences: readonly SentenceView[], own: Own): Texts {
   return perLanguage(language =>
-    Object.fromEntries(sentences.map(({ code, defaults }) => [code, own[language]?.[code] || defaults[language]]))
+    Object.fromEntries(sentences.map(({ code, defaults }) => [code, own[language]?.[code] || defaults[language] || '']))
   )
 }
 
@@ -46,9 +46,23 @@ const GROUP_OF: Record<string, GroupName> = {
   ticket: 'absence',
   transcript: 'transcript',
   desk: 'transcript',
-  download: 'download'
+  download: 'download',
+  window: 'window',
+  message: 'message',
+  live: 'live',
+  menu: 'menu'
 }
-export const GROUPS: readonly GroupName[] = ['bot', 'handover', 'absence', 'transcript', 'download']
+export const GROUPS: readonly GroupName[] = [
+  'bot',
+  'handover',
+  'absence',
+  'window',
+  'message',
+  'live',
+  'menu',
+  'transcript',
+  'download'
+]
 
 export const groupOf = (code: string): GroupName => GROUP_OF[code.split('.')[0] ?? ''] ?? 'bot'
 

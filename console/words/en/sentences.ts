@@ -1,8 +1,14 @@
 import type { SentencesWords } from '../fr/sentences.ts'
+import { windowWords } from './window-words.ts'
 
 export const sentences: SentencesWords = {
   lead: 'Everything that the product itself says to your visitors. Each sentence has a default; write your own wherever you like.',
   language: { label: 'Language of the sentences' },
+  search: 'Find a sentence',
+  notFound: {
+    title: 'No sentence found',
+    text: 'Look for another word, or empty the field to see all sentences again.'
+  },
   only: 'Changed sentences only',
   none: {
     title: 'No sentence changed in this language',
@@ -23,7 +29,11 @@ export const sentences: SentencesWords = {
     handover: 'The escalation',
     absence: 'When no agent is there',
     transcript: 'The history that the agent gets',
-    download: 'The conversation as the visitor downloads it'
+    download: 'The conversation as the visitor downloads it',
+    window: 'The window',
+    message: 'Writing, and the state of messages',
+    live: 'The livechat and files',
+    menu: 'Menu, consent, rating'
   },
   codes: {
     'bot.misunderstood': 'The bot did not understand',
@@ -61,6 +71,7 @@ export const sentences: SentencesWords = {
     'download.you': 'The visitor, in the file',
     'desk.left': 'Told to the agent: the visitor has left',
     'desk.unanswered': 'Told to the agent: nobody answered in time',
-    'desk.idle': 'Told to the agent: closed because nobody wrote'
+    'desk.idle': 'Told to the agent: closed because nobody wrote',
+    ...windowWords
   }
 }

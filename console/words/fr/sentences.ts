@@ -1,8 +1,14 @@
-import type { SentenceCode } from '../../../shared/sentences/index.ts'
+import type { SentenceView } from '../../../shared/console.ts'
+import { windowWords } from './window-words.ts'
 
 export const sentences = {
   lead: 'Tout ce que le produit dit de lui-même à vos utilisateurs. Chaque phrase a un texte par défaut ; écrivez le vôtre où vous le souhaitez.',
   language: { label: 'Langue des phrases' },
+  search: 'Chercher une phrase',
+  notFound: {
+    title: 'Aucune phrase trouvée',
+    text: 'Cherchez un autre mot, ou videz le champ pour revoir toutes les phrases.'
+  },
   only: 'Seulement les phrases modifiées',
   none: {
     title: 'Aucune phrase modifiée dans cette langue',
@@ -23,7 +29,11 @@ export const sentences = {
     handover: 'L’escalade',
     absence: 'En l’absence d’opérateur',
     transcript: 'L’historique transmis à l’opérateur',
-    download: 'La conversation téléchargée par l’utilisateur'
+    download: 'La conversation téléchargée par l’utilisateur',
+    window: 'La fenêtre',
+    message: 'Écrire, et l’état des messages',
+    live: 'Le livechat et les fichiers',
+    menu: 'Menu, consentement, avis'
   },
   codes: {
     'bot.misunderstood': 'Le bot n’a pas compris',
@@ -61,8 +71,9 @@ export const sentences = {
     'download.you': 'L’utilisateur, dans le fichier',
     'desk.left': 'Dit à l’opérateur : l’utilisateur est parti',
     'desk.unanswered': 'Dit à l’opérateur : personne n’a répondu à temps',
-    'desk.idle': 'Dit à l’opérateur : fermé faute d’activité'
-  } satisfies { readonly [code in SentenceCode]: string }
+    'desk.idle': 'Dit à l’opérateur : fermé faute d’activité',
+    ...windowWords
+  } satisfies { readonly [code in SentenceView['code']]: string }
 }
 
 export type SentencesWords = typeof sentences

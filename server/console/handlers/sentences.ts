@@ -1,6 +1,7 @@
 import type { Fields, SentencesView, SentenceView } from '../../../shared/console.ts'
-import { defaultsOf, placeholdersOf, SENTENCES, type SentenceCode } from '../../../shared/sentences/index.ts'
+import { defaultsOf, placeholdersOf, SENTENCES } from '../../../shared/sentences/index.ts'
 import { LANGUAGES, type Language } from '../../../shared/settings.ts'
+import { holdsOf, WINDOW_CODES, windowDefaultsOf } from '../../../shared/words/catalogue.ts'
 import type { ConsoleDeps } from '../deps.ts'
 import { edit } from '../edit.ts'
 import { refused, stale } from '../refused.ts'
@@ -11,27 +12,37 @@ const KIND = 'sentences'
 
 /** Per language and code. */
 type Own = Partial<Record<Language, Record<string, string>>>
+type Entry = Omit<SentenceView, 'own'>
 
-const isCode = (text: string): text is SentenceCode => SENTENCES.some(code => code === text)
+const ENTRIES: readonly Entry[] = [
+  ...SENTENCES.map(code => ({ code, placeholders: placeholdersOf(code), defaults: defaultsOf(code) })),
+  ...WINDOW_CODES.map(code => ({ code, placeholders: holdsOf(code), defaults: windowDefaultsOf(code) }))
+]
+const BY_CODE: ReadonlyMap<string, Entry> = new Map(ENTRIES.map(entry => [entry.code, entry]))
 
 async function viewOf({ store, settings }: ConsoleDeps): Promise<SentencesView> {
   const [doc, own] = await Promise.all([store.document(KIND, MAIN), settings.sentences()])
-  const sentences = SENTENCES.map((code): SentenceView => {
+  const sentences = ENTRIES.map((entry): SentenceView => {
     const mine = LANGUAGES.flatMap(language => {
-      const text = own[language]?.[code]
+      const text = own[language]?.[entry.code]
       return text ? [[language, text] as const] : []
     })
-    return { code, placeholders: placeholdersOf(code), defaults: defaultsOf(code), own: Object.fromEntries(mine) }
+    return { ...entry, own: Object.fromEntries(mine) }
   })
   return { version: doc?.version ?? 0, updatedAt: doc?.updatedAt ?? 0, sentences }
 }
 
-function faultOf(code: string, text: string) {
-  if (!isCode(code)) return 'unknown'
-  const wanted = placeholdersOf(code)
-  const given = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '')
-  if (given.some(name => !wanted.includes(name))) return 'placeholder_unknown'
-  return wanted.every(name => given.includes(name)) ? null : 'placeholder_missing'
+const namesIn = (text: string) => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '')
+/** "One message" needs no number. */
+const isExact = (code: string) => /\.(zero|one|two)$/.test(code)
+
+function faultOf(code: string, text: string, language: Language) {
+  const entry = BY_CODE.get(code)
+  const standard = entry?.defaults[language]
+  if (!entry || standard === undefined) return 'unknown'
+  const given = namesIn(text)
+  if (given.some(name => !entry.placeholders.includes(name))) return 'placeholder_unknown'
+  return isExact(code) || namesIn(standard).every(name => given.includes(name)) ? null : 'placeholder_missing'
 }
 
 /** What differs from the default, and what is wrong with it. */
@@ -39,10 +50,10 @@ function sift(given: Own): { own: Own; fields: Fields } {
   const fields: Fields = {}
   const own = LANGUAGES.flatMap(language => {
     const texts = Object.entries(given[language] ?? {}).filter(
-      ([code, text]) => text !== '' && !(isCode(code) && defaultsOf(code)[language] === text)
+      ([code, text]) => text !== '' && BY_CODE.get(code)?.defaults[language] !== text
     )
     for (const [code, text] of texts) {
-      const fault = faultOf(code, text)
+      const fault = faultOf(code, text, language)
       if (fault) fields[`${language}.${code}`] = fault
     }
     return texts.length > 0 ? [[language, Object.fromEntries(texts)] as const] : []

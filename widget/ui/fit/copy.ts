@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/languages.ts'
-import { COPY } from '../../words/copy.ts'
+import { COPY } from '../../../shared/words/copy.ts'
+import { dressed } from '../../words/index.ts'
 import { copied } from './clipboard.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -53,7 +54,10 @@ function createFace(drawing: Element, status: Element) {
 export function copiesMessages(root: ShadowRoot): () => void {
   const { button, status, drawing } = made()
   const become = createFace(drawing, status)
-  const words = () => COPY[root.querySelector('.shell')?.getAttribute('lang') as Language] ?? COPY.en
+  const words = () => {
+    const copy = COPY[root.querySelector('.shell')?.getAttribute('lang') as Language] ?? COPY.en
+    return dressed({ copy }).copy
+  }
 
   function place(bubble: Element | null | undefined): void {
     if (!bubble || bubble === button.parentElement) return

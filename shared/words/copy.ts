@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/languages.ts'
+import type { Language } from '../languages.ts'
 
 /** The button that copies one message; then that it is done, and that it could not be. */
 export const COPY: Record<Language, readonly [copy: string, done: string, failed: string]> = {

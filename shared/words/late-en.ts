@@ -1,15 +1,15 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('en')
+const { counted } = counts('en')
 
 export const late: LateWords = {
   reconnecting: 'Connection lost. Trying again…',
   refusedConnection: 'The connection was refused. Reload the page to go on.',
   storageBlocked: 'Your browser keeps nothing: a message that is still waiting would be lost if you left the page.',
 
-  remaining: n => plural(n, { one: `${number(n)} character left`, other: `${number(n)} characters left` }),
-  tooLong: n => plural(n, { one: `${number(n)} character too many`, other: `${number(n)} characters too many` }),
+  remaining: counted({ one: '${n} character left', other: '${n} characters left' }),
+  tooLong: counted({ one: '${n} character too many', other: '${n} characters too many' }),
   asked: {
     text: '',
     email: 'An e-mail address is expected, for example name@example.com',
@@ -19,7 +19,7 @@ export const late: LateWords = {
 
   botTyping: 'The assistant is typing…',
   agentTyping: name => `${name} is typing…`,
-  newMessages: n => plural(n, { one: `${number(n)} new message`, other: `${number(n)} new messages` }),
+  newMessages: counted({ one: '${n} new message', other: '${n} new messages' }),
   toEnd: 'Go to the latest message',
 
   older: 'Loading earlier messages…',

@@ -1,15 +1,15 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('de')
+const { counted } = counts('de')
 
 export const late: LateWords = {
   reconnecting: 'Verbindung unterbrochen. Neuer Versuch…',
   refusedConnection: 'Die Verbindung wurde abgelehnt. Laden Sie die Seite neu, um fortzufahren.',
   storageBlocked:
     'Ihr Browser speichert nichts: Eine noch wartende Nachricht ginge verloren, wenn Sie die Seite verlassen.',
-  remaining: n => plural(n, { one: `Noch ${number(n)} Zeichen`, other: `Noch ${number(n)} Zeichen` }),
-  tooLong: n => plural(n, { one: `${number(n)} Zeichen zu viel`, other: `${number(n)} Zeichen zu viel` }),
+  remaining: counted({ one: 'Noch ${n} Zeichen', other: 'Noch ${n} Zeichen' }),
+  tooLong: counted({ one: '${n} Zeichen zu viel', other: '${n} Zeichen zu viel' }),
   asked: {
     text: '',
     email: 'Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de',
@@ -18,7 +18,7 @@ export const late: LateWords = {
   },
   botTyping: 'Der Assistent schreibt…',
   agentTyping: name => `${name} schreibt…`,
-  newMessages: n => plural(n, { one: `${number(n)} neue Nachricht`, other: `${number(n)} neue Nachrichten` }),
+  newMessages: counted({ one: '${n} neue Nachricht', other: '${n} neue Nachrichten' }),
   toEnd: 'Zur neuesten Nachricht',
   older: 'Frühere Nachrichten werden geladen…',
   menu: 'Optionen',

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/languages.ts'
+import type { Language } from '../languages.ts'
 import { formats } from './formats.ts'
 import type { HandoverWords } from './handover-fr.ts'
 import type { LateWords } from './late-fr.ts'

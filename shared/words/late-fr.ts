@@ -1,6 +1,6 @@
 import { counts } from './counts.ts'
 
-const { number, plural } = counts('fr')
+const { counted } = counts('fr')
 
 /** What is said once the panel works: trouble, progress, counts. Its type is the contract of every other language. */
 export const late = {
@@ -8,10 +8,8 @@ export const late = {
   refusedConnection: 'La connexion a été refusée. Rechargez la page pour reprendre.',
   storageBlocked: 'Votre navigateur ne garde rien : un message en attente serait perdu en quittant la page.',
 
-  remaining: (n: number) =>
-    plural(n, { one: `${number(n)} caractère restant`, other: `${number(n)} caractères restants` }),
-  tooLong: (n: number) =>
-    plural(n, { one: `${number(n)} caractère de trop`, other: `${number(n)} caractères de trop` }),
+  remaining: counted({ one: '${n} caractère restant', other: '${n} caractères restants' }),
+  tooLong: counted({ one: '${n} caractère de trop', other: '${n} caractères de trop' }),
   asked: {
     text: '',
     email: 'Une adresse e-mail est attendue, par exemple nom@exemple.fr',
@@ -21,8 +19,7 @@ export const late = {
 
   botTyping: 'L’assistant écrit…',
   agentTyping: (name: string) => `${name} écrit…`,
-  newMessages: (n: number) =>
-    plural(n, { one: `${number(n)} nouveau message`, other: `${number(n)} nouveaux messages` }),
+  newMessages: counted({ one: '${n} nouveau message', other: '${n} nouveaux messages' }),
   toEnd: 'Aller au dernier message',
 
   older: 'Chargement des messages précédents…',

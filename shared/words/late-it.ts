@@ -1,14 +1,14 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('it')
+const { counted } = counts('it')
 
 export const late: LateWords = {
   reconnecting: 'Connessione interrotta. Nuovo tentativo in corso…',
   refusedConnection: 'La connessione è stata rifiutata. Ricarichi la pagina per continuare.',
   storageBlocked: 'Il Suo browser non conserva nulla: lasciando la pagina, un messaggio in attesa andrebbe perso.',
-  remaining: n => plural(n, { one: `${number(n)} carattere rimanente`, other: `${number(n)} caratteri rimanenti` }),
-  tooLong: n => plural(n, { one: `${number(n)} carattere di troppo`, other: `${number(n)} caratteri di troppo` }),
+  remaining: counted({ one: '${n} carattere rimanente', other: '${n} caratteri rimanenti' }),
+  tooLong: counted({ one: '${n} carattere di troppo', other: '${n} caratteri di troppo' }),
   asked: {
     text: '',
     email: 'Serve un indirizzo e-mail, ad esempio nome@esempio.it',
@@ -17,7 +17,7 @@ export const late: LateWords = {
   },
   botTyping: "L'assistente sta scrivendo…",
   agentTyping: name => `${name} sta scrivendo…`,
-  newMessages: n => plural(n, { one: `${number(n)} nuovo messaggio`, other: `${number(n)} nuovi messaggi` }),
+  newMessages: counted({ one: '${n} nuovo messaggio', other: '${n} nuovi messaggi' }),
   toEnd: "Vai all'ultimo messaggio",
   older: 'Caricamento dei messaggi precedenti…',
   menu: 'Opzioni',

@@ -2,30 +2,28 @@ import { isolated } from './ar.ts'
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('ar')
+const { counted, number } = counts('ar')
 
 export const late: LateWords = {
   reconnecting: 'انقطع الاتصال. تجري إعادة المحاولة…',
   refusedConnection: 'رُفض الاتصال. يرجى إعادة تحميل الصفحة للمتابعة.',
   storageBlocked: 'متصفحكم لا يحفظ شيئًا: ستُفقد أي رسالة لم تُرسل بعد إذا غادرتم الصفحة.',
-  remaining: n =>
-    plural(n, {
-      zero: 'لم يتبقَّ أي حرف',
-      one: 'بقي حرف واحد',
-      two: 'بقي حرفان',
-      few: `بقيت ${number(n)} أحرف`,
-      many: `بقي ${number(n)} حرفًا`,
-      other: `بقي ${number(n)} حرف`
-    }),
-  tooLong: n =>
-    plural(n, {
-      zero: 'لا أحرف زائدة',
-      one: 'حرف واحد زائد',
-      two: 'حرفان زائدان',
-      few: `${number(n)} أحرف زائدة`,
-      many: `${number(n)} حرفًا زائدًا`,
-      other: `${number(n)} حرف زائد`
-    }),
+  remaining: counted({
+    zero: 'لم يتبقَّ أي حرف',
+    one: 'بقي حرف واحد',
+    two: 'بقي حرفان',
+    few: 'بقيت ${n} أحرف',
+    many: 'بقي ${n} حرفًا',
+    other: 'بقي ${n} حرف'
+  }),
+  tooLong: counted({
+    zero: 'لا أحرف زائدة',
+    one: 'حرف واحد زائد',
+    two: 'حرفان زائدان',
+    few: '${n} أحرف زائدة',
+    many: '${n} حرفًا زائدًا',
+    other: '${n} حرف زائد'
+  }),
   asked: {
     text: '',
     email: `المطلوب عنوان بريد إلكتروني، مثل ${isolated('name@example.com')}`,
@@ -34,15 +32,14 @@ export const late: LateWords = {
   },
   botTyping: 'المساعد يكتب…',
   agentTyping: name => `${isolated(name)} يكتب…`,
-  newMessages: n =>
-    plural(n, {
-      zero: 'لا رسائل جديدة',
-      one: 'رسالة جديدة',
-      two: 'رسالتان جديدتان',
-      few: `${number(n)} رسائل جديدة`,
-      many: `${number(n)} رسالة جديدة`,
-      other: `${number(n)} رسالة جديدة`
-    }),
+  newMessages: counted({
+    zero: 'لا رسائل جديدة',
+    one: 'رسالة جديدة',
+    two: 'رسالتان جديدتان',
+    few: '${n} رسائل جديدة',
+    many: '${n} رسالة جديدة',
+    other: '${n} رسالة جديدة'
+  }),
   toEnd: 'الانتقال إلى آخر رسالة',
   older: 'جارٍ تحميل الرسائل السابقة…',
   menu: 'خيارات',

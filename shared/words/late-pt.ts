@@ -1,14 +1,14 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('pt')
+const { counted } = counts('pt')
 
 export const late: LateWords = {
   reconnecting: 'Ligação interrompida. Nova tentativa…',
   refusedConnection: 'A ligação foi recusada. Recarregue a página para continuar.',
   storageBlocked: 'O seu navegador não guarda nada: uma mensagem por enviar perder-se-ia se saísse da página.',
-  remaining: n => plural(n, { one: `${number(n)} carácter restante`, other: `${number(n)} caracteres restantes` }),
-  tooLong: n => plural(n, { one: `${number(n)} carácter a mais`, other: `${number(n)} caracteres a mais` }),
+  remaining: counted({ one: '${n} carácter restante', other: '${n} caracteres restantes' }),
+  tooLong: counted({ one: '${n} carácter a mais', other: '${n} caracteres a mais' }),
   asked: {
     text: '',
     email: 'É esperado um endereço de e-mail, por exemplo nome@exemplo.pt',
@@ -17,7 +17,7 @@ export const late: LateWords = {
   },
   botTyping: 'O assistente está a escrever…',
   agentTyping: name => `${name} está a escrever…`,
-  newMessages: n => plural(n, { one: `${number(n)} nova mensagem`, other: `${number(n)} novas mensagens` }),
+  newMessages: counted({ one: '${n} nova mensagem', other: '${n} novas mensagens' }),
   toEnd: 'Ir para a última mensagem',
   older: 'A carregar mensagens anteriores…',
   menu: 'Opções',

@@ -1,14 +1,14 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('nl')
+const { counted } = counts('nl')
 
 export const late: LateWords = {
   reconnecting: 'Verbinding verbroken. Nieuwe poging…',
   refusedConnection: 'De verbinding is geweigerd. Laad de pagina opnieuw om verder te gaan.',
   storageBlocked: 'Uw browser bewaart niets: een bericht dat nog wacht, gaat verloren als u de pagina verlaat.',
-  remaining: n => plural(n, { one: `Nog ${number(n)} teken over`, other: `Nog ${number(n)} tekens over` }),
-  tooLong: n => plural(n, { one: `${number(n)} teken te veel`, other: `${number(n)} tekens te veel` }),
+  remaining: counted({ one: 'Nog ${n} teken over', other: 'Nog ${n} tekens over' }),
+  tooLong: counted({ one: '${n} teken te veel', other: '${n} tekens te veel' }),
   asked: {
     text: '',
     email: 'Er wordt een e-mailadres verwacht, bijvoorbeeld naam@voorbeeld.nl',
@@ -17,7 +17,7 @@ export const late: LateWords = {
   },
   botTyping: 'De assistent is aan het typen…',
   agentTyping: name => `${name} is aan het typen…`,
-  newMessages: n => plural(n, { one: `${number(n)} nieuw bericht`, other: `${number(n)} nieuwe berichten` }),
+  newMessages: counted({ one: '${n} nieuw bericht', other: '${n} nieuwe berichten' }),
   toEnd: 'Naar het laatste bericht',
   older: 'Eerdere berichten worden geladen…',
   menu: 'Opties',

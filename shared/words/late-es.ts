@@ -1,14 +1,14 @@
 import { counts } from './counts.ts'
 import type { LateWords } from './late-fr.ts'
 
-const { number, plural } = counts('es')
+const { counted } = counts('es')
 
 export const late: LateWords = {
   reconnecting: 'Conexión interrumpida. Reintentando…',
   refusedConnection: 'Se ha rechazado la conexión. Vuelva a cargar la página para continuar.',
   storageBlocked: 'Su navegador no guarda nada: si sale de la página, se perderá cualquier mensaje pendiente.',
-  remaining: n => plural(n, { one: `Queda ${number(n)} carácter`, other: `Quedan ${number(n)} caracteres` }),
-  tooLong: n => plural(n, { one: `Sobra ${number(n)} carácter`, other: `Sobran ${number(n)} caracteres` }),
+  remaining: counted({ one: 'Queda ${n} carácter', other: 'Quedan ${n} caracteres' }),
+  tooLong: counted({ one: 'Sobra ${n} carácter', other: 'Sobran ${n} caracteres' }),
   asked: {
     text: '',
     email: 'Se espera una dirección de correo electrónico, por ejemplo nombre@ejemplo.es',
@@ -17,7 +17,7 @@ export const late: LateWords = {
   },
   botTyping: 'El asistente está escribiendo…',
   agentTyping: name => `${name} está escribiendo…`,
-  newMessages: n => plural(n, { one: `${number(n)} mensaje nuevo`, other: `${number(n)} mensajes nuevos` }),
+  newMessages: counted({ one: '${n} mensaje nuevo', other: '${n} mensajes nuevos' }),
   toEnd: 'Ir al último mensaje',
   older: 'Cargando mensajes anteriores…',
   menu: 'Opciones',
