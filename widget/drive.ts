@@ -125,7 +125,7 @@ function telling(root: ShadowRoot, store: Controller['store'], panel: PanelOptio
     const events = eventsBetween(before, now)
     // For who embeds us: the browser tells of a refusal without its reason.
     if (now.trouble && !now.channel && !before.trouble)
-      console.warn(`relais: no channel "${panel.channel}": is this site on its list?`)
+      console.warn(`relais: no channel "${panel.channel}": is this site listed?`)
     // First: whoever hears of it may change something at once.
     before = now
     if (launcher) launcher.ariaLabel = launcherName(panel, now)
