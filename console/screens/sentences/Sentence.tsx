@@ -12,6 +12,9 @@ interface Props {
   language: Language
 }
 
+/** Characters that one line has room for. */
+const SHORT = 60
+
 /** One sentence in one language; what the product would say by itself stays in sight once it is changed. */
 export function Sentence({ form, sentence: { code, defaults, placeholders }, language }: Props) {
   const words = useSentencesWords()
@@ -29,7 +32,7 @@ export function Sentence({ form, sentence: { code, defaults, placeholders }, lan
       onLeave={() => texts[code]?.trim() === '' && set(standard)}
       words={{ label, faults: words.faults, ...(named.length > 0 && { help: words.holds(list(named)) }) }}
       lang={language}
-      rows={2}
+      rows={standard.length < SHORT ? 1 : 2}
       more={
         texts[code] !== standard && (
           <div class="sentence-default">
