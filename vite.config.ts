@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { type MangleOptions, minify as terser } from 'terser'
 import { type InlineConfig, minify, type Plugin } from 'vite'
-import { shortened } from './scripts/building/short-names.ts'
+import { trimmedPreact } from './scripts/building/preact/trim.ts'
+import { SHORT_NAMES, shortened } from './scripts/building/short-names.ts'
 import { trimmedLine } from './scripts/building/socket-io/trim.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -19,6 +20,12 @@ const TARGET = 'es2022'
 /** Of terser, in no type of its: nothing is renamed that the cache does not name. */
 const ONLY_NAMED: MangleOptions['properties'] = Object.assign({ regex: /./ }, { only_cache: true })
 
+/** What Socket.IO's classes and Preact's nodes keep to themselves starts with `_`; nothing on the wire does. */
+const PRIVATE: Record<string, MangleOptions['properties']> = {
+  live: { regex: /^_[a-z]{2}/i },
+  panel: { regex: new RegExp(`^(_\\w+|${SHORT_NAMES.join('|')})$`) }
+}
+
 /**
  * Nearly all of the panel runs at its opening: told so, V8 compiles it while it comes, on another thread, and not piece by piece between the click
  * and the window (https://v8.dev/blog/explicit-compile-hints). Other browsers read a comment.
@@ -32,8 +39,7 @@ const minifiers: Plugin = {
     const once = await minify(fileName, code, { module: true, compress: { target: TARGET } })
     // No function of ours, or of what we carry, that has no `this` is ever called with `new`.
     const compress = { ecma: 2020, passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true } as const
-    // What Socket.IO's classes keep to themselves starts with `_`; nothing on the wire does.
-    const properties = name === 'live' ? { regex: /^_[a-z]{2}/i } : ONLY_NAMED
+    const properties = PRIVATE[name] ?? ONLY_NAMED
     const nameCache = name === 'live' ? {} : { props: { props: shortened() } }
     const shortest = { ecma: 2020, module: true, compress, mangle: { properties }, nameCache } as const
     const { code: short = '' } = await terser(once.code, { ...shortest, format: { comments: false } })
@@ -52,7 +58,7 @@ const plainJsx: Plugin = {
 const guest = {
   ...common,
   root: here('.'),
-  plugins: [plainJsx, trimmedLine, minifiers],
+  plugins: [plainJsx, trimmedPreact, trimmedLine, minifiers],
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } }
 } as const satisfies InlineConfig

@@ -67,3 +67,10 @@ test('each has a letter of its own, which is no word', () => {
   expect(letters.filter(letter => !/^[A-Z]$/.test(letter))).toEqual([])
   expect(letters.filter(letter => said.some(({ keys }) => keys.has(letter)))).toEqual([])
 })
+
+test('a name with `_` before it is a package’s own, and renamed in the panel', () => {
+  const strange = said.flatMap(({ file, names }) =>
+    [...names].filter(name => /^_\w+$/.test(name) && !/^__RELAIS_\w+__$/.test(name)).map(name => `${name} in ${file}`)
+  )
+  expect(strange).toEqual([])
+})

@@ -1,10 +1,4 @@
-/** What is cut from modules of Socket.IO's client that are otherwise taken as they are. */
-export interface Cut {
-  file: RegExp
-  swaps: [from: string, to: string][]
-  /** Methods and accessors of its class, with spaces between them. */
-  without?: string
-}
+import type { Cut } from '../cut.ts'
 
 /** Options that nobody sets are what they are by default, and events that nobody listens to are not told. */
 export const CUTS: Cut[] = [

@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
+import { trimmed } from '../cut.ts'
 import { ANEW } from './anew.ts'
-import { CUTS, type Cut } from './cuts.ts'
+import { CUTS } from './cuts.ts'
 
 /**
  * Leaves out of the chunk that a handover loads what Socket.IO's client has for uses that are not ours. Ours: one namespace, JSON alone (files
@@ -21,22 +22,4 @@ export const trimmedLine: Plugin = {
     const cut = CUTS.find(({ file }) => file.test(id))
     return cut ? trimmed(code, cut, id) : null
   }
-}
-
-function trimmed(code: string, { swaps, without = '' }: Cut, id: string): string {
-  const names = without.split(' ').filter(Boolean)
-  const bare = names.reduce((left, name) => withoutMethod(left, name, id), code)
-  return swaps.reduce((left, [from, to]) => {
-    if (!left.includes(from)) throw new Error(`${id} has no ${from}`)
-    return left.replaceAll(from, () => to)
-  }, bare)
-}
-
-/** By the packages' own formatting: a method is four spaces in, and ends with a brace at the same place. */
-function withoutMethod(code: string, name: string, id: string): string {
-  const lines = code.split('\n')
-  const from = lines.findIndex(line => line.startsWith(`    ${name}(`) || line.startsWith(`    get ${name}(`))
-  const length = lines.slice(from).findIndex(line => line.startsWith('    }') || line.endsWith(' { }')) + 1
-  if (from < 0 || length === 0) throw new Error(`${id} has no method ${name}`)
-  return lines.toSpliced(from, length).join('\n')
 }
