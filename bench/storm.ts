@@ -108,6 +108,7 @@ const env = {
   HOST: '127.0.0.1',
   DATA_DIR: home,
   LOG_LEVEL: 'error',
+  CHALLENGE: 'off',
   LIMIT_CONVERSATIONS: '1000000',
   LIMIT_SOCKETS: '1000000',
   LIMIT_MESSAGES: '6000'

@@ -14,6 +14,7 @@ const env = {
   TRUST_PROXY: '127.0.0.1',
   STICKY_SESSIONS: 'yes',
   PUBLIC_URL: 'https://chat.example.com',
+  CHALLENGE: 'off',
   LIMIT_CONVERSATIONS: `${BUDGET}`,
   LIMIT_UPLOAD_MB: '50'
 }

@@ -41,6 +41,11 @@ export const ROWS: Record<string, readonly string[]> = {
   ],
   S6: [
     'test/security/load/limits.test.ts',
+    'test/security/work.test.ts',
+    'test/server/newcomers.test.ts',
+    'test/widget/work.test.ts',
+    'test/e2e/work.test.ts',
+    'test/flows/nodes.test.ts',
     'test/security/covered.test.ts',
     'test/server/visitor-sockets.test.ts',
     'test/server/patience.test.ts'

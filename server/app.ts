@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { addressReader } from './address-of.ts'
+import { boundsOf } from './bounds.ts'
 import { createBridge } from './bridge.ts'
 import { systemChance } from './chance.ts'
 import { createClock, systemClock } from './clock.ts'
@@ -19,11 +19,8 @@ import { createLife } from './life.ts'
 import { createLog } from './log.ts'
 import { createMeasuring } from './metrics/measuring.ts'
 import { addPages } from './pages.ts'
-import { coveringFor } from './secrets.ts'
 import { databaseIn } from './store/place.ts'
 import { addTryPage } from './try-page.ts'
-import { createBudgets } from './visitor/budgets.ts'
-import { createCrowds } from './visitor/crowds.ts'
 import { addVisitors } from './visitor/plugin.ts'
 import { clamav } from './visitor/scanner.ts'
 import { createSigning } from './visitor/signing.ts'
@@ -123,14 +120,6 @@ function timeOf({ database }: Config, given: Clock | undefined): { clock: Clock;
   return { clock: given ?? (database ? shared() : systemClock), onTime }
 }
 
-/** What a visitor's line may take of us. */
-const boundsOf = ({ limits, trustProxy, isPollingOffered }: Config, { patience = PATIENCE }: Parts) => ({
-  uploadLimit: limits.upload,
-  crowds: createCrowds(limits.sockets, addressReader(trustProxy)),
-  isPollingOffered,
-  handshake: patience.handshake
-})
-
 const diskIn = ({ dataDir }: Config, { disk = () => diskOf(dataDir) }: Parts) => disk
 
 /** Wires the parts; nothing runs before `listen`. Rejects with a `StartError` or a `StoreError` where a person has to mend something. */
@@ -153,7 +142,7 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
   const passes = createDraftPasses(secrets.derive('draft passes'), clock)
   const signing = createSigning(secrets.derive('signed urls'), url, clock)
   const views = createViews(store, signing, url)
-  const cover = coveringFor(secrets, 'counters')
+  const { handshake } = parts.patience ?? PATIENCE
   const gateway = addVisitors(http, {
     ...shared,
     channels: settings,
@@ -161,10 +150,9 @@ export async function createApp(config: Config, parts: Parts = {}): Promise<App>
     signing,
     views,
     trials: trialsOf(openBy(passes, store)),
-    budgets: createBudgets(config.limits, { store, clock, cover }, config.database !== null),
     identitySecrets: settings.identitySecrets,
     scan: config.clamav && clamav({ at: config.clamav }),
-    ...boundsOf(config, parts),
+    ...boundsOf(config, { ...outside, store, secrets, handshake, onWork: measuring.counts.work }),
     publicOrigin,
     widget
   })

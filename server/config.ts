@@ -31,11 +31,14 @@ export interface Config {
   /** Null: no metrics are told. */
   metricsToken: string | null
   limits: Limits
+  challenge: Challenge
 }
 
 export interface Limits {
   /** Per hour and network address. */
   conversations: number
+  /** Per hour and network address, without work. */
+  unworked: number
   /** Open at one time, per network address and server. */
   sockets: number
   /** Per minute and visitor, after a burst of 10. */
@@ -46,6 +49,13 @@ export interface Limits {
   upload: number
   /** Bytes of all files that wait for the desk. */
   spool: number
+}
+
+/** When a newcomer works before a conversation is made. */
+export interface Challenge {
+  when: 'auto' | 'always' | 'off'
+  /** Newcomers a minute beyond whom everybody does, of one server. */
+  crowd: number
 }
 
 export type Env = Record<string, string | undefined>
@@ -71,12 +81,14 @@ function configOf(values: Values, zendesk: ZendeskSettings | null): Config {
     metricsToken: values.METRICS_TOKEN,
     limits: {
       conversations: values.LIMIT_CONVERSATIONS,
+      unworked: values.CHALLENGE_AFTER,
       sockets: values.LIMIT_SOCKETS,
       messages: values.LIMIT_MESSAGES,
       uploads: values.LIMIT_UPLOADS,
       upload: values.LIMIT_UPLOAD_MB * MB,
       spool: values.LIMIT_SPOOL_MB * MB
-    }
+    },
+    challenge: { when: values.CHALLENGE, crowd: values.CHALLENGE_CROWD }
   }
 }
 

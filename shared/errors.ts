@@ -1,3 +1,5 @@
+import type { Puzzle } from './work.ts'
+
 /** Every refusal that crosses a boundary: its HTTP status, and whether the very same request may succeed later. */
 export const ERRORS = {
   bad_request: { status: 400, retry: false },
@@ -21,6 +23,8 @@ export const ERRORS = {
   file_incomplete: { status: 400, retry: true },
   conflict: { status: 409, retry: false },
   version_unsupported: { status: 426, retry: false },
+  /** A newcomer works before a conversation is made: `work` says at what (T7). */
+  work_required: { status: 428, retry: true },
   too_many: { status: 429, retry: true },
   storage_full: { status: 507, retry: true },
   busy: { status: 503, retry: true },
@@ -36,4 +40,6 @@ export interface Refusal {
   detail?: string
   /** ms until another try makes sense. */
   retryIn?: number
+  /** With `work_required` alone. */
+  work?: Puzzle
 }

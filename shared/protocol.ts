@@ -3,6 +3,7 @@ import type { Refusal } from './errors.ts'
 import type { ConversationId } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import type { Agent, Delivery, FileView, Message, Mode, NoticeCode } from './message.ts'
+import { Work } from './work.ts'
 
 const Uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 const Variables = v.pipe(
@@ -43,7 +44,9 @@ export const StartBody = v.object({
   /** From a preview page: kept out of the statistics. */
   test: v.optional(v.boolean()),
   /** A pass of the console: the bot answers from its drafts, and the conversation is a test. */
-  draft: v.optional(v.pipe(v.string(), v.maxLength(200)))
+  draft: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** What a `work_required` asked for, in the very same request again (T7). */
+  work: v.optional(Work)
 })
 export type StartBody = v.InferOutput<typeof StartBody>
 

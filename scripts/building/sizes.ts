@@ -41,6 +41,8 @@ export const BUDGETS = {
   frame: { aim: 2_100, limit: 2_100 },
   /** The window over the whole of a small screen. */
   fit: { aim: 1_300, limit: 1_300 },
+  /** What finds the number that a newcomer is asked for; where the server asks. */
+  work: { aim: 1_000, limit: 1_000 },
   /** The script tag in the form with `integrity`, in the place of `launcher`. */
   pinned: { aim: 2_650, limit: 2_700 },
   /** With the first pointer, Tab or file on the panel: copying, refusing files, names of fields. */
@@ -59,6 +61,7 @@ const ON_DEMAND = [
   'identity',
   'frame',
   'fit',
+  'work',
   'reach',
   'own',
   'pinned'

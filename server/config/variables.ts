@@ -98,6 +98,23 @@ export const VARIABLES = {
   ZENDESK_BASE_URL: address('Another address of the account than https://DOMAIN.zendesk.com.'),
 
   LIMIT_CONVERSATIONS: integer(60, 1, 1_000_000, 'New conversations per hour from one network address.'),
+  CHALLENGE: oneOf(
+    ['auto', 'always', 'off'],
+    'auto',
+    'Whether a browser works a moment (a puzzle of SHA-256, which nobody sees) before a new conversation is made for it; auto: beyond CHALLENGE_AFTER or CHALLENGE_CROWD.'
+  ),
+  CHALLENGE_AFTER: integer(
+    10,
+    1,
+    1_000_000,
+    'With CHALLENGE=auto: new conversations per hour from one network address without work.'
+  ),
+  CHALLENGE_CROWD: integer(
+    120,
+    1,
+    1_000_000,
+    'With CHALLENGE=auto: newcomers of all networks within a minute beyond whom everybody works, counted by each server for itself.'
+  ),
   LIMIT_SOCKETS: integer(
     1_000,
     1,

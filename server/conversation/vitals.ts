@@ -19,4 +19,6 @@ export interface Vitals {
    * 0 when it was there; else ms until it will be, and nothing is taken.
    */
   take(bucket: string, cost: number, most: number, now: number): Promise<number>
+  /** ms until this bucket is full again: 0 where nothing of it is taken. */
+  taken(bucket: string, now: number): Promise<number>
 }

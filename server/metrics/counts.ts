@@ -22,6 +22,7 @@ export interface Counts {
   batch(report: BatchReport): void
   hear(hint: Hint): void
   request(route: string, status: number): void
+  work(result: string): void
 }
 
 const yesNo = (is: boolean) => (is ? 'yes' : 'no')
@@ -118,12 +119,15 @@ function countLog(metrics: Metrics, handovers: Histogram): Counts['hear'] {
 export function createCounts(metrics: Metrics, clock: Clock): Counts {
   const handovers = metrics.histogram('relais_handover_seconds', 'Time in each phase of a handover.', HANDOVER)
   const requests = metrics.counter('relais_http_requests_total', 'Requests answered, by route and status.')
+  const results = [{ result: 'asked' }, { result: 'solved' }, { result: 'failed' }]
+  const works = metrics.counter('relais_work_total', 'Newcomers who were to work first, by what came of it.', results)
   return {
     desk: countDesk(metrics, clock, handovers),
     bot: countBot(metrics),
     intake: countIntake(metrics),
     batch: countBatches(metrics),
     hear: countLog(metrics, handovers),
-    request: (route, status) => requests.add({ route, status: `${status}` })
+    request: (route, status) => requests.add({ route, status: `${status}` }),
+    work: result => works.add({ result })
   }
 }

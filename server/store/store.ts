@@ -41,7 +41,7 @@ import { claimRemains, dropRemains, remainsOwed, settleRemains } from './operati
 import { confirm, prepend, renew, settle } from './operations/settlement.ts'
 import { tallies } from './operations/tallies.ts'
 import { attempt, forgive } from './operations/tries.ts'
-import { bytes, owed, probe, take } from './operations/vitals.ts'
+import { bytes, owed, probe, take, taken } from './operations/vitals.ts'
 import type { Driver, Tx } from './tx.ts'
 
 const asked = (change: Change) => (tx: Tx) => commit(tx, change)
@@ -125,6 +125,7 @@ export function createStore({ read, write, writeApart, watch, publish, close }: 
     bytes: () => read(bytes),
     probe: now => write(tx => probe(tx, now)),
     take: (bucket, cost, most, now) => writeApart(bucket, tx => take(tx, bucket, cost, most, now)),
+    taken: (bucket, now) => read(tx => taken(tx, bucket, now)),
 
     epoch: () => read(epoch),
     purge: now => write(tx => purge(tx, now)),

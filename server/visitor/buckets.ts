@@ -14,10 +14,12 @@ export const perHour = (count: number, burst: number): Rate => ({ burst, perMs: 
 export interface Buckets {
   /** Takes `cost` out of this key's bucket: 0 when it was there, else ms until it will be. */
   take(key: string, cost?: number): number | Promise<number>
+  /** How much of this key's bucket is taken, and has not come back yet. */
+  taken(key: string): number | Promise<number>
 }
 
 export interface Sharing {
-  store: Pick<Vitals, 'take'>
+  store: Pick<Vitals, 'take' | 'taken'>
   clock: Pick<Clock, 'now'>
   /** What stands for an address, or an id, where others may read it. */
   cover(key: string): string
@@ -25,6 +27,7 @@ export interface Sharing {
 
 interface LocalBuckets extends Buckets {
   take(key: string, cost?: number): number
+  taken(key: string): number
 }
 
 /** Buckets that have filled up again are forgotten at this many, and then whenever they have doubled: each look costs all of them. */
@@ -57,7 +60,8 @@ export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): LocalBucke
       const short = Math.min(cost, rate.burst) - level
       levels.set(key, { level: short > 0 ? level : level - cost, at: now })
       return short > 0 ? Math.ceil(short / rate.perMs) : 0
-    }
+    },
+    taken: key => rate.burst - levelOf(key, clock.now())
   }
 }
 
@@ -65,5 +69,9 @@ export function createBuckets(rate: Rate, clock: Pick<Clock, 'now'>): LocalBucke
 export function createSharedBuckets(name: string, { burst, perMs }: Rate, { store, clock, cover }: Sharing): Buckets {
   const worth = (cost: number) => Math.ceil(Math.min(cost, burst) / perMs)
   const most = Math.ceil(burst / perMs)
-  return { take: (key, cost = 1) => store.take(`${name} ${cover(key)}`, worth(cost), most, clock.now()) }
+  const named = (key: string) => `${name} ${cover(key)}`
+  return {
+    take: (key, cost = 1) => store.take(named(key), worth(cost), most, clock.now()),
+    taken: async key => (await store.taken(named(key), clock.now())) * perMs
+  }
 }

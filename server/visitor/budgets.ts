@@ -7,11 +7,16 @@ import {
   type Rate,
   type Sharing
 } from './buckets.ts'
+import { WORK_LIFE } from './puzzles.ts'
 
 /** How much one visitor, and one network address, may ask for. Over HTTP and over the socket it is the same budget. */
 export interface Budgets {
   /** By network address. */
   conversations: Buckets
+  /** Conversations that are made without work, by network address. */
+  unworked: Buckets
+  /** One of each work that was done: nobody is let in by it twice. */
+  works: Buckets
   /** Bytes of files, by network address. */
   networkBytes: Buckets
   /** The others by conversation. */
@@ -30,6 +35,8 @@ export interface Budgets {
 export interface BudgetLimits {
   /** Per hour and network address. */
   conversations: number
+  /** Per hour and network address, without work. */
+  unworked: number
   /** Per minute, after a burst of 10. */
   messages: number
   /** Per minute. */
@@ -46,7 +53,10 @@ const REQUESTS = 600
 const RENEWALS = 12
 /** Per hour: each reads the whole log. */
 const TRANSCRIPTS = 12
+const HOUR = 3_600_000
 const DAY = 24
+/** Per hour: a work is known for as long as it could be shown again. */
+const WORKS = HOUR / WORK_LIFE
 
 /** `isShared`: what one visitor or network may have is counted by all nodes together; what protects a node, by that node. */
 export function createBudgets(limits: BudgetLimits, sharing: Sharing, isShared = false): Budgets {
@@ -56,6 +66,9 @@ export function createBudgets(limits: BudgetLimits, sharing: Sharing, isShared =
     isShared ? createSharedBuckets(name, rate, sharing) : createBuckets(rate, clock)
   return {
     conversations: of('conversations', perHour(limits.conversations, limits.conversations)),
+    unworked: of('unworked', perHour(limits.unworked, limits.unworked)),
+    // In the database even of one node: it has to outlive a restart, and no flood may push it out.
+    works: createSharedBuckets('works', perHour(WORKS, 1), sharing),
     networkBytes: of(
       'network bytes',
       perHour(Math.max(limits.spool / 4, limits.upload), Math.max(limits.spool / 2, limits.upload))

@@ -5,6 +5,7 @@ import type { Notice } from '../conversation/noticed.ts'
 import type { Chance, Clock, Desk, Log, Store } from '../conversation/ports.ts'
 import type { Budgets } from './budgets.ts'
 import type { Crowds } from './crowds.ts'
+import type { Newcomers } from './newcomers.ts'
 import type { Scan } from './scanner.ts'
 import type { Signing } from './signing.ts'
 import type { FileSpool } from './spool.ts'
@@ -31,6 +32,8 @@ export interface VisitorDeps {
   /** Of what was refused. */
   notice: Notice
   budgets: Budgets
+  /** Who may begin a conversation. */
+  newcomers: Newcomers
   /** Open sockets by network. */
   crowds: Crowds
   /** What the bot is to remember in order to answer from drafts; null: the pass does not hold. */

@@ -15,7 +15,7 @@ import { type Begun, begin } from './signed-in.ts'
 /** What a visitor may ask for, over HTTP and over the socket alike. */
 export interface Dialogue {
   channel(caller: Caller, id: string, language: string | undefined): Promise<ChannelView | Refused>
-  start(body: unknown, caller: Caller, ip: string): Promise<Started | Refused>
+  start(body: unknown, caller: Caller, network: string): Promise<Started | Refused>
   say(conversation: Conversation, body: unknown): Promise<Said | Refused>
   leave(conversation: Conversation): Promise<Said | Refused>
   /** One page: what is beyond `after`; ask again while it is not `done`. */
@@ -24,7 +24,7 @@ export interface Dialogue {
 }
 
 export function createDialogue(deps: VisitorDeps): Dialogue {
-  const { conversations, views, budgets } = deps
+  const { conversations, views, budgets, newcomers } = deps
 
   async function sync({ id }: Conversation, after: number): Promise<Sync | Refused> {
     const page = await conversations.sync(id, after)
@@ -49,15 +49,14 @@ export function createDialogue(deps: VisitorDeps): Dialogue {
       const admitted = await admitToChannel(deps, caller, id)
       return admitted.ok ? viewOf(admitted.channel, language) : admitted
     },
-    async start(body, caller, ip) {
+    async start(body, caller, network) {
       const input = parseStart(body)
       if (!input.ok) return input
       const admitted = await admitToChannel(deps, caller, input.value.channel)
       if (!admitted.ok) return admitted
-      const retryIn = await budgets.conversations.take(ip)
-      return retryIn > 0
-        ? refused('too_many', { retryIn })
-        : begun(await begin(deps, input.value, admitted.channel, caller.token))
+      const { work, ...wanted } = input.value
+      const no = await newcomers.refusal(wanted.channel, network, work)
+      return no ?? begun(await begin(deps, wanted, admitted.channel, caller.token))
     },
     async say(conversation, body) {
       const { id } = conversation

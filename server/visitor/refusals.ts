@@ -14,10 +14,15 @@ const codes = new WeakMap<FastifyReply, ErrorCode>()
 export const codeOfReply = (reply: FastifyReply): ErrorCode | undefined => codes.get(reply)
 
 /** Answers with the code's status and a `Refusal` as body. */
-export function refuse(reply: FastifyReply, { code, detail, retryIn }: Refusal): FastifyReply {
+export function refuse(reply: FastifyReply, { code, detail, retryIn, work }: Refusal): FastifyReply {
   codes.set(reply, code)
   if (retryIn !== undefined) reply.header('retry-after', Math.ceil(retryIn / 1_000))
-  const refusal: Refusal = { code, ...(detail !== undefined && { detail }), ...(retryIn !== undefined && { retryIn }) }
+  const refusal: Refusal = {
+    code,
+    ...(detail !== undefined && { detail }),
+    ...(retryIn !== undefined && { retryIn }),
+    ...(work && { work })
+  }
   return reply.code(ERRORS[code].status).send(refusal)
 }
 

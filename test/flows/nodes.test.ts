@@ -6,8 +6,10 @@ import { CONNECTOR } from '../../server/console/settings.ts'
 import { webhookUrl } from '../../server/webhook-path.ts'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
 import type { ServerEvents, VisitorEvents } from '../../shared/protocol.ts'
+import type { Work } from '../../shared/work.ts'
 import { type Cluster, freshPlace, startCluster } from '../support/postgres.ts'
 import { type Home, makeHome, startWhole, type Visitor, type Whole } from '../support/whole.ts'
+import { puzzleIn, workOn } from '../support/work.ts'
 
 // Two servers, one PostgreSQL, one desk.
 
@@ -205,4 +207,22 @@ test('a node that has no key of its own, or another one than the others, does no
   }
   await expect(start({})).rejects.toThrow('SECRET_KEY')
   await expect(start({ SECRET_KEY: 'a7'.repeat(32) })).rejects.toThrow('SECRET_KEY')
+})
+
+test('[T7] a work that one node has asked for counts at the other, and once at both; what a network has used up is counted by both', async () => {
+  const env = { DATABASE_URL: database, SECRET_KEY, CHALLENGE: 'auto', CHALLENGE_AFTER: '4', TRUST_PROXY: '127.0.0.1' }
+  const [one, two] = [await startWhole(home, { env }), await startWhole(home, { env })]
+  onTestFinished(async () => void (await Promise.all([one.app.close(), two.app.close()])))
+  const come = ({ url }: Whole, work?: Work) =>
+    fetch(url + PATHS.conversations, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' },
+      body: JSON.stringify({ channel: 'shop', language: 'en', work })
+    })
+  for (const node of [one, two, one, two]) expect((await come(node)).status).toBe(200)
+  const asked = await come(one)
+  expect([asked.status, (await come(two)).status]).toEqual([428, 428])
+  const work = workOn(puzzleIn(await asked.json()))
+  const statuses = (await Promise.all([two, one, two, one].map(node => come(node, work)))).map(({ status }) => status)
+  expect(statuses.sort()).toEqual([200, 428, 428, 428])
 })

@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { PATHS } from '../../shared/paths.ts'
 import type { Started } from '../../shared/protocol.ts'
+import type { Work } from '../../shared/work.ts'
+import { puzzleIn, workOn } from '../support/work.ts'
 
 const ENTRY = fileURLToPath(new URL('./server-child.ts', import.meta.url))
 
@@ -14,6 +16,7 @@ export interface ServerProcess {
   memory(): Promise<number>
   /** Bytes in the spool once this visitor has been erased. */
   erase(conversation: string): Promise<number>
+  /** A visitor, who works where they are asked to. */
   start(headers?: Record<string, string>): Promise<Started>
   close(): Promise<void>
 }
@@ -43,11 +46,14 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Se
       return (await answer).spool
     },
     async start(headers = {}) {
-      const response = await fetch(url + PATHS.conversations, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ channel: 'shop', language: 'en' })
-      })
+      const come = (work?: Work) =>
+        fetch(url + PATHS.conversations, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify({ channel: 'shop', language: 'en', work })
+        })
+      let response = await come()
+      if (response.status === 428) response = await come(workOn(puzzleIn(await response.json())))
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
       return response.json()
     },

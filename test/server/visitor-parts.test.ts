@@ -190,6 +190,18 @@ test('a bucket gives its burst at once and then one by one; a clock that jumps b
   expect(buckets.take('b', 100)).toBeGreaterThan(0)
 })
 
+test('a bucket says how much of it is taken', () => {
+  let now = 1_000_000
+  const buckets = createBuckets(perMinute(60, 3), { now: () => now })
+  expect(buckets.taken('a')).toBe(0)
+  buckets.take('a')
+  buckets.take('a')
+  now += 500
+  expect(buckets.taken('a')).toBe(1.5)
+  now += 3_600_000
+  expect(buckets.taken('a')).toBe(0)
+})
+
 test('the language is the first wanted one that the channel speaks, else its own first', () => {
   expect(pickLanguage('en-GB,fr;q=0.8', ['fr', 'en'])).toBe('en')
   expect(pickLanguage('de,fr-CA;q=0.9,en;q=0.8', ['fr', 'en'])).toBe('fr')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { buildWidget } from '../../scripts/building/all.ts'
+import type { Env } from '../../server/config.ts'
 import type { Channel } from '../../shared/settings.ts'
 import { launchChromium } from './chromium.ts'
 import { eventually } from './eventually.ts'
@@ -44,11 +45,15 @@ export interface Embedded {
 export const STUB = 'window.relais = window.relais || function () { (relais.q = relais.q || []).push(arguments) };'
 
 /** Built from the sources as they are now, served by a real server, opened in a real browser. */
-export async function startEmbedded(channel: Partial<Channel> = {}, launch = launchChromium): Promise<Embedded> {
+export async function startEmbedded(
+  channel: Partial<Channel> = {},
+  launch = launchChromium,
+  env: Env = {}
+): Promise<Embedded> {
   const dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
   await buildWidget(join(dist, 'widget'))
   const channels = [{ id: 'shop', name: 'Shop', origins: ['*'], ...channel }] as Partial<Channel>[]
-  const server = await startServer({ dist, channels })
+  const server = await startServer({ dist, channels, env })
   const browser = await launch()
   const closing: (() => Promise<void>)[] = []
   return {

@@ -75,7 +75,13 @@ export async function startWhole(
   { folder, sandbox, log }: Home,
   { env = {}, port = 0, bot = parrotBot() }: { env?: Env; port?: number; bot?: Bot } = {}
 ): Promise<Whole> {
-  const PARTS: Env = { PORT: `${port}`, DATA_DIR: join(folder, 'data'), ZENDESK_BASE_URL: sandbox.url, ...env }
+  const PARTS: Env = {
+    CHALLENGE: 'off',
+    PORT: `${port}`,
+    DATA_DIR: join(folder, 'data'),
+    ZENDESK_BASE_URL: sandbox.url,
+    ...env
+  }
   const read = readEnv(PARTS)
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const app = await createApp(read.config, {

@@ -120,6 +120,7 @@ export async function createWorld({
     PORT: '0',
     DATA_DIR: join(disk.folder, 'data'),
     LOG_LEVEL: 'silent',
+    CHALLENGE: 'off',
     LIMIT_CONVERSATIONS: String(PLENTY),
     LIMIT_SOCKETS: String(PLENTY),
     LIMIT_MESSAGES: String(PLENTY),

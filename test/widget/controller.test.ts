@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { systemChance } from '../../server/chance.ts'
+import { systemClock } from '../../server/clock.ts'
+import { createPuzzles } from '../../server/visitor/puzzles.ts'
 import type { ChatState } from '../../widget/chat/types.ts'
 import { type TinyServer, tinyServer } from '../support/tiny-server.ts'
 import { type Browser, newBrowser, openTab, type Tab, type TabOptions } from '../support/widget-world.ts'
@@ -75,6 +78,45 @@ describe('a conversation with the bot', () => {
     await until(() => expect(drafts(tab).map(({ state }) => state.is)).toEqual(['queued']))
     expect(tab.store.getState().channel?.consent?.text).toBe('We keep it for a year.')
     tab.store.setState({ agreed: true })
+    await same(tab)
+    expect(texts(tab)).toContain('one')
+  })
+
+  test('[T8] a newcomer who is to work first does, again where it was in vain; what was written meanwhile waits, and leaves', async () => {
+    const puzzles = createPuzzles([Buffer.alloc(32)], { clock: systemClock, chance: systemChance })
+    const place = { channel: 'shop', network: '192.0.2.7' }
+    const asked: unknown[] = []
+    const tab = open(newBrowser(), {
+      fetch: async (url, init) => {
+        if (!`${url}`.endsWith('/api/conversations')) return fetch(url, init)
+        const { work } = JSON.parse(`${init?.body}`)
+        asked.push(work && puzzles.check(place, work).ok)
+        if (asked.length === 3) return fetch(url, init)
+        return Response.json({ code: 'work_required', work: puzzles.make(place, 300) }, { status: 428 })
+      }
+    })
+    tab.actions.say('one')
+    await same(tab)
+    expect(texts(tab)).toEqual(['welcome', 'one', 'you said: one'])
+    expect(asked).toEqual([undefined, true, true])
+  })
+
+  test('[T8] a server that is never content is asked again at the usual pace, and nothing is lost', async () => {
+    let isContent = false
+    let asked = 0
+    const nonsense = { salt: 'x.', sum: '00', most: 50, signature: '' }
+    const tab = open(newBrowser(), {
+      fetch: async (url, init) => {
+        if (isContent || !`${url}`.endsWith('/api/conversations')) return fetch(url, init)
+        asked += 1
+        return Response.json({ code: 'work_required', work: nonsense }, { status: 428 })
+      }
+    })
+    tab.actions.say('one')
+    await until(() => expect(tab.store.getState().trouble).toBe('work_required'))
+    expect([asked, drafts(tab).map(({ text }) => text)]).toEqual([4, ['one']])
+    isContent = true
+    await tab.clock.pass(1_000)
     await same(tab)
     expect(texts(tab)).toContain('one')
   })

@@ -8,9 +8,8 @@ export function answerOf<T>(ok: boolean, status: number, text: string): Answer<T
   return isRefusal(body) ? refusedBy(body) : status === 413 ? refusedBy({ code: 'file_too_large' }) : { is: 'lost' }
 }
 
-export function refusedBy({ code, retryIn }: Refusal): Answer<never> {
-  const { retry } = ERRORS[code]
-  return retryIn === undefined ? { is: 'refused', code, retry } : { is: 'refused', code, retry, retryIn }
+export function refusedBy(refusal: Refusal): Answer<never> {
+  return { ...refusal, is: 'refused', retry: ERRORS[refusal.code].retry }
 }
 
 /** A newer server may know codes that we do not: those are no refusal that we can name. */

@@ -12,6 +12,7 @@ import type {
   Uploaded
 } from '../../shared/protocol.ts'
 import type { ChannelView } from '../../shared/settings.ts'
+import type { Work } from '../../shared/work.ts'
 import type { Answer } from '../chat/answer.ts'
 import { answerOf } from './answers.ts'
 import type { Clock } from './clock.ts'
@@ -73,7 +74,13 @@ export function createApi({ server, clock, fetch = globalThis.fetch.bind(globalT
 
   return {
     channel: (id, language) => ask(`${PATHS.channel(id)}?language=${encodeURIComponent(language)}`),
-    start: (body, token) => ask(PATHS.conversations, { body, token }),
+    async start(body, token) {
+      const send = (work?: Work) => ask<Started>(PATHS.conversations, { body: { ...body, work }, token })
+      const answer = await send()
+      return 'work' in answer
+        ? import('./work.ts').then(({ worked }) => worked(answer, send)).catch(() => answer)
+        : answer
+    },
     context: ({ id, token }, body) => ask(PATHS.context(id), { token, body, keepalive: true }),
     signOut: ({ id, token }) => ask(PATHS.signOut(id), { token, body: {}, keepalive: true }),
     sync: ({ id, token }, after) => ask(`${PATHS.conversation(id)}?after=${after}`, { token }),

@@ -28,8 +28,16 @@ const TAKE = `
 export async function take(tx: Tx, bucket: string, cost: number, most: number, now: number): Promise<number> {
   const taken = await tx.query(TAKE, [bucket, now + cost, now, cost, now + most])
   if (taken.length > 0) return 0
+  return Math.max((await fullAt(tx, bucket)) + cost - now - most, 1)
+}
+
+async function fullAt(tx: Tx, bucket: string): Promise<number> {
   const [row] = await tx.query<{ full_at: number }>('SELECT full_at FROM buckets WHERE name = $1', [bucket])
-  return Math.max((row?.full_at ?? 0) + cost - now - most, 1)
+  return row?.full_at ?? 0
+}
+
+export async function taken(tx: Tx, bucket: string, now: number): Promise<number> {
+  return Math.max((await fullAt(tx, bucket)) - now, 0)
 }
 
 export async function probe(tx: Tx, now: number): Promise<void> {

@@ -112,6 +112,14 @@ function buckets(store: () => Store) {
     expect(await take('another', T)).toBe(0)
   })
 
+  it('tells how much of it is taken, and takes nothing by it', async () => {
+    expect(await store().taken('e', T)).toBe(0)
+    for (let n = 0; n < 2; n++) await take('e', T)
+    expect([await store().taken('e', T), await store().taken('e', T + 500)]).toEqual([2_000, 1_500])
+    expect([await store().taken('e', T + 2_000), await store().taken('e', T + 9_000)]).toEqual([0, 0])
+    expect([await take('e', T), await take('e', T)]).toEqual([0, 1_000])
+  })
+
   it('is forgotten once it is full', async () => {
     await take('d', T)
     await store().purge(T + 1_000)

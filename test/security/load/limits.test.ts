@@ -124,6 +124,31 @@ test(
   size(120_000, 1_200_000)
 )
 
+test(
+  'a flood from as many addresses as it likes gets no more in than a crowd may without work, and whoever works gets in',
+  async () => {
+    const crowd = 60
+    const watched = await startProcess({ TRUST_PROXY: '127.0.0.1', CHALLENGE: 'auto', CHALLENGE_CROWD: String(crowd) })
+    const pace = { url: watched.url, perSecond: size(200, 400), count: size(800, 10_000) }
+    const flood = attacking({ is: 'visit', ...pace })
+    await pause(size(1_500, 5_000))
+    const waits: number[] = []
+    for (let n = 0; n < HONEST; n++) {
+      const began = performance.now()
+      await watched.start({ ...from(`198.51.100.${n}`) })
+      waits.push(performance.now() - began)
+    }
+    const { statuses } = await flood
+    await watched.close()
+    expect(share(statuses, 200) + share(statuses, 428)).toBe(1)
+    const got = statuses.filter(status => status === 200).length
+    expect(got).toBeLessThanOrEqual(crowd)
+    const honestly = `${HONEST} of ${HONEST} who worked got in, p50 ${quantile(waits, 0.5).toFixed(0)} ms`
+    figure('S6 newcomers', `≤ ${crowd} without work`, `${got} of ${statuses.length} got in; ${honestly}`)
+  },
+  size(120_000, 1_200_000)
+)
+
 test('one address begins five conversations an hour and no more; a network of IPv6 is one address', async () => {
   const begin = (ip: string) =>
     server.start(from(ip)).then(
