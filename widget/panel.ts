@@ -55,6 +55,9 @@ export interface Panel {
 /** ms. The window is drawn first. */
 const DRIVE_AFTER = 200
 
+/** ms. Longer than a frame takes. */
+const UNSEEN = 100
+
 /** Puts the chatbox into the launcher's shadow root. Nothing but words is asked of the server before `open`, `appear` or `wake`. */
 export async function attach(root: ShadowRoot, options: PanelOptions): Promise<Panel> {
   // The first thing drawn is the window then: an empty frame before it would be drawn for nobody.
@@ -74,13 +77,12 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
     ...(variables && { variables }),
     ...(draft && { draft })
   })
-  const { store, actions, wake, destroy } = controller
+  const { store, actions, begin, wake, destroy } = controller
   const close = () => isFixed?.() || actions.close()
   let unmountPanel: (() => void) | undefined
   const mount = () => {
     unmountPanel ??= mountPanel(root, { store, actions: { ...actions, close }, look, language })
   }
-  // Whoever asked for us says in the same breath that the window is to open: it is drawn open then, never closed before, and in a task of its own.
   const mounting = setTimeout(mount)
   const stop = store.subscribe((now, before) => {
     if (now.open !== before.open || now.unread !== before.unread) onChange({ open: now.open, unread: now.unread })
@@ -93,7 +95,12 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
   }
   const idly = setTimeout(() => drive().catch(() => (driving = undefined)), DRIVE_AFTER)
   return {
-    open: actions.open,
+    open() {
+      // Drawn open at once, never closed before; what is asked of the server waits for the window to be seen.
+      store.setState({ open: true, opened: true })
+      mount()
+      afterFrame(begin)
+    },
     close,
     appear: () => drive().then(({ appear }) => appear()),
     wake,
@@ -107,4 +114,13 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
       destroy()
     }
   }
+}
+
+/** Once the next frame is on screen; where nobody looks there is none. */
+function afterFrame(then: () => void): void {
+  const timer = setTimeout(then, UNSEEN)
+  requestAnimationFrame(() => {
+    clearTimeout(timer)
+    setTimeout(then)
+  })
 }

@@ -12,24 +12,27 @@ export type Banner =
   | { is: 'refused'; code: ErrorCode }
 
 /** What people see of the connection, and of drafts that do not get through. Ask again at `bannerDue`. */
-export function bannerOf({ connection, timeline }: Pick<ChatState, 'connection' | 'timeline'>, now: number): Banner {
+export function bannerOf(state: Told, now: number): Banner {
+  const { connection } = state
   if (connection.status === 'refused') return { is: 'refused', code: connection.code }
-  const trouble = isTrouble(connection) ? connection : timeline.drafts.map(({ state }) => state).find(isStuck)
+  const trouble = troubleIn(state)
   if (!trouble || now - trouble.since < PATIENCE) return { is: 'none' }
   return 'retryAt' in trouble ? { is: 'offline', retryAt: trouble.retryAt } : { is: 'connecting' }
 }
 
 /** ms until the banner may differ though nothing happens; null when only an event can change it. */
-export function bannerDue(
-  { connection, timeline }: Pick<ChatState, 'connection' | 'timeline'>,
-  now: number
-): number | null {
-  const trouble = isTrouble(connection) ? connection : timeline.drafts.map(({ state }) => state).find(isStuck)
+export function bannerDue(state: Told, now: number): number | null {
+  const trouble = troubleIn(state)
   const left = trouble ? trouble.since + PATIENCE - now : 0
   return left > 0 ? left : null
 }
 
+type Told = Pick<ChatState, 'connection' | 'timeline'>
 type Trouble = { since: number } | { since: number; retryAt: number }
+
+function troubleIn({ connection, timeline }: Told): Trouble | undefined {
+  return isTrouble(connection) ? connection : timeline.drafts.map(({ state }) => state).find(isStuck)
+}
 
 function isTrouble(connection: Connection): connection is Extract<Connection, Trouble> {
   return connection.status === 'connecting' || connection.status === 'waiting'

@@ -7,15 +7,22 @@ import type { Core } from './world.ts'
 /** Messages that stay once twice as many are held and the visitor is back at the end: the page then holds what a short conversation would. */
 const KEPT = 100
 
+/** What opening asks of the server: the channel, and a conversation, found again or begun. */
+export function beginningOf({ tabs }: Core, { channel, conversation, late }: Parts) {
+  return () => {
+    if (tabs.isClosed()) return
+    channel.load()
+    if (conversation.key()) late.with(({ returning }) => returning.arrive())
+    else conversation.begin()
+  }
+}
+
 /** What the visitor can do, each handed to the part that does it. */
-export function actionsOf({ store }: Core, parts: Parts): Actions {
-  const { channel, conversation, composing, late } = parts
+export function actionsOf({ store }: Core, { conversation, composing, late }: Parts, begin: () => void): Actions {
   return {
     open() {
       store.setState({ open: true, opened: true })
-      channel.load()
-      if (conversation.key()) late.with(({ returning }) => returning.arrive())
-      else conversation.begin()
+      begin()
     },
     close: () => store.setState({ open: false }),
     say: text => composing.say(text),

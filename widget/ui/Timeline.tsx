@@ -52,8 +52,8 @@ export function Timeline() {
               today={today}
             />
           ))}
-          <Drafts drafts={drafts} after={messages.at(-1)} />
-          <Typing />
+          {there && <Drafts drafts={drafts} after={messages.at(-1)} />}
+          {there && <Typing />}
         </div>
       </div>
       {late && <late.Under shown={!follow.atEnd} onJump={follow.toEnd} />}
