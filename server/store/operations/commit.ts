@@ -84,26 +84,53 @@ async function update(tx: Tx, to: ConversationRow, isMore: boolean): Promise<voi
     : tx.query(BUMP, [id, version, last_seq, updated_at]))
 }
 
+const ADVANCE = `
+  UPDATE conversations SET version = version + 1, last_seq = last_seq + 1,
+    updated_at = CASE WHEN updated_at > $3 THEN updated_at ELSE $3 END
+  WHERE id = $1 AND version = $2
+    AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = $1 AND m.local_id = $4)
+  RETURNING *`
+
+/**
+ * A word to an agent: nothing but its local id makes it a duplicate, and nothing but its place in the log changes, so that one statement
+ * holds the row and takes that place. Undefined: it is no such word, or it is not to be; why, the long way tells.
+ */
+async function advance(tx: Tx, { conversationId, version, append, set, eventId }: Change) {
+  const [only, ...others] = append ?? []
+  if (!only || others.length > 0 || only.deskId !== undefined || set || eventId) return undefined
+  const [row] = await tx.query<ConversationRow>(ADVANCE, [conversationId, version, only.at, only.localId ?? null])
+  return row
+}
+
 /**
  * The handover comes first: messages and rows name it. Withdrawing comes before owing: what is owed now stays. Nothing else waits for
  * what stands before it: an engine over a network gets it all at once.
  */
-async function write(tx: Tx, row: ConversationRow, change: Change, to: ConversationRow): Promise<StoredMessage[]> {
+async function write(tx: Tx, change: Change, to: ConversationRow, isThere: boolean): Promise<StoredMessage[]> {
   const { eventId, handover, files = [], append: fresh = [], outbox = [], claim, counts } = change
   const under: Promise<unknown>[] = []
   if (eventId) under.push(tx.query('INSERT INTO events (id, at) VALUES ($1, $2)', [eventId, to.updated_at]))
   if (handover) under.push(putHandover(tx, handover))
   for (const file of files) under.push(addFile(tx, file))
-  under.push(update(tx, to, change.set !== undefined))
-  const appended = append(tx, row.id, row.last_seq, fresh)
+  if (!isThere) under.push(update(tx, to, change.set !== undefined))
+  const appended = append(tx, to.id, to.last_seq - fresh.length, fresh)
   if (change.withdraw) await Promise.all([...under, appended, withdraw(tx, change.withdraw)])
   if (outbox.length > 0) under.push(owe(tx, outbox, claim))
-  if (counts) under.push(count(tx, row, counts))
+  if (counts) under.push(count(tx, to, counts))
   const [stored] = await Promise.all([appended, ...under])
   return stored
 }
 
+/** `to`: the conversation as it is after the change; `isThere`: its row says so already. */
+async function put(tx: Tx, change: Change, to: ConversationRow, isThere: boolean): Promise<Committed> {
+  const messages = await write(tx, change, to, isThere)
+  tx.tell({ topic: 'conversation', id: to.id, messages })
+  return { is: 'done', conversation: toConversation(to), messages }
+}
+
 export async function commit(tx: Tx, change: Change): Promise<Committed> {
+  const advanced = await advance(tx, change)
+  if (advanced) return put(tx, change, advanced, true)
   const { conversationId: id, version } = change
   const [localId = null, ...others] = localIdsOf(change)
   const row = await hold(tx, id, localId)
@@ -111,10 +138,7 @@ export async function commit(tx: Tx, change: Change): Promise<Committed> {
   if (await isDuplicate(tx, row, change, others)) return { is: 'duplicate' }
   if (row.version !== version) return { is: (await isThereByNow(tx, id, localId)) ? 'duplicate' : 'conflict' }
   const at = Math.max(row.updated_at, ...(change.append ?? []).map(message => message.at))
-  const to = changed(row, change, at)
-  const messages = await write(tx, row, change, to)
-  tx.tell({ topic: 'conversation', id: row.id, messages })
-  return { is: 'done', conversation: toConversation(to), messages }
+  return put(tx, change, changed(row, change, at), false)
 }
 
 /** A word to an agent, or of one: rows of this conversation alone. Whatever begins or ends something also touches what others count. */
