@@ -36,7 +36,7 @@ async function talk(store: Store, id: string, until: number, waits: number[]): P
     const said = { id: `${id}-${version}`, localId: `l-${version}`, content: text, at: Date.now() }
     const message = { ...said, author: { is: 'visitor' }, delivery: 'saved', handoverId: `h-${id}` } as const
     const step = { do: 'text', localId: said.localId, messageId: said.id, text: TEXT } as const
-    const row = { id: `o-${said.id}`, lane: id, handoverId: `h-${id}`, step, dueAt: said.at }
+    const row = { id: `o-${said.id}`, lane: `h-${id}`, handoverId: `h-${id}`, step, dueAt: said.at }
     const { is } = await store.commit({ conversationId: id, version, append: [message], outbox: [row] })
     if (is !== 'done') throw new Error(is)
     waits.push(performance.now() - began)

@@ -14,8 +14,12 @@ const ALIKE: Record<string, string> = {
 }
 const LETTERS = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'g')
 
+/** A text of such characters alone has nothing else to fold. */
+const PLAIN = /^[ -~\s]*$/
+
 /** Lower case, no accents, ligatures taken apart: what is left when people type in a hurry. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase()
   return latinDigits(text)
     .toLowerCase()
     .replace(LETTERS, letter => ALIKE[letter] ?? '')

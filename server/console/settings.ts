@@ -46,6 +46,18 @@ function spoken(channel: Channel, bot: BotSettings | undefined): NamedChannel {
   return { ...channel, languages: both.length > 0 ? both : languages, ...(bot && { bot: bot.name }) }
 }
 
+/** Every message asks for its channel: what was made of the same two documents is told again. */
+function createSpoken() {
+  const made = new WeakMap<Channel, { bot: BotSettings | undefined; named: NamedChannel }>()
+  return (channel: Channel, bot: BotSettings | undefined): NamedChannel => {
+    const known = made.get(channel)
+    if (known && known.bot === bot) return known.named
+    const named = spoken(channel, bot)
+    made.set(channel, { bot, named })
+    return named
+  }
+}
+
 export function createSettings({ store, seal, log, zendesk }: SettingsDeps): AllSettings {
   const channels = createShelf(store, log, 'channel', ({ body }) => parseBody(Channel, body))
   const connectors = createShelf(store, log, 'connector', doc => openConnector(seal, doc))
@@ -61,6 +73,7 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
     await store.putDocument({ kind, id: CONNECTOR, body }, known?.version ?? 0, now)
   }
 
+  const named = createSpoken()
   const bot = async () => (await bots()).get(MAIN) ?? v.parse(BotSettings, {})
   const current = async () => zendesk ?? (await connectors()).get(CONNECTOR) ?? null
 
@@ -82,11 +95,11 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
     welcome: async language => (await bot()).welcome[language] ?? '',
     async channel(id) {
       const found = (await channels()).get(id)
-      return found ? spoken(found, (await bots()).get(MAIN)) : null
+      return found ? named(found, (await bots()).get(MAIN)) : null
     },
     async channels() {
       const own = (await bots()).get(MAIN)
-      const all = [...(await channels()).values()].map(channel => spoken(channel, own))
+      const all = [...(await channels()).values()].map(channel => named(channel, own))
       return all.sort((a, b) => (a.id < b.id ? -1 : 1))
     },
     zendesk: current,

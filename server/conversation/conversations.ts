@@ -87,8 +87,8 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const change = createChanging(store, order)
   const dialogue = createDialogue({ ...deps, paused: deps.paused ?? (() => false), hours })
   const penFor = async (language: Language) => {
-    const [own, name] = await Promise.all([settings.sentences(), settings.botName()])
-    return penOf(clock, chance, { language, own, name }, await hours.timeZone())
+    const [own, name, zone] = await Promise.all([settings.sentences(), settings.botName(), hours.timeZone()])
+    return penOf(clock, chance, { language, own, name }, zone)
   }
   const say = createSay({ store, offer, dialogue, change, pen: penFor })
   const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {

@@ -60,6 +60,7 @@ export interface StoredMessage {
   author: Author
   content: StoredContent
   at: number
+  /** `saved`: a row of the outbox owes it to the desk. */
   delivery?: Delivery
   after?: number
   received?: number
@@ -120,7 +121,7 @@ export type Step =
 
 export interface OutboxRow {
   id: string
-  /** Rows of one lane are taken in order of `n`, one in flight. */
+  /** Rows of one lane are taken in order of `n`, one in flight. What carries a message has its handover's id for a lane. */
   lane: string
   n: number
   handoverId: HandoverId

@@ -32,7 +32,9 @@ export function penOf(clock: Clock, chance: Chance, { language, own, name }: Voi
     day: dayOf(timeZone, at),
     id: chance.uuid,
     words,
-    bot: name ? `${name} (${words('transcript.bot')})` : words('transcript.bot')
+    get bot() {
+      return name ? `${name} (${words('transcript.bot')})` : words('transcript.bot')
+    }
   }
 }
 

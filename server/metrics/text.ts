@@ -36,7 +36,9 @@ function series<T>(make: () => T) {
     all: () => [...all.values()],
     of(labels: Labels): T {
       const key = JSON.stringify(labels)
-      const { state } = all.get(key) ?? { state: make() }
+      const known = all.get(key)
+      if (known) return known.state
+      const state = make()
       all.set(key, { labels, state })
       return state
     }

@@ -6,6 +6,8 @@ import { type Dialect, ending, type Operation, type Row, type Tx, type Value } f
 export interface Connection {
   all(sql: string, params?: readonly Value[]): Row[]
   isInTransaction(): boolean
+  /** Off: the schema's own text can be written. */
+  defend(on: boolean): void
   close(): void
 }
 

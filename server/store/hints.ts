@@ -9,15 +9,18 @@ function surface(error: unknown) {
 
 /** Who wants to hear of commits. */
 export function createHints() {
-  const listeners = new Set<(hint: Hint) => void>()
+  /** Another array with every change: whoever is being told hears none of it. */
+  let listeners: readonly ((hint: Hint) => void)[] = []
   return {
     watch(listener: (hint: Hint) => void): () => void {
       const own = (hint: Hint) => listener(hint)
-      listeners.add(own)
-      return () => listeners.delete(own)
+      listeners = [...listeners, own]
+      return () => {
+        listeners = listeners.filter(other => other !== own)
+      }
     },
     tell(hint: Hint) {
-      for (const listener of [...listeners]) {
+      for (const listener of listeners) {
         try {
           listener(hint)
         } catch (error) {

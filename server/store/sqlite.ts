@@ -8,6 +8,7 @@ import { StoreError } from './errors.ts'
 import { toOpeningError, toStoreError } from './failures.ts'
 import { createHints } from './hints.ts'
 import { hold, lockPath } from './lock.ts'
+import { loosen } from './loosening.ts'
 import { migrate } from './migrating.ts'
 import { releaseLeases } from './operations/lanes.ts'
 import { makeEpoch } from './operations/meta.ts'
@@ -61,6 +62,7 @@ export function connect(path: string, { busyMs = BUSY_MS, readOnly = false } = {
   return {
     all: (sql, params = []) => prepare(sql)(params),
     isInTransaction: () => db.isTransaction,
+    defend: on => db.enableDefensive(on),
     close: () => db.close()
   }
 }
@@ -109,6 +111,12 @@ export function refuseForeign(connection: Connection, path: string) {
   if (tables.length === 0 || tables.includes('migrations')) return
   throw new StoreError('foreign', `${path} is a database of another program.`)
 }
+
+/** For a migration. */
+const loosening = (connection: Connection, tx: Tx): Tx => ({
+  ...tx,
+  query: async (sql, params) => (loosen(connection, sql) ? [] : tx.query(sql, params))
+})
 
 function createDriver(connection: Connection, release: () => void, onBatch: (batch: BatchReport) => void): Driver {
   const hints = createHints()
@@ -168,7 +176,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   const driver = createDriver(connection, release, onBatch)
   try {
     await driver.write(async tx => {
-      await migrate(tx, now(), migrations)
+      await migrate(loosening(connection, tx), now(), migrations)
       await makeEpoch(tx, uuid())
       await releaseLeases(tx, now())
     })

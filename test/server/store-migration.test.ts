@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
 import { MIGRATIONS } from '../../server/store/schema.ts'
-import { openSqlite } from '../../server/store/sqlite.ts'
+import { connect, openSqlite } from '../../server/store/sqlite.ts'
 import {
   aFile,
   append,
@@ -135,4 +135,31 @@ it('the new version waits for another program that is writing, and then brings t
   const [row] = otherProgram(path).prepare('SELECT MAX(version) AS version FROM migrations').all()
   expect(row).toEqual({ version: MIGRATIONS.length })
   expect(await ended).toBe(0)
+})
+
+const named = (path: string, table: string) =>
+  connectedTo(path, `PRAGMA foreign_key_list(${table})`).map(key => key.table)
+
+function connectedTo(path: string, sql: string) {
+  const connection = connect(path)
+  try {
+    return connection.all(sql)
+  } finally {
+    connection.close()
+  }
+}
+
+it('what a message and a step name is held by no foreign key any more; the file is whole, and its schema shut', async () => {
+  const path = aPath()
+  const before = await openSqlite(path, { migrations: MIGRATIONS.slice(0, 1) })
+  await live(before)
+  await before.close()
+  expect(named(path, 'messages').sort()).toEqual(['conversations', 'handovers'])
+  await (await openSqlite(path)).close()
+  expect([named(path, 'messages'), named(path, 'outbox')]).toEqual([['conversations'], []])
+  expect(connectedTo(path, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  expect(connectedTo(path, 'PRAGMA foreign_key_check')).toEqual([])
+  expect(() => connectedTo(path, "UPDATE sqlite_schema SET sql = '' WHERE name = 'messages'")).toThrow(
+    'may not be modified'
+  )
 })

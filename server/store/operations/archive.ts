@@ -84,23 +84,30 @@ export async function conversationsOf(tx: Tx, visitor: VisitorId): Promise<Conve
   return rows.map(toConversation)
 }
 
-const FIRST_WORD = `
-  SELECT MIN(m.at) FROM messages m WHERE m.handover_id = h.id AND m.author LIKE '{"is":"agent"%'`
+/** Read once for all handovers of the conversation: an index by handover would be written with every message. */
+const PAST = `
+  SELECT h.*, picked.up_at AS picked_up_at FROM handovers h LEFT JOIN (
+    SELECT handover_id, MIN(at) AS up_at FROM messages
+    WHERE conversation_id = $1 AND handover_id IS NOT NULL AND author LIKE '{"is":"agent"%' GROUP BY handover_id
+  ) picked ON picked.handover_id = h.id
+  WHERE h.conversation_id = $1 ORDER BY h.started_at, h.id`
 
 export async function handoversOf(tx: Tx, conversation: ConversationId): Promise<PastHandover[]> {
-  const rows = await tx.query<HandoverRow & { picked_up_at: number | null }>(
-    `SELECT h.*, (${FIRST_WORD}) AS picked_up_at FROM handovers h WHERE h.conversation_id = $1 ORDER BY h.started_at, h.id`,
-    [conversation]
-  )
+  const rows = await tx.query<HandoverRow & { picked_up_at: number | null }>(PAST, [conversation])
   return rows.map(({ picked_up_at, ...row }) => ({ handover: toHandover(row), pickedUpAt: picked_up_at }))
 }
 
+/** What carries no message is found by its handover, the rest by the messages. */
+const STEPS = `
+  SELECT o.* FROM outbox o JOIN handovers h ON h.id = o.handover_id WHERE o.id IN (
+    SELECT u.id FROM handovers own JOIN outbox u ON u.handover_id = own.id AND u.message_id IS NULL
+    WHERE own.conversation_id = $1
+    UNION ALL
+    SELECT s.id FROM messages m JOIN outbox s ON s.message_id = m.id WHERE m.conversation_id = $1
+  ) ORDER BY h.started_at, o.lane, o.n`
+
 export async function stepsOf(tx: Tx, conversation: ConversationId): Promise<OutboxRow[]> {
-  const rows = await tx.query<StepRow>(
-    `SELECT o.* FROM outbox o JOIN handovers h ON h.id = o.handover_id
-     WHERE h.conversation_id = $1 ORDER BY h.started_at, o.lane, o.n`,
-    [conversation]
-  )
+  const rows = await tx.query<StepRow>(STEPS, [conversation])
   return rows.map(toOutboxRow)
 }
 

@@ -1,3 +1,4 @@
+import type { ConversationId, LocalId } from '../../../shared/ids.ts'
 import type { NewMessage, StoredMessage } from '../../conversation/model.ts'
 import type { Change, Committed } from '../../conversation/ports.ts'
 import { toJson } from '../columns.ts'
@@ -17,9 +18,8 @@ const HOLD = `
   FROM conversations c WHERE c.id = $1`
 
 /** Holding the conversation's row makes everything below safe from a second commit, on whatever node. */
-async function hold(tx: Tx, change: Change): Promise<HeldRow | undefined> {
-  const [localId = null] = localIdsOf(change)
-  const [row] = await tx.query<HeldRow>(HOLD + tx.dialect.forUpdate, [change.conversationId, localId])
+async function hold(tx: Tx, id: ConversationId, localId: LocalId | null): Promise<HeldRow | undefined> {
+  const [row] = await tx.query<HeldRow>(HOLD + tx.dialect.forUpdate, [id, localId])
   return row
 }
 
@@ -37,30 +37,25 @@ const KNOWN_AT_DESK = `
   UNION ALL
   SELECT o.id FROM outbox o JOIN handovers h ON h.id = o.handover_id WHERE h.connector_id = $1 AND o.desk_id = $2`
 
-async function isKnownAtDesk(tx: Tx, { deskId, handoverId }: NewMessage): Promise<boolean> {
-  return deskId !== undefined && exists(tx, KNOWN_AT_DESK, [await connectorOf(tx, handoverId), deskId])
+async function isKnownAtDesk(tx: Tx, { deskId = '', handoverId }: NewMessage): Promise<boolean> {
+  return exists(tx, KNOWN_AT_DESK, [await connectorOf(tx, handoverId), deskId])
 }
 
 const LOCAL = 'SELECT id FROM messages WHERE conversation_id = $1 AND local_id = $2'
 
 /** Looked at before the version: a repeated call is a duplicate, however much has happened since. */
-async function isDuplicate(tx: Tx, { known }: HeldRow, change: Change): Promise<boolean> {
+async function isDuplicate(tx: Tx, { known }: HeldRow, change: Change, others: LocalId[]): Promise<boolean> {
+  const { conversationId, eventId, append = [] } = change
   if (known > 0) return true
-  if (change.eventId && (await exists(tx, 'SELECT id FROM events WHERE id = $1', [change.eventId]))) return true
-  for (const localId of localIdsOf(change).slice(1)) {
-    if (await exists(tx, LOCAL, [change.conversationId, localId])) return true
-  }
-  for (const message of change.append ?? []) {
-    if (await isKnownAtDesk(tx, message)) return true
-  }
+  if (eventId && (await exists(tx, 'SELECT id FROM events WHERE id = $1', [eventId]))) return true
+  for (const localId of others) if (await exists(tx, LOCAL, [conversationId, localId])) return true
+  for (const message of append) if (message.deskId !== undefined && (await isKnownAtDesk(tx, message))) return true
   return false
 }
 
 /** `known` is of the moment in which we began to wait for the row: the very same call may have been committed meanwhile, on another connection. */
-async function isThereByNow(tx: Tx, change: Change): Promise<boolean> {
-  const [localId] = localIdsOf(change)
-  return localId !== undefined && exists(tx, LOCAL, [change.conversationId, localId])
-}
+const isThereByNow = async (tx: Tx, id: ConversationId, localId: LocalId | null): Promise<boolean> =>
+  localId !== null && exists(tx, LOCAL, [id, localId])
 
 const UPDATE = `
   UPDATE conversations SET language = $2, mode = $3, bot = $4, variables = $5, version = $6, last_seq = $7, updated_at = $8
@@ -89,35 +84,61 @@ async function update(tx: Tx, to: ConversationRow, isMore: boolean): Promise<voi
     : tx.query(BUMP, [id, version, last_seq, updated_at]))
 }
 
+const ADVANCE = `
+  UPDATE conversations SET version = version + 1, last_seq = last_seq + 1,
+    updated_at = CASE WHEN updated_at > $3 THEN updated_at ELSE $3 END
+  WHERE id = $1 AND version = $2
+    AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = $1 AND m.local_id = $4)
+  RETURNING *`
+
+/**
+ * A word to an agent: nothing but its local id makes it a duplicate, and nothing but its place in the log changes, so that one statement
+ * holds the row and takes that place. Undefined: it is no such word, or it is not to be; why, the long way tells.
+ */
+async function advance(tx: Tx, { conversationId, version, append, set, eventId }: Change) {
+  const [only, ...others] = append ?? []
+  if (!only || others.length > 0 || only.deskId !== undefined || set || eventId) return undefined
+  const [row] = await tx.query<ConversationRow>(ADVANCE, [conversationId, version, only.at, only.localId ?? null])
+  return row
+}
+
 /**
  * The handover comes first: messages and rows name it. Withdrawing comes before owing: what is owed now stays. Nothing else waits for
  * what stands before it: an engine over a network gets it all at once.
  */
-async function write(tx: Tx, row: ConversationRow, change: Change, to: ConversationRow): Promise<StoredMessage[]> {
+async function write(tx: Tx, change: Change, to: ConversationRow, isThere: boolean): Promise<StoredMessage[]> {
   const { eventId, handover, files = [], append: fresh = [], outbox = [], claim, counts } = change
-  const first = [
-    eventId ? tx.query('INSERT INTO events (id, at) VALUES ($1, $2)', [eventId, to.updated_at]) : null,
-    handover ? putHandover(tx, handover) : null,
-    ...files.map(file => addFile(tx, file)),
-    update(tx, to, change.set !== undefined)
-  ]
-  const appended = append(tx, row.id, row.last_seq, fresh)
-  if (change.withdraw) await Promise.all([...first, appended, withdraw(tx, change.withdraw)])
-  const rest = [owe(tx, outbox, claim), counts ? count(tx, row, counts) : null]
-  const [stored] = await Promise.all([appended, ...first, ...rest])
+  const under: Promise<unknown>[] = []
+  if (eventId) under.push(tx.query('INSERT INTO events (id, at) VALUES ($1, $2)', [eventId, to.updated_at]))
+  if (handover) under.push(putHandover(tx, handover))
+  for (const file of files) under.push(addFile(tx, file))
+  if (!isThere) under.push(update(tx, to, change.set !== undefined))
+  const appended = append(tx, to.id, to.last_seq - fresh.length, fresh)
+  if (change.withdraw) await Promise.all([...under, appended, withdraw(tx, change.withdraw)])
+  if (outbox.length > 0) under.push(owe(tx, outbox, claim))
+  if (counts) under.push(count(tx, to, counts))
+  const [stored] = await Promise.all([appended, ...under])
   return stored
 }
 
-export async function commit(tx: Tx, change: Change): Promise<Committed> {
-  const row = await hold(tx, change)
-  if (!row) return { is: 'conflict' }
-  if (await isDuplicate(tx, row, change)) return { is: 'duplicate' }
-  if (row.version !== change.version) return { is: (await isThereByNow(tx, change)) ? 'duplicate' : 'conflict' }
-  const at = Math.max(row.updated_at, ...(change.append ?? []).map(message => message.at))
-  const to = changed(row, change, at)
-  const messages = await write(tx, row, change, to)
-  tx.tell({ topic: 'conversation', id: row.id, messages })
+/** `to`: the conversation as it is after the change; `isThere`: its row says so already. */
+async function put(tx: Tx, change: Change, to: ConversationRow, isThere: boolean): Promise<Committed> {
+  const messages = await write(tx, change, to, isThere)
+  tx.tell({ topic: 'conversation', id: to.id, messages })
   return { is: 'done', conversation: toConversation(to), messages }
+}
+
+export async function commit(tx: Tx, change: Change): Promise<Committed> {
+  const advanced = await advance(tx, change)
+  if (advanced) return put(tx, change, advanced, true)
+  const { conversationId: id, version } = change
+  const [localId = null, ...others] = localIdsOf(change)
+  const row = await hold(tx, id, localId)
+  if (!row) return { is: 'conflict' }
+  if (await isDuplicate(tx, row, change, others)) return { is: 'duplicate' }
+  if (row.version !== version) return { is: (await isThereByNow(tx, id, localId)) ? 'duplicate' : 'conflict' }
+  const at = Math.max(row.updated_at, ...(change.append ?? []).map(message => message.at))
+  return put(tx, change, changed(row, change, at), false)
 }
 
 /** A word to an agent, or of one: rows of this conversation alone. Whatever begins or ends something also touches what others count. */

@@ -4,12 +4,17 @@ import type { Tx } from '../tx.ts'
 import { holdLane, refreshLane } from './lanes.ts'
 import { addRemains } from './remains.ts'
 
-const OWN = 'handover_id IN (SELECT id FROM handovers WHERE conversation_id = $1)'
+const HANDOVERS = 'SELECT id FROM handovers WHERE conversation_id = $1'
+const OWN = `handover_id IN (${HANDOVERS})`
+/** Of the outbox: what carries a message, and what does not. */
+const SAID = 'message_id IN (SELECT id FROM messages WHERE conversation_id = $1)'
+const UNSAID = `${OWN} AND message_id IS NULL`
 
 /** Children before parents. A step that is under way finds its row gone, and its outcome is nobody's. */
 const GONE = [
-  `DELETE FROM lanes WHERE lane IN (SELECT DISTINCT lane FROM outbox WHERE ${OWN})`,
-  `DELETE FROM outbox WHERE ${OWN}`,
+  `DELETE FROM lanes WHERE lane IN (${HANDOVERS} UNION SELECT lane FROM outbox WHERE ${UNSAID})`,
+  `DELETE FROM outbox WHERE ${UNSAID}`,
+  `DELETE FROM outbox WHERE ${SAID}`,
   `DELETE FROM desk_conversations WHERE ${OWN}`,
   'DELETE FROM messages WHERE conversation_id = $1',
   'DELETE FROM files WHERE conversation_id = $1',

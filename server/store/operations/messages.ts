@@ -37,11 +37,13 @@ const toMessage = (row: MessageRow): StoredMessage => ({
   })
 })
 
+/** A handover that is not there has no connector, and NULL is refused: no index is kept for it. */
+const CONNECTOR = "COALESCE((SELECT connector_id FROM handovers WHERE id = $13), CASE WHEN $13 IS NULL THEN '' END)"
 const APPEND = `
   INSERT INTO messages
     (id, conversation_id, seq, local_id, turn, author, content, at, delivery, shown_after, received, desk_received,
      connector_id, desk_id, handover_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, COALESCE((SELECT connector_id FROM handovers WHERE id = $13), ''), $12, $13)`
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, ${CONNECTOR}, $12, $13)`
 
 /** A desk's ids are its own: two connectors may use the same one. `''` where no handover is named. */
 export async function connectorOf(tx: Tx, handover: HandoverId | undefined): Promise<string> {
@@ -115,11 +117,17 @@ export async function turn(tx: Tx, id: ConversationId, localId: LocalId): Promis
   return own ? [own, ...caused.sort((a, b) => a.seq - b.seq)].map(toMessage) : []
 }
 
+/** What is `saved` is owed, and so in a lane that is short: an index of such messages would be written with every word. */
+const UNDELIVERED = `
+  SELECT seq, delivery FROM messages WHERE conversation_id = $1 AND delivery <> 'handed' AND delivery <> 'saved'
+  UNION ALL
+  SELECT m.seq, m.delivery FROM handovers h
+    JOIN outbox o ON o.lane = h.id AND o.state <> 'done' JOIN messages m ON m.id = o.message_id
+  WHERE h.conversation_id = $1 AND m.delivery = 'saved'
+  ORDER BY seq`
+
 export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]> {
-  const rows = await tx.query<{ seq: number; delivery: Delivery }>(
-    "SELECT seq, delivery FROM messages WHERE conversation_id = $1 AND delivery <> 'handed' ORDER BY seq",
-    [id]
-  )
+  const rows = await tx.query<{ seq: number; delivery: Delivery }>(UNDELIVERED, [id])
   return rows.map(({ seq, delivery }) => ({ seq, delivery }))
 }
 

@@ -38,7 +38,8 @@ export const toOutboxRow = (row: StepRow): OutboxRow => ({
 const INTO = `
   INSERT INTO outbox (id, lane, n, handover_id, step, local_id, message_id, holds, state, attempts, due_at, fence)
   VALUES ($1, $2, `
-const REST = `, $4, $5, $6, $7, $8, 'new', 0, $9, 0)`
+/** A handover that is not there is NULL, and refused. */
+const REST = `, (SELECT id FROM handovers WHERE id = $4), $5, $6, $7, $8, 'new', 0, $9, 0)`
 const OWE = `${INTO}$3${REST}`
 /** So many before the end of its lane. */
 const OWE_LAST = `${INTO}(SELECT last_n FROM lanes WHERE lane = $2) - $3${REST}`
@@ -109,20 +110,23 @@ export async function deliver(tx: Tx, message: MessageId | null, delivery: Deliv
 async function withdrawIn(tx: Tx, lane: string, handover: HandoverId): Promise<void> {
   const held = await holdLane(tx, lane)
   const gone = await tx.query<{ message_id: string | null }>(
-    "DELETE FROM outbox WHERE lane = $1 AND handover_id = $2 AND state = 'new' RETURNING message_id",
+    "DELETE FROM outbox WHERE lane = $1 AND handover_id = $2 AND state = 'new' AND state <> 'done' RETURNING message_id",
     [lane, handover]
   )
   for (const row of gone) await deliver(tx, row.message_id, 'failed')
   if (held) await refreshLane(tx, held)
 }
 
+/** SQLite takes the index of what is owed (`state <> 'done'`) for those alone who say so. */
+const LANES = `
+  SELECT lane FROM outbox WHERE lane = $1 AND handover_id = $1 AND state = 'new' AND state <> 'done'
+  UNION
+  SELECT lane FROM outbox WHERE handover_id = $1 AND message_id IS NULL AND state = 'new'
+  ORDER BY lane`
+
 /** Steps not under way are forgotten; the visitor sees that their message went to nobody. */
 export async function withdraw(tx: Tx, handover: HandoverId): Promise<void> {
-  const lanes = await tx.query<{ lane: string }>(
-    "SELECT DISTINCT lane FROM outbox WHERE handover_id = $1 AND state = 'new' ORDER BY lane",
-    [handover]
-  )
-  for (const { lane } of lanes) await withdrawIn(tx, lane, handover)
+  for (const { lane } of await tx.query<{ lane: string }>(LANES, [handover])) await withdrawIn(tx, lane, handover)
 }
 
 const READY = 'SELECT lane FROM lanes WHERE ready_at <= $1 ORDER BY ready_at LIMIT $2'
@@ -184,10 +188,11 @@ const FORGET = `
   DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'done' AND due_at < $1 ORDER BY due_at, id LIMIT $2)
   RETURNING lane, handover_id`
 
-/** A lane is one handover's: without a row of it, nothing can follow anything. */
+/** A lane is one handover's: where nothing of its opening is left, and nothing is owed, nothing can follow anything. */
 const EMPTY = `
   DELETE FROM lanes WHERE lane = $1 AND ready_at IS NULL AND lease_until = 0
-    AND NOT EXISTS (SELECT 1 FROM outbox WHERE handover_id = $2)`
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE handover_id = $2 AND message_id IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = $1 AND state <> 'done')`
 
 export async function forgetDone(tx: Tx, before: number, limit: number): Promise<number> {
   const gone = await tx.query<{ lane: string; handover_id: string }>(FORGET, [before, limit])

@@ -83,7 +83,13 @@ function spokenOf(rows: StepRow[], deskId: DeskMessageId | undefined): StepRow |
   return same ?? rows.find(row => row.desk_id === null) ?? rows[0]
 }
 
-const BY_LOCAL_ID = 'SELECT * FROM outbox WHERE handover_id = $1 AND local_id = $2 ORDER BY n'
+const BY_LOCAL_ID = `
+  SELECT * FROM outbox WHERE handover_id = $1 AND local_id = $2 AND message_id IS NULL
+  UNION ALL
+  SELECT o.* FROM handovers h
+    JOIN messages m ON m.conversation_id = h.conversation_id AND m.local_id = $2 JOIN outbox o ON o.message_id = m.id
+  WHERE h.id = $1 AND o.handover_id = $1
+  ORDER BY n`
 
 /** The lane's lease stays: whoever waits for the answer to this step still brings what it tells, before the next one goes out. */
 export async function confirm(

@@ -19,11 +19,11 @@ export interface Counted {
 }
 
 /** The caller holds the conversation. Tests are not counted. */
-export async function count(tx: Tx, row: Counted, { day, spoke, of = {} }: Counts): Promise<void> {
-  if (row.test === 1) return
+export async function count(tx: Tx, row: Counted, { day, spoke, of }: Counts): Promise<void> {
   const isFirst = spoke === true && row.spoke_on !== day
+  if (row.test === 1 || (!isFirst && !of)) return
   if (isFirst) await tx.query('UPDATE conversations SET spoke_on = $2 WHERE id = $1', [row.id, day])
-  await add(tx, day, row.channel_id, isFirst ? { ...of, conversations: 1 } : of)
+  await add(tx, day, row.channel_id, { ...of, ...(isFirst && { conversations: 1 }) })
 }
 
 export async function tallies(tx: Tx, from: string, to: string, channel?: ChannelId): Promise<Tally[]> {

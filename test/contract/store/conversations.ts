@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../server/conversation/ports.ts'
-import { aConversation, aMessage, append, begin, change, DAY, fresh, fromVisitor, log, T, textsOf } from './made.ts'
+import {
+  aConversation,
+  aMessage,
+  append,
+  begin,
+  change,
+  DAY,
+  fresh,
+  fromVisitor,
+  handOver,
+  log,
+  T,
+  textsOf,
+  write
+} from './made.ts'
 
 function creation(store: () => Store) {
   it('reads back what was created', async () => {
@@ -190,8 +204,9 @@ function turns(store: () => Store) {
   })
 
   it('lists what has not been handed to the desk', async () => {
-    const { id } = await begin(store())
-    await append(store(), id, fromVisitor('to the bot'), fromVisitor('a', { delivery: 'saved' }))
+    const { id, handover } = await handOver(store())
+    await append(store(), id, fromVisitor('to the bot'))
+    await write(store(), handover, 'a')
     await append(store(), id, fromVisitor('b', { delivery: 'handed' }), fromVisitor('c', { delivery: 'unconfirmed' }))
     await append(store(), id, fromVisitor('d', { delivery: 'failed' }))
     expect(await store().undelivered(id)).toEqual([
