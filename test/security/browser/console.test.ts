@@ -340,7 +340,9 @@ describe('in the console', { retry: 0 }, () => {
   })
 
   test('what the console says to a cause that it knows passes for that cause alone', async () => {
-    const visit = visits[0] ?? expect.unreachable('no browser')
+    const visit = await openVisit(browser, true)
+    await logIn(visit.page, server.url)
+    await learnScreen([visit], 'conversation')
     const saying = harmless(plant.CAUSE_TAILS.down)
     await openScreen(visit, await screenOf('conversation').plant([saying]), screenOf('conversation'))
     expect(await compare(visit.page, 'conversation, down', [saying])).toEqual({ strays: [], missing: [] })
@@ -353,6 +355,7 @@ describe('in the console', { retry: 0 }, () => {
     expect(none.strays.map(stray => stray.split(' ').at(-1))).toEqual(
       expect.arrayContaining(['details', 'summary', 'code'])
     )
+    await visit.context.close()
   })
 
   test('one place that takes texts as HTML is seen, whichever payload it is', async () => {
