@@ -84,6 +84,7 @@ export const ROWS: Record<string, readonly string[]> = {
     'test/server/console-knowledge.test.ts',
     'test/server/console-knowledge-trial.test.ts',
     'test/console/knowledge-check.test.ts',
+    'test/console/expired.test.tsx',
     'test/e2e/console.test.ts',
     'test/e2e/console-account.test.ts',
     'test/e2e/console-conversations.test.ts'

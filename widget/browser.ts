@@ -27,7 +27,7 @@ export function browser(server: string, channel: ChannelId, draft?: string): Wor
       createTabs({
         channel: place,
         onNews,
-        isVisible: () => document.visibilityState === 'visible',
+        isVisible: () => !document.hidden,
         clock,
         locks: navigator.locks,
         ...('BroadcastChannel' in globalThis && { broadcast: name => new BroadcastChannel(name) })

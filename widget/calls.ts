@@ -34,7 +34,7 @@ export async function calls(
 
   called(store.getState())
   title()
-  document.addEventListener('visibilitychange', title)
+  addEventListener('visibilitychange', title)
   const stop = store.subscribe((now, before) => {
     if (now.open || now.unread === 0) bubble.hide()
     if (now.unread > before.unread && isMissed(now)) called(now)
@@ -42,7 +42,7 @@ export async function calls(
   })
   return () => {
     stop()
-    document.removeEventListener('visibilitychange', title)
+    removeEventListener('visibilitychange', title)
     count(0)
     bubble.stop()
   }

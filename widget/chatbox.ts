@@ -103,7 +103,8 @@ export function createChatbox(options: Place): Chatbox {
   button.hidden = options.isHidden
   button.ariaLabel = options.label
   show(now)
-  document.body.append(host)
+  // An element of this name takes the body’s place, and is in it.
+  document.body.closest('body')?.append(host)
   whenIdle(() => {
     if (!host.isConnected) return
     if (isUnderWay(options.channel)) withPanel(panel => panel.wake())

@@ -11,7 +11,7 @@ export function createFetching(url: string, language: string, root: ShadowRoot):
   const ahead = () => {
     if (root.querySelector('link')) return
     for (const name of ['panel', language]) {
-      const link = document.createElement('link')
+      const link = Document.prototype.createElement.call(document, 'link') as HTMLLinkElement
       link.rel = 'modulepreload'
       link.href = url.replace(/panel(?!.*\/)/, name)
       root.append(link)

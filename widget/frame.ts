@@ -72,7 +72,7 @@ export function attach(root: ShadowRoot, options: PanelOptions): Panel {
 }
 
 function frameOf({ server, channel, label = '' }: PanelOptions): HTMLIFrameElement {
-  const frame = document.createElement('iframe')
+  const frame = Document.prototype.createElement.call(document, 'iframe') as HTMLIFrameElement
   frame.id = 'relais-panel'
   frame.className = 'panel'
   frame.inert = true

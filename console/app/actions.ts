@@ -69,10 +69,18 @@ export function createActions({ store, preferences, after }: Deps): Actions {
       preferences.setTheme(theme)
       set({ theme })
     },
-    enter({ user, csrf = '', first, enrols }) {
+    enter({ user, csrf = '', first, enrols, idle }) {
       const { session } = store.getState()
       const isBack = session.is === 'expired' && session.me.id === user?.id
-      set({ session: user ? { is: 'in', me: user, csrf, ...(enrols && { enrols }) } : { is: 'out', first } })
+      if (session.is === 'expired' && !isBack) {
+        answer(false)
+        set({ toasts: [] })
+      }
+      set({
+        session: user
+          ? { is: 'in', me: user, csrf, ...(enrols && { enrols }), ...(idle !== undefined && { idle }) }
+          : { is: 'out', first }
+      })
       for (const resolve of waiting.splice(0)) resolve(isBack)
     },
     expire() {

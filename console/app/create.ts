@@ -4,6 +4,7 @@ import { createActions } from './actions.ts'
 import { createApi } from './api.ts'
 import type { App } from './context.ts'
 import { createGuard } from './guard.ts'
+import { watchIdle } from './idle.ts'
 import { createPreferences, storageOf } from './preferences.ts'
 import { createRouter } from './router.ts'
 import type { State } from './state.ts'
@@ -41,8 +42,24 @@ export function createConsole(page: Window & typeof globalThis): App {
     }
   })
   store.setState({ stop: router.stop() })
+  const idle = watchIdle({
+    page,
+    now: Date.now,
+    most() {
+      const { session } = store.getState()
+      return session.is === 'in' ? (session.idle ?? null) : null
+    },
+    expire: () => void actions.expire()
+  })
+  store.subscribe((now, before) => {
+    if (before.session.is === 'in' && now.session.is === 'out') idle.left()
+  })
   const api = createApi({
-    fetch: (...args) => page.fetch(...args),
+    async fetch(...args) {
+      const response = await page.fetch(...args)
+      if (response.status !== 401) idle.used()
+      return response
+    },
     csrf: () => {
       const { session } = store.getState()
       return session.is === 'in' ? session.csrf : null

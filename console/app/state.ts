@@ -10,9 +10,9 @@ export type Session =
   | { is: 'unreachable' }
   /** `first`: nobody has an account yet. */
   | { is: 'out'; first: boolean }
-  /** `enrols`: has to set up a second factor before anything else. */
-  | { is: 'in'; me: User; csrf: string; enrols?: true }
-  /** It ended under the hands of `me`: what is on screen stays until somebody logs in again. */
+  /** `enrols`: has to set up a second factor before anything else. `idle`: ms without a call after which it is over. */
+  | { is: 'in'; me: User; csrf: string; enrols?: true; idle?: number }
+  /** It ended under the hands of `me`: what was on screen is kept, out of the page, until somebody logs in again. */
   | { is: 'expired'; me: User }
 
 export interface Toast {

@@ -5,7 +5,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { LoginForm } from './LoginForm.tsx'
 import { useEntryWords } from './words.ts'
 
-/** Over the screen, which keeps what was typed; what had been asked for is asked again afterwards. */
+/** In the place of the screen, which keeps what was typed; what had been asked for is asked again afterwards. */
 export function Expired({ me }: { me: User }) {
   const { actions, guard } = useApp()
   const { expired } = useEntryWords()

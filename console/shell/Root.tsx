@@ -7,6 +7,7 @@ import { LinkEntry } from '../entry/LinkEntry.tsx'
 import { Unreachable } from '../entry/Unreachable.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Ask } from './Ask.tsx'
+import { Kept } from './Kept.tsx'
 import { Shell } from './Shell.tsx'
 import { Toasts } from './Toasts.tsx'
 
@@ -14,6 +15,7 @@ import { Toasts } from './Toasts.tsx'
 export function Root() {
   const language = useSlice(state => state.language)
   const theme = useSlice(state => state.theme)
+  const isExpired = useSlice(({ session }) => session.is === 'expired')
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dataset.theme = theme
@@ -21,7 +23,7 @@ export function Root() {
   return (
     <>
       <Inside />
-      <Ask />
+      {!isExpired && <Ask />}
       <Toasts />
     </>
   )
@@ -49,7 +51,9 @@ function Inside() {
   if (session.is === 'in' && session.enrols) return <Enrol me={session.me} />
   return (
     <>
-      <Shell key={session.me.id} me={session.me} />
+      <Kept away={session.is === 'expired'}>
+        <Shell key={session.me.id} me={session.me} />
+      </Kept>
       {session.is === 'expired' && <Expired me={session.me} />}
     </>
   )

@@ -1,5 +1,6 @@
 import type { ChannelId, ConversationId, FileId, HandoverId, VisitorId } from '../../shared/ids.ts'
 import type { Mode } from '../../shared/message.ts'
+import type { AuditLine } from './ledger.ts'
 import type { Conversation, Handover, OutboxRow, StoredFile } from './model.ts'
 
 /** Which conversations; what is left out does not matter. */
@@ -58,6 +59,14 @@ export interface Remains {
   ids: Record<string, string>
 }
 
+/** What one commit holds beside an erasure. */
+export interface Together {
+  /** Due at once. */
+  owe?: readonly Remains[]
+  /** Written where anything is erased. */
+  audit?: AuditLine
+}
+
 /** What the console reads of conversations, and how they are forgotten: part of the store. */
 export interface Archive {
   /** Newest first by their last line; `before` is the last one that is known already. */
@@ -72,12 +81,12 @@ export interface Archive {
   /** Everything that was ever owed for it, in order. */
   stepsOf(conversation: ConversationId): Promise<OutboxRow[]>
   filesOf(conversation: ConversationId): Promise<StoredFile[]>
-  /** A parked step is let go; it stays in the list with this cause. False: it is not parked. */
-  giveUp(id: string, cause: string): Promise<boolean>
-  /** Everything of these conversations, for good; their figures stay. Answers with what is gone. `owe`: remembered in the same commit, due at once. */
+  /** A parked step is let go; it stays in the list with this cause. False: it is not parked, and `audit` is not written. */
+  giveUp(id: string, cause: string, audit?: AuditLine): Promise<boolean>
+  /** Everything of these conversations, for good; their figures stay. Answers with what is gone. */
   erase(
     ids: readonly ConversationId[],
-    owe?: readonly Remains[]
+    together?: Together
   ): Promise<{ conversations: number; messages: number; files: FileId[] }>
   /** With the bot, and without a line since `before`; the longest silent first. */
   silent(before: number, limit: number, of?: OfChannels): Promise<ConversationId[]>

@@ -14,7 +14,7 @@ import type { Archive, Counts } from './archive.ts'
 import type { Forgetting } from './forgetting.ts'
 import type { Hint } from './hint.ts'
 import type { Identities } from './identity.ts'
-import type { Ledger } from './ledger.ts'
+import type { AuditLine, Ledger } from './ledger.ts'
 import type {
   Conversation,
   DeskMessage,
@@ -169,7 +169,8 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   parked(): Promise<OutboxRow[]>
   /** Forgets up to `limit` steps that were done before. Answers how many: fewer than `limit` means that there are no more. */
   forgetDone(before: number, limit: number): Promise<number>
-  unpark(id: string, now: number): Promise<boolean>
+  /** False: it is not parked, and `audit` is not written. */
+  unpark(id: string, now: number, audit?: AuditLine): Promise<boolean>
 
   // files
   addFile(file: StoredFile): Promise<void>

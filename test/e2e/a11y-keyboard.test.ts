@@ -162,7 +162,7 @@ test('what did not leave is sent again or thrown away with the keyboard', async 
   await awake(page)
   await page.keyboard.press('Enter')
   await expect.poll(() => calls(page)).toContainEqual(['discard', 'd2'])
-  await expect.poll(() => calls(page)).toContainEqual(['retry', 'd2'])
+  await expect.poll(() => calls(page)).toContainEqual(['retry', 'd1'])
   await page.evaluate(
     'relaisScene.store.setState({ timeline: { ...relaisScene.store.getState().timeline, drafts: [] } })'
   )

@@ -166,7 +166,7 @@ const SLEEPER = () => {
   Object.assign(window, {
     sleep(now: boolean) {
       hidden = now
-      document.dispatchEvent(new Event('visibilitychange'))
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
     }
   })
 }

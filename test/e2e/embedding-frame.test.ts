@@ -167,7 +167,7 @@ test('of what was missed the page tells that it is there, beside the launcher an
   expect(await page.locator('#relais').evaluate(host => host.shadowRoot?.textContent)).not.toContain('secret')
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: true })
-    document.dispatchEvent(new Event('visibilitychange'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
   expect(await page.title()).toMatch(/^\(2\) /)
   await bubble.getByRole('button', { name: 'Close' }).click()

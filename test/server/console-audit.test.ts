@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { audit as en } from '../../console/words/en/audit.ts'
 import { audit as fr } from '../../console/words/fr/audit.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { systemChance } from '../../server/chance.ts'
 import { systemClock } from '../../server/clock.ts'
 import { linkFile, writeLinkFile } from '../../server/console/session/link-file.ts'
 import type { AuditLine } from '../../server/conversation/ledger.ts'
@@ -154,18 +155,41 @@ describe('what a line says', () => {
 })
 
 describe('no crash loses one', () => {
-  const down = () => vi.spyOn(store(), 'addAudit').mockRejectedValue(new Error('the disk is full'))
+  /** A line that cannot be written, as its id is another's. */
+  const down = async () => {
+    const [known] = await lines()
+    vi.spyOn(systemChance, 'uuid').mockReturnValue(known?.id ?? expect.unreachable('no line'))
+  }
 
   test.each(['parked.retry', 'parked.giveUp'] as const)('%s: no line, nothing done', async name => {
     const id = await parked(world)
-    down()
+    await down()
     expect((await world.admin.ask(name, { params: { id } })).status).toBeGreaterThanOrEqual(500)
     expect((await store().parked()).map(row => row.id)).toContain(id)
   })
 
+  test.each(['parked.retry', 'parked.giveUp'] as const)('%s: of two at once, one has a line', async name => {
+    const params = { id: await parked(world) }
+    const statuses: number[] = []
+    const written = await linesOf(async () => {
+      const both = await Promise.all([1, 2].map(() => world.admin.ask(name, { params })))
+      statuses.push(...both.map(({ status }) => status).sort())
+    })
+    expect([statuses, written.map(({ action }) => action)]).toEqual([[200, 409], [name]])
+  })
+
+  test('visitors.erase: of two at once, one has a line', async () => {
+    const params = { id: await visitor(world) }
+    const written = await linesOf(async () => {
+      const both = await Promise.all([1, 2].map(() => world.admin.ask('visitors.erase', { params })))
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 404])
+    })
+    expect(written.map(({ action }) => action)).toEqual(['visitors.erase'])
+  })
+
   test('visitors.erase: no line, nothing gone', async () => {
     const id = await visitor(world)
-    down()
+    await down()
     expect((await world.admin.ask('visitors.erase', { params: { id } })).status).toBeGreaterThanOrEqual(500)
     expect(await store().conversationsOf(id)).toHaveLength(1)
   })

@@ -130,7 +130,7 @@ describe('what the desk still has of what is deleted here', () => {
       const { id, visitorId } = await begin(store)
       const handover = aHandover(id)
       await change(store, id, { handover })
-      await store.erase([id], [{ handoverId: handover.id, visitorId, ids: { conversation: name } }])
+      await store.erase([id], { owe: [{ handoverId: handover.id, visitorId, ids: { conversation: name } }] })
     }
   }
   beforeEach(async () => {

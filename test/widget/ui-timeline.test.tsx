@@ -148,6 +148,16 @@ test('[S5] a draft that was refused says why, and offers to try again or to dele
   ])
 })
 
+test.each(['file_type', 'file_content', 'file_infected', 'file_too_large'] as const)(
+  '[S5] a file that was refused as what it is (%s) can be deleted, and not tried again',
+  async code => {
+    const { asked } = await showPanel({ timeline: timeline([], [draft('x', { state: { is: 'failed', code } })]) })
+    await userEvent.click(await screen.findByRole('button', { name: 'Supprimer' }))
+    expect(asked('discard')).toEqual([['discard', 'x']])
+    expect(screen.queryByRole('button', { name: 'Réessayer' })).toBeNull()
+  }
+)
+
 test('typing is shown, said once apart from the log, and over when its time is', async () => {
   const { store } = await showScene('live')
   expect(document.querySelector('.typing.agent')?.getAttribute('aria-hidden')).toBe('true')

@@ -32,7 +32,7 @@ export function createModes(chatbox: Chatbox) {
   }
 
   return (mode: ChatMode, target: unknown): void => {
-    const place = mode === 'inline' ? placeOf(target) : document.body
+    const place = mode === 'inline' ? placeOf(target) : document.body.closest('body')
     const wasFixed = isFixed
     isFixed = mode === 'inline' || mode === 'page'
     wear(SHEETS[mode])

@@ -87,7 +87,7 @@ export function bubbleIn(root: ShadowRoot, { words, language, side, onOpen, onAw
 }
 
 function made<K extends keyof HTMLElementTagNameMap>(tag: K, name = ''): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
+  const element = Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[K]
   if (name) element.className = name
   if (element instanceof HTMLButtonElement) element.type = 'button'
   return element

@@ -25,7 +25,7 @@ export function missing(root: ShadowRoot, options: PanelOptions, open: () => voi
   const count = titleCount()
   let worn: Worn = { open: true, unread: 0 }
   const title = () => count(document.hidden ? worn.unread : 0)
-  document.addEventListener('visibilitychange', title)
+  addEventListener('visibilitychange', title)
   return {
     wear(now) {
       const isNew = now.unread > Math.max(worn.unread, away.get())
@@ -37,7 +37,7 @@ export function missing(root: ShadowRoot, options: PanelOptions, open: () => voi
         bubble.show({ who: '', text: now.unread > 1 ? `${words.news} (${now.unread})` : words.news })
     },
     stop() {
-      document.removeEventListener('visibilitychange', title)
+      removeEventListener('visibilitychange', title)
       count(0)
       bubble.stop()
     }

@@ -8,26 +8,27 @@ export interface PageEvents {
 }
 
 export function pageEvents(): PageEvents {
-  const isVisible = () => document.visibilityState === 'visible'
+  const isVisible = () => !document.hidden
   return {
     isVisible,
     onReturn: listener =>
       all(
-        on(document, 'visibilitychange', () => isVisible() && listener()),
-        on(window, 'online', listener),
-        on(window, 'pageshow', event => (event as PageTransitionEvent).persisted && listener())
+        on('visibilitychange', () => isVisible() && listener()),
+        on('online', listener),
+        on('pageshow', event => (event as PageTransitionEvent).persisted && listener())
       ),
     onHide: listener =>
       all(
-        on(document, 'visibilitychange', () => isVisible() || listener()),
-        on(window, 'pagehide', listener)
+        on('visibilitychange', () => isVisible() || listener()),
+        on('pagehide', listener)
       )
   }
 }
 
-function on(target: EventTarget, type: string, listener: (event: Event) => unknown): () => void {
-  target.addEventListener(type, listener)
-  return () => target.removeEventListener(type, listener)
+/** Each of them reaches the window, on which no element's name stands before `addEventListener`, as it does on the document. */
+function on(type: string, listener: (event: Event) => unknown): () => void {
+  addEventListener(type, listener)
+  return () => removeEventListener(type, listener)
 }
 
 const all =

@@ -33,7 +33,7 @@ export function toldAt(server: string) {
 /** As the browser saves any other file; the page is not left. */
 export function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
+  const link = Document.prototype.createElement.call(document, 'a') as HTMLAnchorElement
   link.href = url
   link.download = name
   link.click()

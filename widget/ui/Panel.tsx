@@ -28,7 +28,7 @@ interface Mounting extends Omit<Props, 'language'> {
  * `loadWords` as soon as the language is known spares it a wait.
  */
 export function mountPanel(root: ShadowRoot, { look, language, ...chat }: Mounting): () => void {
-  const box = document.createElement('div')
+  const box = Document.prototype.createElement.call(document, 'div')
   const sheets = [sheetOf(css), ...sheetsToCome(), themeSheet(look)]
   box.className = 'relais'
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]

@@ -86,11 +86,11 @@ function useSeen(atEnd: boolean) {
   const unread = useChatState(state => state.unread)
   useLayoutEffect(() => {
     const look = () => {
-      if (open && atEnd && unread > 0 && document.visibilityState === 'visible') actions.seen()
+      if (open && atEnd && unread > 0 && !document.hidden) actions.seen()
     }
     look()
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
+    addEventListener('visibilitychange', look)
+    return () => removeEventListener('visibilitychange', look)
   }, [open, atEnd, unread])
 }
 

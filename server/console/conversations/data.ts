@@ -1,5 +1,6 @@
 import type { Erased } from '../../../shared/console.ts'
 import type { VisitorId } from '../../../shared/ids.ts'
+import type { AuditLine } from '../../conversation/ledger.ts'
 import type { Conversation, Handover, StoredMessage } from '../../conversation/model.ts'
 import type { Spool, Store } from '../../conversation/ports.ts'
 
@@ -50,20 +51,17 @@ const ticketsOf = (handovers: readonly Handover[]) => [
 ]
 
 /**
- * X1: with us first, since nothing more goes to the desk then; at the desk as far as it lets us. Null: nobody is known by that id. `tell`
- * comes before everything, so that nothing is ever gone that nobody has told of.
+ * X1: with us first, since nothing more goes to the desk then; at the desk as far as it lets us. Null: nobody is known by that id, or
+ * somebody else was faster.
  */
-export async function eraseVisitor(
-  deps: ErasureDeps,
-  visitor: VisitorId,
-  tell: () => Promise<void>
-): Promise<Erased | null> {
+export async function eraseVisitor(deps: ErasureDeps, visitor: VisitorId, audit: AuditLine): Promise<Erased | null> {
   const { store, spool, forget, ticketUrls } = deps
   const conversations = await store.conversationsOf(visitor)
   if (conversations.length === 0) return null
   const handovers = await handoversIn(store, conversations)
-  await tell()
-  const gone = await store.erase(conversations.map(({ id }) => id))
+  const ids = conversations.map(({ id }) => id)
+  const gone = await store.erase(ids, { audit })
+  if (gone.conversations === 0) return null
   for (const file of gone.files) await spool.remove(file)
   const ticketUrl = await ticketUrls()
   const tickets = ticketsOf(handovers).map(id => ({ id, url: ticketUrl(id) }))

@@ -67,7 +67,7 @@ async function deletePeriod(deps: RetentionDeps, { days, of }: Period, atDesk: b
   for (;;) {
     const ids = await store.silent(before, AT_ONCE, of)
     const owe = atDesk ? (await Promise.all(ids.map(id => remainsIn(deps, id)))).flat() : []
-    const gone = await store.erase(ids, owe)
+    const gone = await store.erase(ids, { owe })
     for (const file of gone.files) await spool.remove(file)
     conversations += gone.conversations
     if (gone.conversations < AT_ONCE) break

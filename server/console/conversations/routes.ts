@@ -6,7 +6,7 @@ import type { Listed, Wanted } from '../../conversation/archive.ts'
 import type { StoredMessage } from '../../conversation/model.ts'
 import type { OpeningHours, Store } from '../../conversation/ports.ts'
 import type { ConsoleDeps } from '../deps.ts'
-import { auditLine, edit } from '../edit.ts'
+import { auditLine, type Deed, edit } from '../edit.ts'
 import { refused, stale, wrong } from '../refused.ts'
 import { on, type Route } from '../route.ts'
 import type { AllSettings } from '../settings.ts'
@@ -115,10 +115,8 @@ function logRoutes(console: ConsoleDeps, own: ConversationDeps): Route[] {
 
 function parkedRoutes(console: ConsoleDeps): Route[] {
   const { store, clock } = console
-  const isParked = async (id: string) => (await store.parked()).some(row => row.id === id)
-  /** Before the deed: a crash between the two loses no line. Of two at once, the one who was late has a line too. */
-  const log = (by: Parameters<typeof auditLine>[1]['by'], action: string, id: string) =>
-    store.addAudit(auditLine(console, { by, action, on: { kind: 'parked', id }, fields: [] }))
+  const line = (by: Deed['by'], action: string, id: string) =>
+    auditLine(console, { by, action, on: { kind: 'parked', id }, fields: [] })
   return [
     on('parked.list', async (): Promise<AnswerFor<'parked.list'>> => {
       const rows = await store.parked()
@@ -129,14 +127,12 @@ function parkedRoutes(console: ConsoleDeps): Route[] {
       return { parked: (await Promise.all(each)).flat(), barred: console.isBarred() }
     }),
     on('parked.retry', async ({ user, params: { id } }) => {
-      if (!(await isParked(id))) return refused('conflict')
-      await log(user, 'parked.retry', id)
-      return (await store.unpark(id, clock.now())) ? {} : refused('conflict')
+      const done = await store.unpark(id, clock.now(), line(user, 'parked.retry', id))
+      return done ? {} : refused('conflict')
     }),
     on('parked.giveUp', async ({ user, params: { id } }) => {
-      if (!(await isParked(id))) return refused('conflict')
-      await log(user, 'parked.giveUp', id)
-      return (await store.giveUp(id, `given up by ${user.name}`)) ? {} : refused('conflict')
+      const done = await store.giveUp(id, `given up by ${user.name}`, line(user, 'parked.giveUp', id))
+      return done ? {} : refused('conflict')
     })
   ]
 }
@@ -155,13 +151,13 @@ function visitorRoutes(console: ConsoleDeps, own: ConversationDeps): Route[] {
       return JSON.stringify(data, null, 2) as never
     }),
     on('visitors.erase', async ({ user, params: { id } }) => {
-      const tell = (fields: string[]) =>
-        store.addAudit(auditLine(console, { by: user, action: 'visitors.erase', on: { kind: 'visitor', id }, fields }))
-      const erased = await eraseVisitor(own, id, () => tell([]))
+      const line = (fields: string[]) =>
+        auditLine(console, { by: user, action: 'visitors.erase', on: { kind: 'visitor', id }, fields })
+      const erased = await eraseVisitor(own, id, line([]))
       if (!erased) return refused('not_found')
       // Known only now: a second line says what is still at the desk.
       const left = erased.desk.failed.map(({ id: atDesk }) => `desk:${atDesk}`)
-      if (left.length > 0) await tell(left)
+      if (left.length > 0) await store.addAudit(line(left))
       return erased
     }),
     on('retention.read', () => retentionOf(store)),

@@ -1,7 +1,9 @@
 import type { ConversationId, FileId } from '../../../shared/ids.ts'
-import type { Remains } from '../../conversation/archive.ts'
+import type { Together } from '../../conversation/archive.ts'
+import type { AuditLine } from '../../conversation/ledger.ts'
 import type { Tx } from '../tx.ts'
 import { holdLane, refreshLane } from './lanes.ts'
+import { addAudit } from './ledger.ts'
 import { addRemains } from './remains.ts'
 
 const HANDOVERS = 'SELECT id FROM handovers WHERE conversation_id = $1'
@@ -39,7 +41,11 @@ async function eraseOne(tx: Tx, id: ConversationId): Promise<Erased> {
   return { conversations: 1, messages: counted?.n ?? 0, files: files.map(file => file.id) }
 }
 
-export async function erase(tx: Tx, ids: readonly ConversationId[], owe: readonly Remains[] = []): Promise<Erased> {
+export async function erase(
+  tx: Tx,
+  ids: readonly ConversationId[],
+  { owe = [], audit }: Together = {}
+): Promise<Erased> {
   for (const remains of owe) await addRemains(tx, remains)
   const all: Erased = { conversations: 0, messages: 0, files: [] }
   for (const id of ids) {
@@ -48,17 +54,23 @@ export async function erase(tx: Tx, ids: readonly ConversationId[], owe: readonl
     all.messages += one.messages
     all.files.push(...one.files)
   }
-  if (all.conversations > 0) tx.tell({ topic: 'outbox' })
+  if (all.conversations === 0) return all
+  if (audit) await addAudit(tx, audit)
+  tx.tell({ topic: 'outbox' })
   return all
 }
 
+const GIVE_UP = "UPDATE outbox SET state = 'done', cause = $2 WHERE id = $1 AND state = 'parked' RETURNING id"
+
 /** Done without having been taken: the cause says so. A message that it carried stays `failed`. */
-export async function giveUp(tx: Tx, id: string, cause: string): Promise<boolean> {
+export async function giveUp(tx: Tx, id: string, cause: string, audit?: AuditLine): Promise<boolean> {
   const [found] = await tx.query<{ lane: string }>("SELECT lane FROM outbox WHERE id = $1 AND state = 'parked'", [id])
   const lane = found && (await holdLane(tx, found.lane))
   if (!lane) return false
-  await tx.query("UPDATE outbox SET state = 'done', cause = $2 WHERE id = $1 AND state = 'parked'", [id, cause])
+  const gone = await tx.query(GIVE_UP, [id, cause])
+  if (gone.length === 0) return false
   await refreshLane(tx, lane)
+  if (audit) await addAudit(tx, audit)
   tx.tell({ topic: 'outbox' })
   return true
 }

@@ -1,10 +1,12 @@
 import type { HandoverId, MessageId } from '../../../shared/ids.ts'
 import type { Delivery } from '../../../shared/message.ts'
+import type { AuditLine } from '../../conversation/ledger.ts'
 import type { NewOutboxRow, OutboxRow, Step } from '../../conversation/model.ts'
 import type { Claim } from '../../conversation/ports.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 import { extendLane, firstOf, holdLane, type LaneRow, leaseLane, refreshLane } from './lanes.ts'
+import { addAudit } from './ledger.ts'
 
 export type StepRow = {
   id: string
@@ -173,13 +175,14 @@ export async function parked(tx: Tx): Promise<OutboxRow[]> {
 const UNPARK = `
   UPDATE outbox SET state = 'new', attempts = 0, due_at = $2, cause = NULL WHERE id = $1 AND state = 'parked' RETURNING *`
 
-export async function unpark(tx: Tx, id: string, now: number): Promise<boolean> {
+export async function unpark(tx: Tx, id: string, now: number, audit?: AuditLine): Promise<boolean> {
   const [found] = await tx.query<{ lane: string }>("SELECT lane FROM outbox WHERE id = $1 AND state = 'parked'", [id])
   const lane = found && (await holdLane(tx, found.lane))
   const [row] = lane ? await tx.query<StepRow>(UNPARK, [id, now]) : []
   if (!lane || !row) return false
   await refreshLane(tx, lane)
   await deliver(tx, row.message_id, 'saved')
+  if (audit) await addAudit(tx, audit)
   tx.tell({ topic: 'outbox' })
   return true
 }

@@ -238,9 +238,9 @@ function erasing(store: () => Store) {
     const { id, handover } = await handOver(store())
     const ids = { conversation: 'd1', user: 'u1' }
     const remains = { handoverId: handover.id, visitorId: 'v', ids }
-    await store().erase([id], [remains, { ...remains, handoverId: 'of nobody' }])
+    await store().erase([id], { owe: [remains, { ...remains, handoverId: 'of nobody' }] })
     // Another node that erases the same comes too late, and owes nothing more.
-    await store().erase([id], [remains])
+    await store().erase([id], { owe: [remains] })
     expect(await store().remainsOwed()).toBe(1)
     expect(await store().claimRemains(T, T + 10)).toEqual({ ...remains, tries: 1 })
     expect(await store().claimRemains(T + 9, T + 20)).toBeNull()
@@ -254,7 +254,7 @@ function erasing(store: () => Store) {
 
   it('[X3] those that are dropped are owed no more', async () => {
     const { id, handover } = await handOver(store())
-    await store().erase([id], [{ handoverId: handover.id, visitorId: 'v', ids: {} }])
+    await store().erase([id], { owe: [{ handoverId: handover.id, visitorId: 'v', ids: {} }] })
     await store().dropRemains()
     expect(await store().remainsOwed()).toBe(0)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditLine, Login } from '../../../server/conversation/ledger.ts'
 import type { Store } from '../../../server/conversation/ports.ts'
-import { listen, T } from './made.ts'
+import { listen, T, underWay } from './made.ts'
 
 function changes(store: () => Store) {
   const bodyOf = async (id: string) => (await store().document('skill', id))?.body ?? null
@@ -62,6 +62,40 @@ function auditing(store: () => Store) {
     expect(await ids(line('c', T + 1))).toEqual(['b', 'a'])
     expect(await ids(line('a', T))).toEqual([])
   })
+}
+
+/** What is done to people's messages, in the commit that tells of it. */
+function deeds(store: () => Store) {
+  async function refusedStep() {
+    const { id, row } = await underWay(store())
+    await store().settle(row, { to: 'parked', cause: 'no' }, T)
+    return { conversation: id, step: row.id }
+  }
+  type Refused = Awaited<ReturnType<typeof refusedStep>>
+  const stands = async ({ conversation, step }: Refused) => [
+    (await store().conversation(conversation))?.id,
+    (await store().parked()).map(({ id }) => id).includes(step)
+  ]
+  const told = async () => (await store().audit({ limit: 9 })).map(({ id }) => id)
+
+  it.each([
+    ['unpark', ({ step }: Refused, audit: AuditLine) => store().unpark(step, T, audit), true, false],
+    ['giveUp', ({ step }: Refused, audit: AuditLine) => store().giveUp(step, 'let go', audit), true, false],
+    ['erase', ({ conversation }: Refused, audit: AuditLine) => store().erase([conversation], { audit }), false, false]
+  ] as const)(
+    '%s: with its line or not at all, and no line where there was nothing to do',
+    async (_, act, isThere, isParked) => {
+      const refused = await refusedStep()
+      await store().addAudit(line('known', T))
+      const heard = listen(store())
+      await expect(act(refused, line('known', T + 1))).rejects.toThrow()
+      expect([await stands(refused), heard]).toEqual([[refused.conversation, true], []])
+      await act(refused, line('done', T + 1))
+      expect(await stands(refused)).toEqual([isThere ? refused.conversation : undefined, isParked])
+      await act(refused, line('again', T + 2))
+      expect(await told()).toEqual(['done', 'known'])
+    }
+  )
 }
 
 const HOUR = 3_600_000
@@ -132,5 +166,6 @@ function logins(store: () => Store) {
 export function ledgerRules(store: () => Store) {
   describe('changes of several documents', () => changes(store))
   describe('audit', () => auditing(store))
+  describe('deeds', () => deeds(store))
   describe('logins', () => logins(store))
 }

@@ -55,6 +55,8 @@ interface Screen {
   complains?: RegExp
   /** What it has depends on what the texts say: warnings, a preview, results. */
   varies?: true
+  /** What it says of its own to some texts: learnt with what ends in each tail, and asked of, so that a payload is held to its own. */
+  aspects?: { tails: Record<string, string>; of(saying: Saying): string | null }
   /** In the short form, too. */
   always?: readonly string[]
   /** The page is loaded anew: what it shows, it reads once. */
@@ -102,6 +104,7 @@ const address = (path: string) =>
 const WRITTEN = '<script>\r\nalert`1`;\r\nvar x = `abc${alert(1)}def`; /**/ [[1]](x)\r\n- x\r\n</script>'
 
 const knowledge = single(plant.SHOWN.knowledge, async saying => {
+  await plant.keepKnowledge(store(), ['planted-1', PLANTED])
   // Twice, as the editor tells what stands elsewhere, too.
   await plant.plantKnowledge(store(), saying, 'planted-1')
   await plant.plantKnowledge(store(), saying, PLANTED)
@@ -122,10 +125,14 @@ const SCREENS: Record<string, Screen> = {
   conversations: list('/conversations', ['identity', 'agent who is there'], saying =>
     plant.plantConversation(store(), saying)
   ),
-  conversation: single(
-    plant.SHOWN.conversation,
-    async saying => `/conversations/${await plant.plantConversation(store(), saying)}`
-  ),
+  conversation: {
+    ...single(
+      plant.SHOWN.conversation,
+      async saying => `/conversations/${await plant.plantConversation(store(), saying)}`
+    ),
+    aspects: { tails: plant.CAUSE_TAILS, of: plant.causeIn },
+    always: ['401 <img src=x onerror=alert(1)>', '<SCRIPT FOR=document EVENT=onload>alert(1)</SCRIPT>']
+  },
   'conversations that are looked for': search(
     single(['looked for'], ({ say }) => `/conversations#search=${encodeURIComponent(say('looked for', 100))}`)
   ),
@@ -209,10 +216,13 @@ async function openScreen({ page }: Visit, path: string, { open, loads }: Screen
 /** Where the visitor was: told to the server, shown on no screen. */
 const UNSHOWN = ['page’s title', 'page’s address']
 
-/** What the screen shows, and has, with texts that mean nothing. Answers with its places. */
-async function learnScreen(visits: readonly Visit[], name: string): Promise<string[]> {
+/** Where what was learnt of a screen is kept. */
+const aspectOf = (name: string, aspect: string | null | undefined) => (aspect ? `${name}, ${aspect}` : name)
+
+/** What the screen shows, and has, with texts that mean nothing, each with this behind it. Answers with its places. */
+async function learnWith(tail: string, visits: readonly Visit[], name: string, as: string): Promise<string[]> {
   const screen = screenOf(name)
-  const calm = Array.from({ length: name === 'sentences' ? screen.together : 1 }, harmless)
+  const calm = Array.from({ length: name === 'sentences' ? screen.together : 1 }, () => harmless(tail))
   const path = await screen.plant(calm)
   const all = harmless()
   for (const place of UNSHOWN) all.say(place)
@@ -220,8 +230,19 @@ async function learnScreen(visits: readonly Visit[], name: string): Promise<stri
   const shown: string[] = []
   for (const visit of visits) {
     await openScreen(visit, path, screen)
-    shown.push(...(await learn(visit.page, name, all, screen.shows)))
+    shown.push(...(await learn(visit.page, as, all, screen.shows)))
     await screen.close?.(visit.page)
+  }
+  return [...new Set(shown)]
+}
+
+/** All of a screen that there can be. Answers with its places, by aspect. */
+async function learnScreen(visits: readonly Visit[], name: string): Promise<Record<string, string[]>> {
+  const screen = screenOf(name)
+  const shown = { [name]: await learnWith('', visits, name, name) }
+  for (const [aspect, tail] of Object.entries(screen.aspects?.tails ?? {})) {
+    const as = aspectOf(name, aspect)
+    shown[as] = await learnWith(tail, visits, name, as)
   }
   for (const other of screen.varies ? OTHERS : []) {
     const way = await screen.plant([other])
@@ -231,7 +252,7 @@ async function learnScreen(visits: readonly Visit[], name: string): Promise<stri
       await screen.close?.(visit.page)
     }
   }
-  return [...new Set(shown)]
+  return shown
 }
 
 async function fill(): Promise<void> {
@@ -253,12 +274,13 @@ async function show(visits: readonly Visit[], name: string, all: readonly string
   for (const [n, payloads] of inParts(all, screen.together).entries()) {
     const sayings = payloads.map(sayingOf)
     const path = await screen.plant(sayings)
+    const as = aspectOf(name, sayings[0] && screen.aspects?.of(sayings[0]))
     const planted = sayings.flatMap(({ said }) => Object.keys(said)).map(placeOf)
     texts += planted.filter(place => screen.shows.includes(place)).length
     const both = visits.filter(({ bypassCSP }) => bypassCSP || screen.together > 1 || n % 6 === 0)
     const look = async (visit: Visit) => {
       await openScreen(visit, path, screen)
-      const found = told(name, await compare(visit.page, name, sayings))
+      const found = told(as, await compare(visit.page, as, sayings))
       if (visit.bypassCSP) await visit.page.evaluate('window.poke(document.body)')
       await screen.close?.(visit.page)
       return [...visit.complaints.splice(0).filter(line => !screen.complains?.test(line)), ...found]
@@ -284,13 +306,14 @@ describe('in the console', { retry: 0 }, () => {
     for (const { page } of visits) await logIn(page, server.url)
     await fill()
     // All of it before any payload is there.
-    for (const name of Object.keys(SCREENS)) shown[name] = await learnScreen(visits, name)
+    for (const name of Object.keys(SCREENS)) Object.assign(shown, await learnScreen(visits, name))
     for (const { complaints } of visits) complaints.splice(0)
   }, 900_000)
 
   test('each screen shows the places that it is here for, and none where the visitor’s page was', () => {
-    for (const [name, { shows }] of Object.entries(SCREENS))
-      expect([name, [...(shown[name] ?? [])].sort()]).toEqual([name, [...shows].sort()])
+    for (const [name, { shows, aspects }] of Object.entries(SCREENS))
+      for (const as of [null, ...Object.keys(aspects?.tails ?? {})].map(aspect => aspectOf(name, aspect)))
+        expect([as, [...(shown[as] ?? [])].sort()]).toEqual([as, [...shows].sort()])
   })
 
   test.each(Object.keys(SCREENS))(
@@ -314,6 +337,25 @@ describe('in the console', { retry: 0 }, () => {
       '0 run, no element or attribute that harmless text has not, 0 requests, 0 reports of the policies, text = text',
       `${chosen(3).length} payloads, ${Object.keys(SCREENS).length} screens, ${places} places, ${texts} texts as they were sent: 0 run, 0 strange nodes, 0 requests, 0 reports`
     )
+  })
+
+  test('what the console says to a cause that it knows passes for that cause alone', async () => {
+    const visit = await openVisit(browser, true)
+    await logIn(visit.page, server.url)
+    await learnScreen([visit], 'conversation')
+    const saying = harmless(plant.CAUSE_TAILS.down)
+    await openScreen(visit, await screenOf('conversation').plant([saying]), screenOf('conversation'))
+    expect(await compare(visit.page, 'conversation, down', [saying])).toEqual({ strays: [], missing: [] })
+    const other = await compareNow(visit.page, 'conversation, keys', saying)
+    expect(other.strays).toEqual([])
+    expect(new Set(told('', other).map(line => / is not at \S+ (\S+)/.exec(line)?.[1]))).toEqual(
+      new Set(['span.cause'])
+    )
+    const none = await compareNow(visit.page, 'conversation', saying)
+    expect(none.strays.map(stray => stray.split(' ').at(-1))).toEqual(
+      expect.arrayContaining(['details', 'summary', 'code'])
+    )
+    await visit.context.close()
   })
 
   test('one place that takes texts as HTML is seen, whichever payload it is', async () => {

@@ -65,8 +65,14 @@ const HOSTS: Record<string, string> = {
     'cookie',
     'activeElement',
     'visibilityState',
+    'hidden',
     'defaultView'
   ),
+  'the body’s name taken by an element': named('body'),
+  'document.addEventListener taken by an element': named('addEventListener', 'removeEventListener'),
+  'document.createElement taken by an element': named('createElement'),
+  'all three of them, in a form':
+    '<form name="body"></form><form name="addEventListener"></form><form name="createElement"></form>',
   'document.currentScript taken by an element': named('currentScript'),
   'our own name taken by elements':
     '<form id="relais"><input name="attributes"><input name="id"></form><a id="launcher"></a><div id="panel"></div>',
@@ -98,9 +104,12 @@ const STAYS_AWAY = /^document\.currentScript taken/
 const LISTENS =
   'window.errors = []; onerror = what => { errors.push(String(what)) }; onunhandledrejection = ({ reason }) => { errors.push(String(reason)) }'
 
+const tagOf = (more = '') =>
+  `<script async src="${server.url}/chatbox.js" data-channel="shop" data-language="en" ${more}></script>`
+
 /** Goes there and writes; rejects where the launcher shows and nothing can be written. */
 async function visit(before: string, patience: number): Promise<{ isThere: boolean; errors: unknown }> {
-  const tag = `<script async src="${server.url}/chatbox.js" data-channel="shop" data-language="en"></script>`
+  const tag = tagOf()
   const site = await serveHostPage(() => ({ body: `${script(LISTENS)}${before}${tag}` }))
   const context = await browser.newContext()
   try {
@@ -108,7 +117,7 @@ async function visit(before: string, patience: number): Promise<{ isThere: boole
     page.setDefaultTimeout(patience)
     await page.goto(site.origin)
     const launcher = page.locator('.launcher')
-    const isThere = await launcher.waitFor({ state: 'attached', timeout: 10_000 }).then(
+    const isThere = await launcher.waitFor({ timeout: 10_000 }).then(
       () => true,
       () => false
     )
@@ -139,6 +148,44 @@ test.each(Object.entries(HOSTS))(
   },
   60_000
 )
+
+test('names taken by elements: inline, and back in the corner', async () => {
+  const names = named('body', 'addEventListener', 'removeEventListener', 'createElement')
+  const site = await serveHostPage(() => ({
+    body: `${script(LISTENS)}${names}<div id="place" style="height: 500px"></div>${tagOf()}`
+  }))
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(site.origin)
+  await page.locator('.launcher').waitFor()
+  await page.evaluate(`relais('mode', 'inline', '#place')`)
+  const inside = page.locator('#place #relais')
+  await inside.locator('textarea').fill('hello')
+  await inside.locator('textarea').press('Enter')
+  await inside.getByText('You said: hello').waitFor()
+  await page.evaluate(`relais('mode', 'launcher')`)
+  await page.locator('body > #relais .launcher').click()
+  expect(await page.evaluate('errors')).toEqual([])
+  await context.close()
+  await site.close()
+}, 60_000)
+
+test('names taken by elements: in a frame', async () => {
+  const names = named('body', 'addEventListener', 'removeEventListener', 'createElement')
+  const site = await serveHostPage(() => ({ body: `${script(LISTENS)}${names}${tagOf('data-isolation="iframe"')}` }))
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(site.origin)
+  await page.locator('.launcher').click()
+  const inside = page.frameLocator('#relais iframe')
+  await inside.getByText('Welcome!').waitFor()
+  await inside.locator('textarea').fill('hello')
+  await inside.locator('textarea').press('Enter')
+  await inside.getByText('You said: hello').waitFor()
+  expect(await page.evaluate('errors')).toEqual([])
+  await context.close()
+  await site.close()
+}, 60_000)
 
 test('a page that throws is heard', async () => {
   const site = await serveHostPage(() => ({

@@ -25,18 +25,24 @@ window.textsOf = ([e, at]) => [
   ...[...e.attributes].filter(({ name }) => !ADDRESS.test(name)).map(({ name, value }) => ({ at, kind: '@' + name, text: value })),
   ...(typeof e.value === 'string' ? [{ at, kind: 'value', text: e.value }] : [])
 ]
-window.learn = (screen, tokens, isLast) => {
+window.learn = (screen, said, isLast) => {
+  const tokens = Object.keys(said)
   const known = window.learned[screen] ??= { forms: new Set(), template: new Map(), bad: new Set() }
   if (isLast) known.template = new Map()
   const all = window.everything(), found = new Set()
-  const keep = entry => known.template.set(entry.at + entry.kind + entry.text, entry)
+  /* What stood behind a token was of the saying, and another says something else there. */
+  const keep = entry => {
+    for (const token of tokens) entry.text = entry.text.replaceAll(said[token], token)
+    known.template.set(entry.at + entry.kind + entry.text, entry)
+  }
   for (const one of all) {
     for (const form of window.formsOf(one)) known.forms.add(form)
     const own = window.textsOf(one), [e, at] = one
     const inside = [...e.children].map(child => child.textContent)
+    const speaks = [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim())
     for (const token of tokens) {
       for (const entry of own) if (entry.text.includes(token)) { found.add(token); keep(entry) }
-      if (e.textContent.includes(token) && !inside.some(text => text.includes(token)) && !/^(script|style)$/.test(e.localName)) { found.add(token); keep({ at, kind: 'text', text: e.textContent }) }
+      if (e.textContent.includes(token) && (speaks || !inside.some(text => text.includes(token))) && !/^(script|style)$/.test(e.localName)) { found.add(token); keep({ at, kind: 'text', text: e.textContent }) }
     }
   }
   for (const token of tokens) if (document.title.includes(token)) { found.add(token); keep({ at: '', kind: 'title', text: document.title }) }
@@ -105,9 +111,9 @@ export async function learn(
   { said }: Saying,
   awaited: readonly string[]
 ): Promise<string[]> {
-  const tokens = JSON.stringify(Object.keys(said))
+  const all = JSON.stringify(said)
   const ask = (isLast: boolean) =>
-    page.evaluate(`window.learn(${JSON.stringify(screen)}, ${tokens}, ${isLast})`) as Promise<string[]>
+    page.evaluate(`window.learn(${JSON.stringify(screen)}, ${all}, ${isLast})`) as Promise<string[]>
   const places = async (isLast = false) => (await ask(isLast)).map(placeOf)
   await settled(
     () => places(),
@@ -123,7 +129,7 @@ export async function learn(
 export async function learnMore(page: Page, screen: string): Promise<void> {
   await page.waitForLoadState('networkidle')
   await pause(300)
-  await page.evaluate(`window.learn(${JSON.stringify(screen)}, [], false)`)
+  await page.evaluate(`window.learn(${JSON.stringify(screen)}, {}, false)`)
 }
 
 /** Compares with what was learnt; waits until all texts are there. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { type KnownCause, knownCause } from '../../../console/screens/conversation/causes.ts'
 import type { NewMessage, StoredContent } from '../../../server/conversation/model.ts'
 import type { Store } from '../../../server/conversation/ports.ts'
 import type { Author } from '../../../shared/message.ts'
 import { aConversation, aFile, aHandover, DAY, T } from '../../contract/store/made.ts'
-import type { Saying } from './saying.ts'
+import { type Saying, tokenOf } from './saying.ts'
 
 const LATER = 400 * DAY
 const text = (is: string) => ({ type: 'text', text: is }) as const
@@ -238,6 +239,12 @@ export async function plantKnowledge(store: Store, saying: Saying, id: string): 
   await put(store, `knowledge-history:${id}`, '00000001', { did: 'saved', by, at: T, value })
 }
 
+/** Leaves these alone: of the others that a list has left, the editor would say where a sentence of the same words leads, too. */
+export async function keepKnowledge(store: Store, ids: readonly string[]): Promise<void> {
+  for (const { id } of await store.documents('knowledge-draft'))
+    if (!ids.includes(id)) await store.deleteDocument('knowledge-draft', id)
+}
+
 /** A draft with an answer in HTML, which the editor reads by an allow-list. */
 export const plantRichKnowledge = (store: Store, { say, rich }: Saying, id: string) =>
   put(store, 'knowledge-draft', id, {
@@ -251,6 +258,23 @@ export const plantRichKnowledge = (store: Store, { say, rich }: Saying, id: stri
     },
     by: null
   })
+
+const CAUSES = ['cause of a handover', 'cause of a step']
+/** What a cause ends in that the console knows: it then says how to mend it, and keeps Zendesk's words below. */
+export const CAUSE_TAILS: Record<KnownCause, string> = {
+  keys: ' 401',
+  rights: ' 403',
+  missing: ' 404',
+  often: ' 429',
+  down: ' 503'
+}
+
+/** What the console makes of the causes that were said: the same of all. Null: it shows them, and that is all. */
+export function causeIn({ said }: Saying): KnownCause | null {
+  const known = new Set(CAUSES.map(place => knownCause(said[tokenOf(place)] ?? '')))
+  if (known.size > 1) throw new Error(`of one text the console makes ${[...known]}`)
+  return [...known][0] ?? null
+}
 
 /** What a screen of one shows of it; the others are kept, and shown elsewhere or nowhere. */
 export const SHOWN = {

@@ -21,16 +21,19 @@ export const placeOf = (token: string) => places[Number(token.slice(4, -1))] ?? 
 const RICH =
   '<p>kept <strong>kept</strong> <em>kept</em><br><a href="https://example.com/">kept</a></p><ul><li>kept</li></ul><ol><li>kept</li></ol>'
 
-/** Where text of others is to be shown: nothing happens to these words, whatever a screen does with texts. */
-export function harmless(): Saying {
+/**
+ * Where text of others is to be shown: nothing happens to these words, whatever a screen does with texts. `tail`: stands behind each, where
+ * a screen makes something of its own of that.
+ */
+export function harmless(tail = ''): Saying {
   const said: Record<string, string> = {}
   return {
     said,
     rich: RICH,
     say(place) {
       const token = tokenOf(place)
-      said[token] = token
-      return token
+      said[token] = token + tail
+      return said[token]
     }
   }
 }

@@ -10,7 +10,7 @@ export async function copied(text: string, root: ShadowRoot): Promise<boolean> {
 
 /** Where the Clipboard API is not to be had: what is selected in a field of our own is copied as text. */
 function copiedBySelection(text: string, root: ShadowRoot): boolean {
-  const field = document.createElement('textarea')
+  const field = Document.prototype.createElement.call(document, 'textarea') as HTMLTextAreaElement
   const focused = root.activeElement
   field.className = 'sr'
   field.readOnly = true

@@ -19,8 +19,8 @@ interface Parts {
 }
 
 function made(): Parts {
-  const button = document.createElement('button')
-  const status = document.createElement('p')
+  const button = Document.prototype.createElement.call(document, 'button') as HTMLButtonElement
+  const status = Document.prototype.createElement.call(document, 'p')
   const drawing = document.createElementNS(SVG, 'path')
   const icon = document.createElementNS(SVG, 'svg')
   button.type = 'button'

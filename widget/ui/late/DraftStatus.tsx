@@ -20,9 +20,12 @@ export function DraftStatus({ draft }: { draft: Draft }) {
         {words.notSentBecause(reasonOf(state.code, words))}
       </span>
       <span>
-        <button type="button" class="text" aria-describedby={why} onClick={() => actions.retry(localId)}>
-          {words.retry}
-        </button>
+        {/* The same file would be refused again. */}
+        {/^file/.test(state.code) || (
+          <button type="button" class="text" aria-describedby={why} onClick={() => actions.retry(localId)}>
+            {words.retry}
+          </button>
+        )}
         <button type="button" class="text" aria-describedby={why} onClick={() => actions.discard(localId)}>
           {words.discard}
         </button>
