@@ -73,7 +73,7 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
     },
     send(text) {
       if (faultIn(text))
-        return console.warn('relais: send: a message is not empty, and not longer than 4,000 characters')
+        return console.warn('relais: send: a message has 1 to 4,000 characters')
       touched()
       actions.say(text)
     },
