@@ -115,7 +115,7 @@ function chunksOf(entry: Record<string, string>, outDir: string) {
 export function loader(outDir: string, chunks: Record<string, string>, name = 'loader'): InlineConfig {
   return {
     ...guest,
-    define: { __RELAIS_CHUNKS__: JSON.stringify(chunks) },
+    define: { __RELAIS_CHUNKS__: JSON.stringify(chunks), __RELAIS_ANEW__: name === 'pinned' ? '""' : '"?"' },
     build: {
       ...guestBuild,
       outDir,

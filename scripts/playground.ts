@@ -60,7 +60,11 @@ export async function startPlayground(port: number, server: string, cacheDir?: s
     optimizeDeps: { entries: ['widget/loader.ts', 'widget/panel.ts', 'widget/dev/main.ts'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [await prefresh(), asTheServer()],
-    define: { __RELAIS_LOOKS__: LOOKS, __RELAIS_CHUNKS__: '{"panel":"widget/panel.ts","api":"widget/api.ts"}' },
+    define: {
+      __RELAIS_LOOKS__: LOOKS,
+      __RELAIS_ANEW__: '"?"',
+      __RELAIS_CHUNKS__: '{"panel":"widget/panel.ts","api":"widget/api.ts"}'
+    },
     server: {
       port,
       strictPort: true,

@@ -72,8 +72,7 @@ export function drive(root: ShadowRoot, controller: Controller, panel: PanelOpti
       for (const touch of TOUCHES) root.addEventListener(touch, touched)
     },
     send(text) {
-      if (faultIn(text))
-        return console.warn('relais: send: a message has 1 to 4,000 characters')
+      if (faultIn(text)) return console.warn('relais: send: a message has 1 to 4,000 characters')
       touched()
       actions.say(text)
     },

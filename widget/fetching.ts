@@ -1,3 +1,6 @@
+/** Makes another address of the same file. Of the form with `integrity` nothing: the page's map has a sum for the one address, and would hold no other to it. */
+declare const __RELAIS_ANEW__: '?' | ''
+
 type PanelModule = typeof import('./panel.ts')
 
 /** The panel chunk and the words it needs: had when they are needed, fetched ahead when they are likely to be. */
@@ -22,7 +25,7 @@ export function createFetching(url: string, language: string, root: ShadowRoot):
     ahead()
     return import(/* @vite-ignore */ url).catch(error => {
       // Some browsers remember that a module could not be had, and never ask again.
-      url += '?'
+      url += __RELAIS_ANEW__
       throw error
     })
   }
