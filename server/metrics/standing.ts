@@ -30,16 +30,22 @@ const sizeOf = (path: string) =>
 
 /** ms that a figure holds which costs a look at every file of PostgreSQL's. */
 const HOLDS = 60_000
+/** ms that one holds which several lines of the same answer tell of. */
+const ANSWERS = 1_000
 
-/** Asked for again when it is older. */
-function held(clock: Clock, ask: () => Promise<number>): () => Promise<number> {
+/** Asked for again when it is older, or could not be had. */
+function held<T>(clock: Clock, ms: number, ask: () => Promise<T>): () => Promise<T> {
   let at = Number.NEGATIVE_INFINITY
-  let figure = 0
-  return async () => {
-    if (clock.now() - at < HOLDS) return figure
-    figure = await ask()
+  let figure: Promise<T> | undefined
+  return () => {
+    if (figure && clock.now() - at < ms) return figure
     at = clock.now()
-    return figure
+    const asked = ask()
+    figure = asked
+    asked.catch(() => {
+      if (figure === asked) figure = undefined
+    })
+    return asked
   }
 }
 
@@ -48,13 +54,14 @@ export function addStanding(metrics: Metrics, deps: StandingDeps): () => void {
   const { store, spool, outbox, sockets, fills, path, clock } = deps
   const lag = monitorEventLoopDelay({ resolution: RESOLUTION })
   lag.enable()
-  const bytes = held(clock, store.bytes)
+  const bytes = held(clock, HOLDS, store.bytes)
+  const owed = held(clock, ANSWERS, store.owed)
 
   metrics.gauge('relais_outbox_steps', 'Steps owed to the desk, by state.', async () =>
-    Object.entries((await store.owed()).states).map(([state, value]) => ({ labels: { state }, value }))
+    Object.entries((await owed()).states).map(([state, value]) => ({ labels: { state }, value }))
   )
   metrics.gauge('relais_outbox_oldest_seconds', 'Age of the oldest step that still waits.', async () => {
-    const { oldest } = await store.owed()
+    const { oldest } = await owed()
     return [{ value: oldest === null ? 0 : Math.max(clock.now() - oldest, 0) / 1_000 }]
   })
   metrics.gauge('relais_connector_barred', '1 while the desk refuses our credentials.', () => [
