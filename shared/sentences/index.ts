@@ -18,10 +18,12 @@ export const SENTENCES = Object.keys(fr) as SentenceCode[]
 
 export const defaultsOf = (code: SentenceCode): Record<Language, string> => perLanguage(language => ALL[language][code])
 
-/** Names that stand in a sentence as `${name}`. */
-export const placeholdersOf = (code: SentenceCode): string[] => [
-  ...new Set([...fr[code].matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ''))
+/** Names that stand in a text as `${name}`. */
+export const namesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ''))
 ]
+
+export const placeholdersOf = (code: SentenceCode): string[] => namesIn(fr[code])
 
 /** Own words of the bot and of the window, per language; whatever is missing or blank falls back to the default. */
 export type Overrides = Partial<Record<Language, Partial<Record<SentenceCode | WindowCode, string>>>>

@@ -1,6 +1,4 @@
-import { LANGUAGES, type Language } from '../languages.ts'
 import type { SentenceCode } from '../sentences/index.ts'
-import { ALL } from './all.ts'
 
 // Everything that the window says of its own, by the codes under which the console edits it: a group, then the place in the words.
 
@@ -128,31 +126,6 @@ export const holdsOf = (code: WindowCode): readonly string[] => HOLDS[code]
 
 /** Where it stands in the words: `progress.sent`. */
 export const placeOf = (code: WindowCode): string => code.slice(code.indexOf('.') + 1)
-
-type Say = ((...given: string[]) => string) & { forms?: Record<string, string> }
-
-/** As the window says it; undefined where a language has no such form of a number. */
-function textAt(language: Language, code: WindowCode): string | undefined {
-  let at: unknown = ALL[language]
-  for (const key of placeOf(code).split('.')) {
-    const inner = (at as Say | undefined)?.forms ?? at
-    at = (inner as Record<string, unknown> | undefined)?.[key]
-  }
-  if (typeof at !== 'function') return at as string | undefined
-  return (at as Say)(...HOLDS[code].map(name => `\${${name}}`)).replace(/[\u2068\u2069]/g, '')
-}
-
-type PerLanguage = Partial<Record<Language, string>>
-
-const DEFAULTS = new Map<WindowCode, PerLanguage>(
-  WINDOW_CODES.map(code => [
-    code,
-    Object.fromEntries(LANGUAGES.map(language => [language, textAt(language, code)]).filter(([, text]) => text))
-  ])
-)
-
-/** What is said of itself, in the languages that have it. */
-export const windowDefaultsOf = (code: WindowCode): PerLanguage => DEFAULTS.get(code) ?? {}
 
 /** Own texts of one language, as the widget takes them: by their place in the words, names by their number. */
 export type OwnWords = Record<string, string>

@@ -2,14 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { SHORT_NAMES } from '../../scripts/building/short-names.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { ALL } from '../../shared/words/all.ts'
-import {
-  holdsOf,
-  ownWordsIn,
-  placeOf,
-  WINDOW_CODES,
-  type WindowCode,
-  windowDefaultsOf
-} from '../../shared/words/catalogue.ts'
+import { holdsOf, ownWordsIn, placeOf, WINDOW_CODES, type WindowCode } from '../../shared/words/catalogue.ts'
+import { windowDefaultsOf } from '../../shared/words/defaults.ts'
 import { lateWordsOf, loadLateWords, wordsOf } from '../../widget/words/index.ts'
 import { dressing } from '../../widget/words/own.ts'
 
