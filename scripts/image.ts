@@ -1,36 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build, contextOf } from '../test/image/build.ts'
-import { CHECKS, type Field } from '../test/image/checks.ts'
+import { CHECKS } from '../test/image/checks.ts'
 import { createContainer } from '../test/image/container.ts'
 import { stagesIn } from '../test/image/dockerfile.ts'
+import { freePorts } from '../test/support/ports.ts'
+import { areGood } from '../test/support/trial.ts'
 
 // npm run image: follows the Dockerfile step by step and runs what comes of it read-only and without rights, in namespaces of this machine
 // (Linux, as root, Debian 12 for the image's own). For machines without a Docker engine; where there is one, `docker build` says more.
-
-const freePort = () =>
-  new Promise<number>(resolve => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-async function tried(field: Field): Promise<boolean> {
-  let isGood = true
-  for (const { title, run } of CHECKS) {
-    const seen = await run(field).then(
-      what => ({ is: 'ok', what }),
-      (error: Error) => ({ is: 'FAILED', what: error.message })
-    )
-    console.log(`${seen.is.padEnd(7)} ${title}: ${seen.what}`)
-    isGood &&= seen.is === 'ok'
-  }
-  return isGood
-}
 
 const repository = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'relais-image-'))
@@ -43,7 +23,7 @@ const node = dirname(process.execPath)
 contextOf(repository, ignored, context)
 console.log(`${stages.length} stages: ${stages.map(({ name }) => name).join(', ')}`)
 const image = await build(stages, context, folder, node)
-const port = await freePort()
+const port = await freePorts(1)
 const env = {
   HOST: '127.0.0.1',
   PORT: String(port),
@@ -54,7 +34,7 @@ const container = createContainer(stage, { folder, image, node })
 const server = container.start(stage.cmd, env)
 let said = ''
 for (const stream of [server.stdout, server.stderr]) stream?.on('data', part => (said += part))
-const isGood = await tried({ stage, container, server, env, url: `http://127.0.0.1:${port}` })
+const isGood = await areGood(CHECKS, { stage, container, server, env, url: `http://127.0.0.1:${port}` })
 server.kill('SIGKILL')
 if (!isGood) console.error(said)
 rmSync(folder, { recursive: true, force: true })

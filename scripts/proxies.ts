@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BUDGET, CHECKS } from '../test/proxies/checks.ts'
 import { PROXIES, type ProxyServer, versionOf } from '../test/proxies/proxies.ts'
 import { freshPlace, startCluster } from '../test/support/postgres.ts'
+import { areGood } from '../test/support/trial.ts'
 import { makeHome, startWhole } from '../test/support/whole.ts'
 import { findPostgres, HOW_TO_INSTALL_POSTGRES } from './postgres.ts'
 
@@ -34,23 +35,14 @@ async function tried(proxy: ProxyServer, url: string): Promise<boolean> {
     if (!stopped.has(which)) await nodes[which]?.app.close()
     stopped.add(which)
   }
-  let isGood = true
   try {
-    for (const { title, run } of CHECKS) {
-      const seen = await run({ proxy: running, nodes, stopNode }).then(
-        what => ({ is: 'ok', what }),
-        error => ({ is: 'FAILED', what: error instanceof Error ? error.message : String(error) })
-      )
-      console.log(`  ${seen.is.padEnd(7)}${title} (${seen.what})`)
-      isGood &&= seen.is === 'ok'
-    }
+    return await areGood(CHECKS, { proxy: running, nodes, stopNode })
   } finally {
     await running.stop()
     for (const which of nodes.keys()) await stopNode(which)
     await home.close()
     await rm(folder, { recursive: true, force: true })
   }
-  return isGood
 }
 
 async function main(): Promise<boolean> {

@@ -36,7 +36,7 @@ const ARROWS: [from: RegExp, to: RegExp][] = [
   [/^examples\//, /^examples\//],
   [/^scripts\/torture\.ts$/, /^(scripts|test\/torture)\//],
   [/^scripts\/proxies\.ts$/, /^(scripts|test\/(proxies|support))\//],
-  [/^scripts\/image\.ts$/, /^test\/image\//],
+  [/^scripts\/image\.ts$/, /^test\/(image|support)\//],
   [/^(scripts|bench)\//, /^(shared|server|sandbox|scripts|bench|widget)\//]
 ]
 

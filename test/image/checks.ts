@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { type Check, expectThat } from '../support/trial.ts'
 import { type Container, NODE_USER } from './container.ts'
 import type { Stage } from './dockerfile.ts'
 
@@ -11,21 +12,11 @@ export interface Field {
   url: string
 }
 
-/** What has to be so of the image; each rejects, or answers what was seen. */
-export interface Check {
-  title: string
-  run(field: Field): Promise<string>
-}
-
 /** ms that a start may take, and a stop (`LAST_MOMENT` of `server/process.ts`). */
 const PATIENCE = 30_000
 const PAGES = ['/chatbox.js', '/console/', '/readyz']
 /** Where nobody may write who breaks in. */
 const CLOSED = ['/', '/app', '/app/server', '/app/dist', '/app/node_modules', '/etc', '/usr/bin', '/opt/node']
-
-function expectThat(is: boolean, what: string): void {
-  if (!is) throw new Error(what)
-}
 
 const statusOf = (field: Field, path: string) =>
   fetch(field.url + path).then(
@@ -33,7 +24,8 @@ const statusOf = (field: Field, path: string) =>
     () => 0
   )
 
-export const CHECKS: readonly Check[] = [
+/** What has to be so of the image. */
+export const CHECKS: readonly Check<Field>[] = [
   {
     title: 'starts with a read-only root, and is ready',
     async run(field) {

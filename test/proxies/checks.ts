@@ -3,15 +3,9 @@ import { type RequestOptions, request } from 'node:https'
 import { io, type Socket } from 'socket.io-client'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
 import type { Started } from '../../shared/protocol.ts'
+import { type Check, expectThat } from '../support/trial.ts'
 import type { Whole } from '../support/whole.ts'
 import type { Running } from './proxies.ts'
-
-/** What has to be so through a proxy. */
-export interface Check {
-  title: string
-  /** Rejects, or answers what was seen. */
-  run(field: Field): Promise<string>
-}
 
 export interface Field {
   proxy: Running
@@ -31,10 +25,6 @@ interface Asking {
   body?: string | Buffer
   /** The visitor's address: all of 127.0.0.0/8 is this machine's. */
   from?: string
-}
-
-function expectThat(is: boolean, what: string): void {
-  if (!is) throw new Error(what)
 }
 
 function ask(
@@ -177,7 +167,7 @@ function asking(field: Field) {
 /** `LIMIT_CONVERSATIONS` of the nodes. */
 export const BUDGET = 12
 
-export const CHECKS: readonly Check[] = [
+export const CHECKS: readonly Check<Field>[] = [
   {
     title: 'plain HTTP is sent to HTTPS, and the public does not see the metrics',
     async run(field) {
