@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button.tsx'
 import { useFormats } from '../ui/formats.ts'
 import { Lock } from '../ui/icons.tsx'
@@ -23,7 +23,7 @@ export function SecretField(props: Props) {
   const [isReplacing, replace] = useState(false)
   const parts = useField(path, words)
   // Saved: what was typed is held now.
-  useEffect(() => replace(false), [held.at, held.set])
+  useLayoutEffect(() => replace(false), [held.at, held.set])
   const isShut = fixed || (held.set && !isReplacing && value === '')
   return (
     <Field parts={parts} words={words} optional={optional} more={more}>
@@ -63,7 +63,7 @@ interface NewProps extends Props {
 function NewSecret({ value, onChange, onLeave, held, optional, parts, isReplacing, onKeep }: NewProps) {
   const { secret } = useShellWords()
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isReplacing) input.current?.focus()
   }, [isReplacing])
   return (

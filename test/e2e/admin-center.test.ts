@@ -68,6 +68,16 @@ test('a form says in its own words what is wrong, leads there, and keeps what wa
   expect(sandbox.account.world.tables.integrations.all()).toEqual([])
 })
 
+test('a dialog is open, and its field has the focus, before the next key', async () => {
+  const page = await open(`${APPS}/conversations-api`)
+  const focused = await button(page, 'Créer une clé API').evaluate(async (opener: HTMLElement) => {
+    opener.click()
+    await Promise.resolve().then(() => undefined)
+    return document.activeElement?.matches('dialog[open] input')
+  })
+  expect(focused).toBe(true)
+})
+
 test('a secret is shown once: neither a reload nor the list shows it again', async () => {
   const page = await open(`${APPS}/conversations-api`)
   await button(page, 'Créer une clé API').click()

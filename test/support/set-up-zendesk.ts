@@ -37,8 +37,8 @@ async function createIntegration({ words, zendesk: page, shoot }: Walk, webhook:
   await shoot(page, '07-zendesk-details', 640)
   const copied = { appId: await read(page, words.appId), integrationId: await read(page, words.integrationId) }
   await button(page, zendesk.addKey).click()
-  await page.getByLabel(zendesk.name, { exact: true }).last().fill('Relais')
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(zendesk.name, { exact: true }).fill('Relais')
   await button(dialog, zendesk.next).click()
   await dialog.getByText(zendesk.keySecret, { exact: true }).waitFor()
   await button(dialog, zendesk.next).click()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
 import { Plus } from '../../ui/icons.tsx'
 import { useKnowledgeWords } from '../knowledge/words.ts'
@@ -17,7 +17,7 @@ export function AddStep({ where, isFirst, onAdd }: Props) {
   const words = useKnowledgeWords().steps
   const [isOpen, open] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) menu.current?.querySelector('button')?.focus()
   }, [isOpen])
   const label = where ? words.addIn(where) : words.add

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Services } from '../../chat/types.ts'
 import { useComfortWords } from './words.ts'
 
@@ -6,7 +6,7 @@ import { useComfortWords } from './words.ts'
 export function Anew({ services, onDone }: { services: Services; onDone: () => void }) {
   const words = useComfortWords()
   const cancel = useRef<HTMLButtonElement>(null)
-  useEffect(() => cancel.current?.focus(), [])
+  useLayoutEffect(() => cancel.current?.focus(), [])
   const onYes = () => {
     void services.anew()
     onDone()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat } from '../chat.ts'
 import { useHandoverWords } from './words.ts'
 
@@ -7,7 +7,7 @@ export function Leave({ onDone }: { onDone: () => void }) {
   const { actions } = useChat()
   const words = useHandoverWords()
   const stay = useRef<HTMLButtonElement>(null)
-  useEffect(() => stay.current?.focus(), [])
+  useLayoutEffect(() => stay.current?.focus(), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Seen } from '../chat.ts'
 import { Icon } from './icons.tsx'
 import { useHandoverWords } from './words.ts'
@@ -7,7 +7,7 @@ import { useHandoverWords } from './words.ts'
 export function Viewer({ picture, onDone }: { picture: Seen; onDone: () => void }) {
   const words = useHandoverWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   const done = () => dialog.current?.close()
 
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useSlice, useWords } from './context.ts'
 import type { Form } from './useForm.ts'
 
@@ -19,7 +19,7 @@ export function Dialog({
   const refusal = useSlice(state => state.refusal)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement
     const own = dialog.current
     own?.showModal()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useApp, useWords } from './context.ts'
 import { Stop } from './icons.tsx'
 
@@ -32,7 +32,7 @@ export function EndSession({ ticketId }: { ticketId: number }) {
 function Ask({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
   const words = useWords()
   const yes = useRef<HTMLButtonElement>(null)
-  useEffect(() => yes.current?.focus(), [])
+  useLayoutEffect(() => yes.current?.focus(), [])
   return (
     <div
       class="ask"

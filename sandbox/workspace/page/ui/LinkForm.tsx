@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAddress } from '../format.ts'
 import { useWords } from './context.ts'
 
@@ -7,7 +7,7 @@ export function LinkForm({ onAdd, onClose }: { onAdd: (href: string) => void; on
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [isWrong, setWrong] = useState(false)
-  useEffect(() => input.current?.focus(), [])
+  useLayoutEffect(() => input.current?.focus(), [])
   const add = () => {
     const href = input.current?.value.trim() ?? ''
     if (isAddress(href)) onAdd(href)
