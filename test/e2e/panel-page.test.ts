@@ -119,6 +119,27 @@ test('a long answer is shown from its start', async () => {
   await page.context().close()
 })
 
+test('an answer that grows when it is there already (cards whose code has come) is shown from its start, too', async () => {
+  const page = await scenes.show('scene=long')
+  await expect.poll(() => there<number>(page, `${SAY} return gap()`)).toBeLessThan(2)
+  const [gap, top, later] = await there<[number, number, number]>(
+    page,
+    `${SAY} const drawn = async () => { FRAMES }
+     say('Voici.'); await drawn()
+     const before = gap(), row = [...log.querySelectorAll('.row')].at(-1)
+     const grow = by => { row.append(Object.assign(document.createElement('p'), { innerText: 'Une ligne\\n'.repeat(by) })) }
+     const top = () => row.getBoundingClientRect().top - log.getBoundingClientRect().top
+     grow(100); await drawn(); const first = top()
+     log.scrollTop = log.scrollHeight; await drawn(); grow(5); await drawn()
+     return [before, first, gap()]`
+  )
+  expect(gap).toBeLessThan(2)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(top).toBeLessThan(60)
+  expect(later).toBeLessThan(2)
+  await page.context().close()
+})
+
 test('what the visitor writes is always brought into view', async () => {
   const page = await scenes.show('scene=long')
   await expect.poll(() => there<number>(page, `${SAY} return gap()`)).toBeLessThan(2)

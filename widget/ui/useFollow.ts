@@ -21,15 +21,19 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
   const first = messages[0]?.seq ?? 0
   const last = messages.at(-1)?.seq ?? 0
   const was = useRef({ first, last: 0, drafts: 0 })
+  /** The seq with which the newest words of others start, as long as nothing of them is out of view. */
+  const fresh = useRef(-1)
   /** Where the end was when it was last looked at. */
   const end = useRef(0)
 
   const stay = (end: boolean) => {
     stick.current = end
+    if (!end) fresh.current = -1
     setAtEnd(end)
   }
   const toEnd = () => {
     const box = scroller.current
+    fresh.current = -1
     if (box) box.scrollTop = box.scrollHeight
     stay(true)
   }
@@ -55,24 +59,36 @@ export function useFollow(messages: readonly Message[], drafts: readonly Draft[]
     if (!box) return
     if (anchor?.isConnected) box.scrollTop += anchor.getBoundingClientRect().top - top
     else if (drafts.length > before.drafts) toEnd()
-    else if (stick.current && last > before.last) follow(box, firstOfOthers(messages, before.last), stay)
+    else if (stick.current && last > before.last) {
+      fresh.current = firstOfOthers(messages, before.last)
+      follow(box, fresh.current, stay)
+    }
   }, [messages, drafts])
 
-  useStaying(stick, end, scroller, content)
+  useStaying({ stick, end, scroller, content }, box => follow(box, fresh.current, stay))
   useSeen(atEnd)
   return { scroller, content, atEnd, toEnd, onScroll }
 }
 
 type Box = RefObject<HTMLElement | null>
 
-/** At the end also when something there changes its size. */
-function useStaying(stick: RefObject<boolean>, end: RefObject<number>, scroller: Box, content: Box) {
+interface Staying {
+  stick: RefObject<boolean>
+  end: RefObject<number>
+  scroller: Box
+  content: Box
+}
+
+/** At the end also when something there changes its size; what grows by itself (cards whose code has come) is still shown from its start. */
+function useStaying({ stick, end, scroller, content }: Staying, grown: (box: HTMLElement) => void) {
   useEffect(() => {
     const box = scroller.current
-    const watch = new ResizeObserver(() => {
+    const watch = new ResizeObserver(changed => {
       if (!box) return
       end.current = endOf(box)
-      if (stick.current) box.scrollTop = end.current
+      if (!stick.current) return
+      if (changed.some(({ target }) => target === box)) box.scrollTop = end.current
+      else grown(box)
     })
     for (const one of [box, content.current]) if (one) watch.observe(one)
     return () => watch.disconnect()
