@@ -3,10 +3,12 @@ import { type Language, perLanguage } from './languages.ts'
 /** Words that say how something is asked rather than what; folded. */
 const WORDS: Record<Language, readonly string[]> = {
   fr: (
-    'a ai aide aider alors au aux avec avez avoir besoin bien bonjour bonsoir ca ce cela ces cet cette comme comment d dans de des du elle ' +
-    'en est et etre eu faire fait faut il ils j je l la le les leur lui m ma mais me merci mes moi mon n ne nous on ou par pas peut ' +
-    'peux plus pour pourrais pouvez pouvoir qu quand que quel quelle quels quelles qui quoi s sa sait salut sans savoir se ses si ' +
-    'son sont souhaite souhaiterais sur svp t ta te tes toi ton tu un une veux vos votre voudrais vouloir vous y'
+    'a ai aide aider alors au aux avec avez avoir beaucoup besoin bien bonjour bonne bonsoir c ca ce ' +
+    'cela ces cet cette comme comment coucou d dans de des du elle en est et etes etre eu faire fait faut ' +
+    'ici il ils j je l la le les leur lui m ma mais me merci mes moi mon n ne nous on ou oui par pas ' +
+    'peut peux plus pour pourrais pouvez pouvoir qu quand que quel quelle quelles quels qui quoi revoir s sa ' +
+    'sait salut sans savoir se ses si sommes son sont souhaite souhaiterais suis super sur svp t ta te tes ' +
+    'toi ton tous tout toute toutes tres trop tu un une veux vos votre voudrais vouloir vous vraiment y'
   ).split(' '),
   en: (
     'a about am an and any are as at be been but by can could d did do does for from get give had has have hello help hi how i if in ' +

@@ -217,12 +217,38 @@ const french: Knowledge[] = [
     id: 'urgence',
     language: 'fr',
     title: 'Urgence',
-    formulations: ['C’est une urgence', 'Mon chien a mangé du chocolat', 'Mon chat saigne', 'Mon animal est blessé'],
+    formulations: [
+      'C’est une urgence',
+      'Mon chien a mangé du chocolat',
+      'Mon chat saigne',
+      'Mon chien saigne',
+      'Mon animal est blessé',
+      'Mon animal est malade'
+    ],
     steps: [
       { type: 'say', text: 'Appelez-nous tout de suite, une personne répond jour et nuit.' },
       { type: 'act', action: { do: 'url.open', label: 'Appeler le 01 99 00 00 00', url: 'tel:+33199000000' } },
       { type: 'say', text: 'Vous préférez écrire ? Un conseiller peut prendre la suite ici même.' },
       { type: 'act', action: { do: 'knowledge.ask', knowledge: 'conseiller' } }
+    ],
+    status: 'published',
+    role: 'answer'
+  },
+  {
+    id: 'bonjour',
+    language: 'fr',
+    title: 'Bonjour',
+    formulations: ['Bonsoir', 'Salut', 'Coucou', 'Pouvez-vous m’aider ?'],
+    steps: [
+      {
+        type: 'say',
+        text: 'Bonjour ! Que puis-je faire pour vous ?',
+        choices: [
+          { label: 'Adopter un animal', text: 'Je veux adopter un animal' },
+          { label: 'Prendre rendez-vous', text: 'Je veux prendre rendez-vous' },
+          { label: 'Parler à un conseiller', text: 'Je veux parler à un conseiller' }
+        ]
+      }
     ],
     status: 'published',
     role: 'answer'

@@ -11,8 +11,12 @@ const UNDERSTOOD = 0.6
 /** From here on a title is worth suggesting. */
 const NEAR = 0.3
 const SUGGESTIONS = 3
+/** Two that are so close to each other: the visitor says which one is meant. */
+const CLOSE = 0.03
 /** A question so clear that it breaks off one that the bot has asked. */
 const CLEAR = 0.85
+
+const isPlain = (best: number, next = 0) => best >= CLEAR || best - next >= CLOSE
 
 /** What the welcome offers: the way on for whoever was not understood at all. */
 function offeredBy(welcome: Knowledge | undefined): Choice[] {
@@ -37,8 +41,9 @@ export function createBot({ store, settings, log, clock }: BotDeps): Bot {
 
   function ask(input: BotInput, text: string, shelf: Shelf): Promise<BotTurn> {
     const found = shelf.match(text)
-    const best = found[0]
-    if (best && best.score >= UNDERSTOOD) return play(pendingOf(best.knowledge.steps), input, shelf)
+    const [best, next] = found
+    if (best && best.score >= UNDERSTOOD && isPlain(best.score, next?.score))
+      return play(pendingOf(best.knowledge.steps), input, shelf)
     const near = found.filter(({ score }) => score >= NEAR).slice(0, SUGGESTIONS)
     const titles = near.map(({ knowledge }) => knowledge.title)
     return misunderstood(input, { near: titles, offered: offeredBy(shelf.welcome) })

@@ -25,6 +25,11 @@ describe('what people type finds the knowledge that was meant', () => {
     ['je veux adopter un chient', 'adoption'],
     ['vacciner mon chien', 'vaccins'],
     ['mon chat saigne !!', 'urgence'],
+    ['mon chein saigne beaucoup', 'urgence'],
+    ['revoir mon rendez-vous', 'rendez-vous'],
+    ['c’est trop cher', 'tarifs'],
+    ['Bonjour !', 'bonjour'],
+    ['merci beaucoup', 'merci'],
     ['prendre un rdv', 'rendez-vous'],
     ['merci !', 'merci']
   ])('fr: %s', (question, id) => {
@@ -45,12 +50,18 @@ describe('what people type finds the knowledge that was meant', () => {
   })
 })
 
-test.each(['quelle est la capitale du Pérou', 'xyzzy', '???', '', 'le la les', '%[a](reply:b)', '<img src=x>'])(
-  'nothing is understood in: %s',
-  question => {
-    expect(french.match(question)[0]?.score ?? 0).toBeLessThan(UNDERSTOOD)
-  }
-)
+test.each([
+  'quelle est la capitale du Pérou',
+  'il y a beaucoup de monde ?',
+  'xyzzy',
+  '???',
+  '',
+  'le la les',
+  '%[a](reply:b)',
+  '<img src=x>'
+])('nothing is understood in: %s', question => {
+  expect(french.match(question)[0]?.score ?? 0).toBeLessThan(UNDERSTOOD)
+})
 
 test('each knowledge is named once, best first', () => {
   const found = french.match('chien')

@@ -171,6 +171,14 @@ test('[B6] what is not understood says so, with the nearest questions, or else w
   })
 })
 
+test('[B6] where two knowledges are as near, the visitor says which one is meant', async () => {
+  const torn = await bot.answer({ ...start(), text: 'mon chien vomit' })
+  expect(torn.understood).toBe(false)
+  const [asked] = torn.says.flatMap(content => ('choices' in content && content.choices ? content.choices : []))
+  expect(asked).toBeDefined()
+  expect((await bot.answer({ ...start(), text: asked?.text ?? '' })).understood).toBe(true)
+})
+
 test('a knowledge that is not valid is left out and does not silence the others', async () => {
   await store.putDocument({ kind: 'knowledge', id: 'broken', body: { id: 'broken', steps: 'none' } }, 0, 1)
   expect((await bot.answer({ ...start(), text: 'vos horaires' })).understood).toBe(true)
