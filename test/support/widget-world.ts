@@ -21,6 +21,7 @@ export interface Tab extends Controller {
   clock: HandClock
   /** Back in sight, or back on the network. */
   comeBack(): void
+  goOffline(): void
   isVisible: boolean
   /** The page is gone at once: nothing is said to anybody. */
   kill(): void
@@ -44,11 +45,13 @@ export function newBrowser(): Browser {
 export function openTab(url: string, browser: Browser, options: TabOptions = {}): Tab {
   const clock = handClock()
   const returns = new Set<() => void>()
+  const offlines = new Set<() => void>()
   const hides = new Set<() => void>()
   const closed = new AbortController()
   const page = {
     isVisible: () => tab.isVisible,
     onReturn: (listener: () => void) => listen(returns, listener),
+    onOffline: (listener: () => void) => listen(offlines, listener),
     onHide: (listener: () => void) => listen(hides, listener)
   }
   const world: World = {
@@ -84,6 +87,9 @@ export function openTab(url: string, browser: Browser, options: TabOptions = {})
     isVisible: true,
     comeBack() {
       for (const listener of returns) listener()
+    },
+    goOffline() {
+      for (const listener of offlines) listener()
     },
     kill() {
       closed.abort()

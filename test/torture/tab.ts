@@ -49,6 +49,7 @@ export function openTab(
       returns.add(listener)
       return () => returns.delete(listener)
     },
+    onOffline: () => () => {},
     onHide: () => () => {}
   }
   const world: World = {

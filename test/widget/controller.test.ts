@@ -374,6 +374,16 @@ describe('with an agent', () => {
     expect(server.handshakes[1]).toBeGreaterThanOrEqual(held)
   })
 
+  test('a device that loses its network is told so at once, and goes on as soon as it is back', async () => {
+    const tab = await openLive()
+    tab.goOffline()
+    expect(tab.store.getState().connection.status).toBe('waiting')
+    server.log.agent('while away')
+    tab.comeBack()
+    await online(tab)
+    await same(tab)
+  })
+
   test('[Y4] [Y6] a lost push is seen by the next one, or by the tip', async () => {
     const tab = await openLive()
     server.deaf = true

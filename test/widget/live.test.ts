@@ -161,6 +161,15 @@ test('a page that comes back connects at once', async () => {
   expect(last()?.status).toBe('connecting')
 })
 
+test('a device without a network is known at once, and back at once with it', async () => {
+  connect()
+  await statusIs('online')
+  live.cut()
+  expect(last()).toMatchObject({ status: 'waiting', since: clock.now() })
+  live.poke()
+  await statusIs('online')
+})
+
 test('after it is closed nothing happens any more', async () => {
   connect()
   await statusIs('online')

@@ -53,6 +53,15 @@ test('[F1] what is not allowed is refused before upload, with its name, until di
   expect(server.requests).toEqual(['start'])
 })
 
+test('[F1] what was refused is told of no longer once the visitor goes on, with other files or with words', async () => {
+  const refused = () => tab.store.getState().refused.map(({ name }) => name)
+  tab.actions.attach([fileOf('run.exe')])
+  tab.actions.attach([fileOf('empty.txt', ''), fileOf('notes.txt')])
+  expect(refused()).toEqual(['empty.txt'])
+  tab.actions.say('hello')
+  expect(refused()).toEqual([])
+})
+
 test('[S4] a lost upload is repeated; uploaded and not yet said, only the saying is', async () => {
   server.lose['POST /api/conversations/:id/files'] = 1
   server.lose['POST /api/conversations/:id/messages'] = 1

@@ -68,7 +68,7 @@ export interface ChatState {
   unread: number
   /** What the visitor was writing. */
   writing: string
-  /** Files that were refused before upload, to be told until dismissed. */
+  /** Files that were refused before upload, to be told until dismissed, or until the visitor goes on with other files or words. */
   refused: readonly { name: string; code: 'file_type' | 'file_too_large' | 'file_empty' }[]
   /** Drafts cannot be kept across a reload (storage blocked or full). */
   storage: 'ok' | 'blocked'

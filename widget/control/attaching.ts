@@ -1,9 +1,10 @@
 import type { LocalId } from '../../shared/ids.ts'
 import { draftOf } from '../chat/drafts.ts'
 import { faultInFile } from '../chat/files.ts'
+import type { ChatState } from '../chat/types.ts'
 import type { Composing } from './composing.ts'
 import type { Sending } from './sending.ts'
-import { type Core, patch } from './world.ts'
+import type { Core } from './world.ts'
 
 /** What a visitor does with drafts once there is a conversation: adds files to them, tries those again that were refused. */
 export class Attaching {
@@ -18,12 +19,15 @@ export class Attaching {
   }
 
   attach(files: readonly File[]): void {
-    const limits = this.#core.store.getState().channel?.limits
+    const { store } = this.#core
+    const limits = store.getState().channel?.limits
+    const refused: ChatState['refused'][number][] = []
     for (const file of files) {
       const fault = limits && faultInFile(file, limits)
-      if (fault) patch(this.#core.store, ({ refused }) => ({ refused: [...refused, fault] }))
+      if (fault) refused.push(fault)
       else this.#composing.add({ file })
     }
+    store.setState({ refused })
   }
 
   async retry(localId: LocalId): Promise<void> {

@@ -21,7 +21,7 @@ export class Composing {
 
   say(text: string): void {
     if (faultIn(text)) return
-    this.#core.store.setState({ writing: '' })
+    this.#core.store.setState({ writing: '', refused: [] })
     this.add({ text })
   }
 

@@ -42,6 +42,7 @@ export class Returning {
     const keep = () => sessions.keepWriting(store.getState().writing)
     const stops = [
       this.#page.onReturn(() => this.#back()),
+      this.#page.onOffline(() => this.#rooms.liveness.line()?.cut()),
       this.#page.onHide(keep),
       store.subscribe(({ writing }, before) => {
         if (writing === before.writing) return

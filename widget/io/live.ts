@@ -34,6 +34,8 @@ export interface Live {
   sync(after: number): Promise<Answer<Sync>>
   /** The page was away: come back now, or have it proved that the line still works. */
   poke(): void
+  /** The device has no network: known at once, not when an answer stays out. */
+  cut(): void
   close(): void
 }
 
@@ -83,6 +85,7 @@ export function createLive({ server, auth, on, onConnection, store, page, clock,
     leave: () => insist(ack => socket.emit('leave', ack)),
     sync: after => insist(ack => socket.emit('sync', { after }, ack)),
     poke: () => lifeline.poke(),
+    cut: () => lifeline.drop(),
     close() {
       lifeline.stop()
       socket.off()

@@ -3,6 +3,8 @@ export interface PageEvents {
   isVisible(): boolean
   /** Shown again, back from the back-forward cache, or back on the network. `away`: it may have slept. */
   onReturn(listener: () => void): () => void
+  /** The device has lost its network. */
+  onOffline(listener: () => void): () => void
   /** The page may be gone after this, without another word. */
   onHide(listener: () => void): () => void
 }
@@ -17,6 +19,7 @@ export function pageEvents(): PageEvents {
         on('online', listener),
         on('pageshow', event => (event as PageTransitionEvent).persisted && listener())
       ),
+    onOffline: listener => on('offline', listener),
     onHide: listener =>
       all(
         on('visibilitychange', () => isVisible() || listener()),

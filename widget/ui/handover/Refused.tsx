@@ -3,7 +3,7 @@ import { Icon as Sign } from '../icons.tsx'
 import { Icon } from './icons.tsx'
 import { useHandoverWords, useSizes } from './words.ts'
 
-/** Files that were not taken, each with its reason, until the visitor has read it. */
+/** Files that were not taken, each with its reason, until the visitor has read it or goes on. */
 export function Refused() {
   const { actions } = useChat()
   const words = useHandoverWords()
