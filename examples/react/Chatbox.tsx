@@ -26,9 +26,10 @@ export function Chatbox({ server, channel, language, identity, onUnread }: Chatb
     return () => mounted.unmount()
   }, [server, channel, language])
 
+  // After the effect above, and with it: a new chatbox has not heard who is there.
   useEffect(() => {
     if (identity !== undefined) chatbox.current?.identify(identity)
-  }, [identity])
+  }, [server, channel, language, identity])
 
   return <div ref={place} style={{ height: 560, maxWidth: 420 }} />
 }
