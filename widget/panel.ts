@@ -2,10 +2,12 @@ import type { ChannelId } from '../shared/ids.ts'
 import type { ContextBody } from '../shared/protocol.ts'
 import type { LauncherLook } from '../shared/settings.ts'
 import { browser } from './browser.ts'
+import type { ChatState } from './chat/types.ts'
 import type { Claiming } from './control/world.ts'
 import { createController } from './controller.ts'
 import type { Drive } from './drive.ts'
 import type { Shown } from './identity.ts'
+import { keepOpen, wasOpen } from './io/opened.ts'
 import { mountPanel } from './ui/Panel.tsx'
 import { knownLanguage, loadWords } from './words/index.ts'
 
@@ -45,7 +47,7 @@ export interface Panel {
   close(): void
   /** Shows the window; the conversation begins with the visitor's first touch. */
   appear(): void
-  /** Goes on with a conversation that is under way, in the background; starts none. */
+  /** Goes on with a conversation that is under way, in the background or, where it was open on the page before, in the window; starts none. */
   wake(): void
   /** What else the API asks for; loads with the first asking, and by itself after the first paint. */
   drive(): Promise<Drive>
@@ -86,6 +88,7 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
   const mounting = setTimeout(mount)
   const stop = store.subscribe((now, before) => {
     if (now.open !== before.open || now.unread !== before.unread) onChange({ open: now.open, unread: now.unread })
+    if (isStaying(now) !== isStaying(before) && !isFixed?.()) keepOpen(channel, isStaying(now))
   })
   let driving: Promise<Drive> | undefined
   const drive = () => {
@@ -93,6 +96,7 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
     driving ??= import('./drive.ts').then(({ drive }) => drive(root, controller, options))
     return driving
   }
+  const appear = () => void drive().then(({ appear }) => appear(), wake)
   const idly = setTimeout(() => drive().catch(() => (driving = undefined)), DRIVE_AFTER)
   return {
     open() {
@@ -102,10 +106,12 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
       afterFrame(begin)
     },
     close,
-    appear: () => drive().then(({ appear }) => appear()),
-    wake,
+    appear,
+    // Whoever goes on to another page in the middle of talking with somebody does not have to look for them there.
+    wake: () => (wasOpen(channel) ? appear() : wake()),
     drive,
     unmount() {
+      keepOpen(channel, false)
       clearTimeout(mounting)
       clearTimeout(idly)
       stop()
@@ -115,6 +121,8 @@ function attached(root: ShadowRoot, options: PanelOptions): Panel {
     }
   }
 }
+
+const isStaying = ({ open, mode }: ChatState) => open && mode !== 'bot'
 
 /** Once the next frame is on screen; where nobody looks there is none. */
 function afterFrame(then: () => void): void {

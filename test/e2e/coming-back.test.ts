@@ -39,12 +39,10 @@ test('[Y7] a reload, another page, a second tab and a closed laptop find the sam
   await box.log.getByText('Première réponse').waitFor()
 
   await visitor.reload()
-  await chatbox(visitor).open()
   await box.log.getByText('Première réponse').waitFor()
 
   await visitor.goto(`${world.site.origin}/other`)
   await reply('Pendant le changement de page')
-  await chatbox(visitor).open()
   await box.log.getByText('Pendant le changement de page').waitFor()
 
   const second = await windowIn(visitor.context())
@@ -67,6 +65,30 @@ test('[Y7] a reload, another page, a second tab and a closed laptop find the sam
   for (const text of ['Première réponse', 'Depuis le second onglet', 'Pendant la coupure', 'Écrit hors ligne']) {
     expect([text, await said(visitor, text), await said(second, text)]).toEqual([text, 1, 1])
   }
+})
+
+test('in the middle of a livechat the window is open on the next page, and leaves the focus to it; closed, or over the whole screen, it stays away', async () => {
+  const { visitor, box, reply } = await handedOver('ines@example.org')
+  await reply('Bonjour Inès')
+  await box.log.getByText('Bonjour Inès').waitFor()
+  await visitor.goto(`${world.site.origin}/other`)
+  await box.log.getByText('Bonjour Inès').waitFor()
+  expect(await visitor.evaluate('document.activeElement === document.body')).toBe(true)
+
+  await visitor.setViewportSize({ width: 390, height: 800 })
+  await visitor.reload()
+  await reply('Êtes-vous là ?')
+  await visitor.getByRole('button', { name: /Pistache.*1/ }).waitFor()
+  expect(await box.log.isVisible()).toBe(false)
+
+  await visitor.setViewportSize({ width: 1_200, height: 800 })
+  await visitor.reload()
+  await box.log.getByText('Êtes-vous là ?').waitFor()
+  await visitor.getByRole('button', { name: 'Réduire la fenêtre' }).click()
+  await visitor.reload()
+  await reply('Toujours là ?')
+  await visitor.getByRole('button', { name: /Pistache.*1/ }).waitFor()
+  expect(await box.log.isVisible()).toBe(false)
 })
 
 test('[E1] [E4] the visitor leaves after a confirmation, and the desk hears of it', async () => {

@@ -53,7 +53,6 @@ test('[H1] [H6] [H9] [Y7] Firefox: from the bot to an agent and back, texts and 
   await box.log.getByRole('link', { name: /ordonnance\.pdf/ }).waitFor()
 
   await visitor.reload()
-  await box.open()
   await box.log.getByText('Bonjour Ana, je regarde cela avec vous.').waitFor()
   const second = await visitor.context().newPage()
   second.setDefaultTimeout(PATIENT.timeout)
