@@ -55,7 +55,7 @@ test('headings are bold lines, other blocks are lines, cells do not run into one
   expect(inner('<h2>Title</h2><div>one</div><section><div>two</div></section>')).toBe(
     '<p><strong>Title</strong></p><p>one</p><p>two</p>'
   )
-  expect(drawn(html('<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>')).textContent).toBe('a b c ')
+  expect(drawn(html('<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>')).textContent).toBe('a · bc')
 })
 
 test('a link opens apart and tells the other side nothing', () => {

@@ -8,6 +8,7 @@ const HEADING = /^h[1-6]$/
 /** They stand on lines of their own, so that their text does not run into the next. */
 const BLOCK = /^(div|section|article|header|footer|table|tbody|thead|tr|dl|dt|dd|figure|figcaption|main|aside)$/
 const BLOCKS = 'p,div,section,article,header,footer,table,tr,dl,dt,dd,ul,ol,pre,blockquote,hr,h1,h2,h3,h4,h5,h6'
+/** A row of a table is a line: there is no room for columns. */
 const SPACED = /^t[dh]$/
 
 /** Reads foreign HTML into a document that loads and runs nothing, and takes out of it what could do harm. Throws where the page forbids reading. */
@@ -47,7 +48,7 @@ function partsOf(element: Element, name: string): Tree {
   if (tag === 'a') return linkOf(element, parts)
   if (isTag(tag)) return [{ tag, parts }]
   if (HEADING.test(name)) return [{ tag: 'p', parts: [{ tag: 'strong', parts }] }]
-  if (SPACED.test(name)) return [...parts, ' ']
+  if (SPACED.test(name)) return element.nextElementSibling ? [...parts, ' · '] : parts
   return BLOCK.test(name) && !element.querySelector(BLOCKS) ? [{ tag: 'p', parts }] : parts
 }
 
