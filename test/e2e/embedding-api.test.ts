@@ -125,6 +125,8 @@ test('an inline chatbox is there at once, and stores and begins nothing before i
   expect(begun()).toEqual([])
   expect(await page.evaluate('[localStorage.length, sessionStorage.length]')).toEqual([0, 0])
   expect(await page.evaluate('document.activeElement === document.body')).toBe(true)
+  // Nobody has asked the bot anything: it does not seem to be about to answer.
+  expect(await page.locator('#relais .typing').count()).toBe(0)
   await field(page).click()
   await page.getByText('Welcome!').waitFor()
   expect(begun()).toHaveLength(1)

@@ -68,6 +68,16 @@ test('the window stands in a frame of ours, sandboxed, with the same API, on a s
   expect(errors).toEqual([])
 })
 
+test('on a page of another site, where the browser denies the frame all storage, a conversation is had all the same', async () => {
+  const { page, origin, errors } = await embedded.visit({ body: framed() })
+  await page.goto(origin.replace('127.0.0.1', 'localhost'))
+  await launcher(page).click()
+  await say(page, 'from another site')
+  await inside(page).getByText('You said: from another site').waitFor()
+  expect(await page.frames()[1]?.evaluate('try { !!localStorage } catch { "denied" }')).toBe('denied')
+  expect(errors).toEqual([])
+})
+
 test('the page’s scripts reach neither the conversation nor its token', async () => {
   const { page } = await opened()
   await say(page, 'a secret')

@@ -542,6 +542,14 @@ describe('poor browsers', () => {
     await same(b)
   })
 
+  test('where the browser denies locks, as it does with storage, each tab works for itself', async () => {
+    const denied = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'))
+    const tab = open(newBrowser(), { locks: { request: denied, query: denied } })
+    tab.actions.say('hello')
+    await same(tab)
+    expect(log()).toContain('hello')
+  })
+
   test('with storage blocked it works and says that drafts cannot be kept', async () => {
     const { createDraftBox } = await import('../../widget/io/storage.ts')
     const blocked = createDraftBox('shop', () => {

@@ -167,10 +167,17 @@ test('typing is shown, said once apart from the log, and over when its time is',
 })
 
 test('the bot seems to write until the conversation is there; one without a welcome then waits in silence', async () => {
-  const { store } = await showPanel()
+  const { store } = await showPanel({ opened: true })
   expect(document.querySelector('.typing.bot')).not.toBeNull()
   store.setState({ conversation: { id: 'c', epoch: 'e' } })
   await waitFor(() => expect(document.querySelector('.typing')).toBeNull())
+})
+
+test('a window that nobody has opened, as an inline one is at first, shows no bot that seems to write', async () => {
+  const { store } = await showPanel()
+  expect(document.querySelector('.typing')).toBeNull()
+  store.setState({ opened: true })
+  await waitFor(() => expect(document.querySelector('.typing.bot')).not.toBeNull())
 })
 
 test('a new message draws no other row again', async () => {

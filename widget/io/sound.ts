@@ -17,7 +17,7 @@ export async function ring(name: string, locks: LockManager | undefined = naviga
   }
   if (audio.state === 'running') {
     if (!locks) await sound()
-    else await locks.request(name, { ifAvailable: true }, lock => (lock ? sound() : undefined))
+    else await locks.request(name, { ifAvailable: true }, lock => (lock ? sound() : undefined)).catch(sound)
   }
   await audio.close()
 }

@@ -99,8 +99,10 @@ async function hold(
     return working
   }
   await locks.request(name, options, start).catch((error: unknown) => {
-    if (!isAbort(error)) throw error
-    lost.abort()
+    if (isAbort(error)) return lost.abort()
+    if (working) throw error
+    // Where the browser denies storage, as in a frame of another site, it denies locks: this tab is alone.
+    return start()
   })
   if (working) await working
   return working !== null

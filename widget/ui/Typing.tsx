@@ -18,9 +18,12 @@ export function Typing() {
   ) : null
 }
 
-/** An agent’s typing ends by itself when nobody says so again. A bot that has nothing to say at first is silent, once it was asked. */
+/**
+ * An agent’s typing ends by itself when nobody says so again. A bot that has nothing to say at first is silent, once it was asked; one
+ * that nobody has asked yet (inline, before the visitor's first touch) is silent, too.
+ */
 export function useTyping(): Author | null {
-  const bot = useChatState(state => state.botTyping || (!state.trouble && !state.conversation))
+  const bot = useChatState(state => state.botTyping || (state.opened && !state.trouble && !state.conversation))
   const typing = useChatState(state => state.agentTyping)
   const over = usePast(typing?.until ?? null)
   if (typing && !over) return { is: 'agent', ...typing.agent }
