@@ -174,10 +174,13 @@ test('with storage denied it works, and says that it cannot keep what is written
 test('with an agent it goes on over the live chunk, and a page loaded meanwhile opens the line by itself', async () => {
   const { page, asked } = await visit()
   await launcher(page).click()
+  const live = page.waitForRequest(/live-/)
   await say(page, 'agent')
-  await page.waitForRequest(/live-/)
+  await live
+  await launcher(page).click()
+  const again = page.waitForRequest(/live-/)
   await page.goto(`${site.origin}/other`)
-  await page.waitForRequest(/live-/)
+  await again
   expect(await launcher(page).getAttribute('aria-expanded')).toBe('false')
   expect(asked.some(what => what.includes('/live/'))).toBe(false)
 })
