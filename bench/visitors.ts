@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
+import { uuid7 } from '../server/chance.ts'
 import { PATHS, PROTOCOL_VERSION } from '../shared/paths.ts'
 import type { Started } from '../shared/protocol.ts'
 import { ASK, CHANNEL } from './product.ts'
@@ -41,11 +41,11 @@ export function connected(socket: Socket): Promise<Socket> {
   })
 }
 
-/** Resolves with the ms until it is durable. */
+/** Resolves with the ms until it is durable. Ids are of the version that the widget's are of. */
 export async function say(socket: Socket, text: string): Promise<number> {
   const began = performance.now()
   const answer: { ok: boolean; code?: string } = await socket.emitWithAck('message:send', {
-    localId: randomUUID(),
+    localId: uuid7(Date.now()),
     text
   })
   if (!answer.ok) throw new Error(`a message was refused: ${answer.code}`)

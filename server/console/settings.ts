@@ -90,8 +90,8 @@ export function createSettings({ store, seal, log, zendesk }: SettingsDeps): All
       return escalation === 'none' ? null : mailbox()
     },
     mailbox,
-    sentences: async () => ((await sentences()).get(MAIN) ?? {}) as Overrides,
-    botName: async () => (await bots()).get(MAIN)?.name ?? '',
+    sentences: () => sentences().then(all => (all.get(MAIN) ?? {}) as Overrides),
+    botName: () => bots().then(all => all.get(MAIN)?.name ?? ''),
     welcome: async language => (await bot()).welcome[language] ?? '',
     async channel(id) {
       const found = (await channels()).get(id)

@@ -15,7 +15,7 @@ export function createShelf<T>(store: Store, log: Log, kind: string, parse: (doc
     return new Map(parsed.flatMap(([id, value]) => (typeof value === 'string' ? [] : [[id, value] as const])))
   }
 
-  return async (): Promise<ReadonlyMap<string, T>> => {
+  return (): Promise<ReadonlyMap<string, T>> => {
     kept ??= read().catch(error => {
       kept = null
       throw error

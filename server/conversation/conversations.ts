@@ -99,9 +99,9 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   return {
     start: async input => start(store, dialogue, input, await penFor(input.language)),
 
-    async say(id, said) {
+    say(id, said) {
       const fault = faultIn(said)
-      return fault ? refuse(fault) : say(id, said)
+      return fault ? Promise.resolve(refuse(fault)) : say(id, said)
     },
 
     leave: id =>

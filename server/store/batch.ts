@@ -35,10 +35,10 @@ export function waiting<T>(writes: boolean, operation: Operation<T>): { entry: W
   let give = () => {}
   const entry: Waiting = {
     writes,
-    run: async tx => {
-      const value = await operation(tx)
-      give = () => resolve(value)
-    },
+    run: tx =>
+      operation(tx).then(value => {
+        give = () => resolve(value)
+      }),
     resolve: () => give(),
     reject
   }

@@ -57,7 +57,7 @@ export function forVisitor<R extends Below>(needs: Needs, route: VisitorRoute<R>
     const { id } = request.params as Below['Params']
     const admitted = await admit(needs, callerOf(request), id)
     if (!admitted.ok) return refuse(reply, admitted)
-    const retryIn = await needs.budgets.requests.take(admitted.conversation.id)
+    const retryIn = needs.budgets.requests.take(admitted.conversation.id)
     return retryIn > 0 ? refuse(reply, { code: 'too_many', retryIn }) : route(admitted.conversation, request, reply)
   }
 }

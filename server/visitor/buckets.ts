@@ -25,7 +25,7 @@ export interface Sharing {
   cover(key: string): string
 }
 
-interface LocalBuckets extends Buckets {
+export interface LocalBuckets extends Buckets {
   take(key: string, cost?: number): number
   taken(key: string): number
 }

@@ -2,6 +2,7 @@ import {
   type Buckets,
   createBuckets,
   createSharedBuckets,
+  type LocalBuckets,
   perHour,
   perMinute,
   type Rate,
@@ -29,7 +30,7 @@ export interface Budgets {
   /** Downloads of the whole conversation. */
   transcripts: Buckets
   /** Every request and every frame, whatever it asks. */
-  requests: Buckets
+  requests: LocalBuckets
 }
 
 export interface BudgetLimits {

@@ -23,19 +23,18 @@ export function createViews(store: Pick<Store, 'file'>, signing: Signing, server
   const author = (is: Author): Author => (is.is === 'agent' ? { is: 'agent', ...agent(is) } : is)
   const file = (stored: StoredFile) => fileView(stored, signing)
 
-  async function content(stored: StoredContent): Promise<Content> {
-    if (!isAttachment(stored)) return authored(stored, server())
+  async function attached(stored: StoredAttachment): Promise<Content> {
     const known = await store.file(stored.fileId)
     return known ? attachment(stored, file(known), known.image) : { type: 'text', text: stored.text ?? '' }
   }
 
   async function message(stored: StoredMessage): Promise<Message> {
-    const { id, seq, localId, at, delivery, after, received } = stored
+    const { id, seq, localId, at, content, delivery, after, received } = stored
     return {
       id,
       seq,
       author: author(stored.author),
-      content: await content(stored.content),
+      content: isAttachment(content) ? await attached(content) : authored(content, server()),
       at,
       ...(localId !== undefined && { localId }),
       ...(delivery !== undefined && { delivery }),

@@ -84,7 +84,7 @@ function answerFrames(socket: LiveSocket, deps: VisitDeps): void {
   let tooMany = 0
 
   async function attempt(run: (body: unknown) => Promise<object>, body: unknown): Promise<Ack<object>> {
-    const retryIn = await budgets.requests.take(conversation.id)
+    const retryIn = budgets.requests.take(conversation.id)
     if (retryIn > 0 && ++tooMany > PATIENCE) socket.disconnect(true)
     if (retryIn > 0) return refused('too_many', { retryIn })
     const result = await run(body)

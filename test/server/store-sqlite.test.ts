@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { uuid7 } from '../../server/chance.ts'
 import type { Store } from '../../server/conversation/ports.ts'
 import { type BatchReport, type Connection, createBatches, waiting } from '../../server/store/batch.ts'
 import { StoreError } from '../../server/store/errors.ts'
@@ -19,16 +20,39 @@ async function opened(path = aPath(), options: SqliteOptions = {}): Promise<Stor
   return store
 }
 
-/** Commits in the write-ahead log: frames that carry the size of the database (sqlite.org/fileformat2.html#walformat). */
-function commitsIn(path: string): number {
+/** Pages in the write-ahead log, by commit: the last frame of each carries the size of the database (sqlite.org/fileformat2.html#walformat). */
+function pagesIn(path: string): number[] {
   const wal = readFileSync(`${path}-wal`)
   const frame = 24 + wal.readUInt32BE(8)
-  let commits = 0
-  for (let at = 32; at + frame <= wal.length; at += frame) if (wal.readUInt32BE(at + 4) > 0) commits++
-  return commits
+  const ends: number[] = []
+  for (let at = 32; at + frame <= wal.length; at += frame)
+    if (wal.readUInt32BE(at + 4) > 0) ends.push((at - 32) / frame + 1)
+  return ends.map((end, i) => end - (ends[i - 1] ?? 0))
 }
 
+const commitsIn = (path: string): number => pagesIn(path).length
+
 describe('group commit', () => {
+  it('what many conversations say at one time is, beside its place in each log, in few pages', async () => {
+    const path = aPath()
+    const store = await opened(path)
+    const all = await Promise.all(Array.from({ length: 20 }, () => begin(store)))
+    let at = T
+    const word = () => ({ ...aMessage(uuid7(++at)), localId: uuid7(at) })
+    const say = (by: number, count: number) =>
+      Promise.all(
+        all.map(async ({ id, version }) => {
+          const append = Array.from({ length: count }, word)
+          expect(await store.commit({ conversationId: id, version: version + by, append })).toMatchObject({
+            is: 'done'
+          })
+        })
+      )
+    await say(0, 100)
+    await say(1, 1)
+    expect(pagesIn(path).at(-1)).toBeLessThan(all.length + 10)
+  })
+
   it('all that one turn of the event loop asks for is one commit', async () => {
     const path = aPath()
     const store = await opened(path)

@@ -207,9 +207,14 @@ describe('tabs', () => {
   })
 })
 
-test('ids are UUIDs of version 4 on any page, and time only moves forward', () => {
+test('ids are UUIDs of version 7 on any page, so that those of one time lie together, and time only moves forward', () => {
+  const from = Date.now()
   const ids = Array.from({ length: 50 }, () => chance.uuid())
-  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  const upto = Date.now()
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  const times = ids.map(id => Number.parseInt(id.slice(0, 13).replace('-', ''), 16))
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(from)
+  expect(Math.max(...times)).toBeLessThanOrEqual(upto)
   expect(new Set(ids).size).toBe(50)
   const before = realClock.now()
   expect(realClock.now()).toBeGreaterThanOrEqual(before)

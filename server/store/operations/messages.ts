@@ -68,8 +68,8 @@ export async function append(
   return stored
 }
 
-async function insertMessage(tx: Tx, conversation: ConversationId, message: StoredMessage): Promise<void> {
-  await tx.query(APPEND, [
+function insertMessage(tx: Tx, conversation: ConversationId, message: StoredMessage): Promise<unknown> {
+  return tx.query(APPEND, [
     message.id,
     conversation,
     message.seq,

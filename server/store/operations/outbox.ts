@@ -49,8 +49,8 @@ const OWE_LAST = `${INTO}(SELECT last_n FROM lanes WHERE lane = $2) - $3${REST}`
 /** Steps of the opening build on one another; what the visitor says, and the farewell, stand alone. */
 const holds = (step: Step): number => (step.do === 'open' || step.do === 'transcript' || step.do === 'settle' ? 1 : 0)
 
-export async function insertStep(tx: Tx, row: NewOutboxRow, n: number, sql = OWE): Promise<void> {
-  await tx.query(sql, [
+export function insertStep(tx: Tx, row: NewOutboxRow, n: number, sql = OWE): Promise<unknown> {
+  return tx.query(sql, [
     row.id,
     row.lane,
     n,
