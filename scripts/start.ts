@@ -23,7 +23,8 @@ try {
   const began = performance.now()
   const demo = await startDemo({ empty: isEmpty })
   const sandbox = demo.sandbox.replace('127.0.0.1', 'localhost')
-  const state = isEmpty ? ', with nothing set up' : demo.isFirst ? ', with a French demo bot' : ', where you left it'
+  const isNew = isEmpty ? demo.firstLink !== null : demo.isFirst
+  const state = !isNew ? ', where you left it' : isEmpty ? ', with nothing set up' : ', with a French demo bot'
   const advice = isEmpty
     ? 'Set it up yourself, as docs/guide.fr.md (English: docs/guide.en.md) leads you.'
     : 'Try it: on the preview page choose “Parler à un conseiller”, then answer in the workspace.'

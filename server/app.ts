@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { boundsOf } from './bounds.ts'
 import { createBridge } from './bridge.ts'
 import { systemChance } from './chance.ts'
@@ -22,6 +22,7 @@ import { addPages } from './pages.ts'
 import { databaseIn } from './store/place.ts'
 import { addTryPage } from './try-page.ts'
 import { addVisitors } from './visitor/plugin.ts'
+import { refuse } from './visitor/refusals.ts'
 import { clamav } from './visitor/scanner.ts'
 import { createSigning } from './visitor/signing.ts'
 import { createViews } from './visitor/view.ts'
@@ -58,6 +59,8 @@ export interface App {
 /** Variables of a page at their largest, in UTF-8. */
 const BODY_LIMIT = 256 * 1024
 const YEAR = 31_536_000
+/** No hook runs for an address that no route could have. */
+const GARBLED = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 /** ms in which a request has come whole (the largest upload over a slow line), and a socket has shown its token. Whoever dribbles longer holds a connection and no more. */
 export const PATIENCE = { request: 300_000, handshake: 15_000 }
 export type Patience = typeof PATIENCE
@@ -77,6 +80,9 @@ function createHttp({ trustProxy, publicUrl }: Config, { onRoute, patience = PAT
     connectionTimeout: SILENCE,
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     forceCloseConnections: 'idle',
+    // An address that cannot be decoded: Fastify's own words would repeat it.
+    frameworkErrors: (_error, _request, reply) =>
+      refuse(reply.headers(GARBLED) as unknown as FastifyReply, { code: 'bad_request' }),
     // The longest file name there is, with every character of it encoded.
     routerOptions: { maxParamLength: 1_200 }
   })

@@ -44,6 +44,8 @@ export interface Form<V> {
   /** Looks at one field, once somebody has left it. */
   leave(path: string): void
   submit(): Promise<boolean>
+  /** Looks at all fields, and tells what is wrong as a refused save would. */
+  verify(): boolean
   /** Back to what stands at the server. */
   undo(): void
   keepMine(): Promise<boolean>
@@ -66,7 +68,7 @@ export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V
   // With the drawing, not after it: whoever sees that something is unsaved is asked about it.
   useLayoutEffect(() => (isDirty && guarded ? guard.hold() : undefined), [isDirty, guarded])
   const { change, leave } = typing(held, check)
-  const { send, refused } = sending(held, options, check)
+  const { send, verify, refused } = sending(held, options, check)
   const standNow = () => held.get().newer ?? held.get().stand
 
   return {
@@ -83,6 +85,7 @@ export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V
       onLeave: () => leave(name)
     }),
     submit: () => send(held.get().stand.version),
+    verify,
     keepMine: () => send(standNow().version),
     undo: () => held.put({ ...START, values: held.get().stand.values }),
     takeTheirs: () => held.put({ ...START, stand: standNow(), values: standNow().values }),
@@ -139,15 +142,17 @@ function sending<V, A>({ get, put }: Held<V>, options: FormOptions<V, A>, check:
     else put({ isSending: false, fault })
   }
 
-  async function send(version: number): Promise<boolean> {
-    const { values, isSending, tries } = get()
-    if (isSending) return false
+  function verify(): boolean {
+    const { values, tries } = get()
     const fields = check(values)
-    put({ fields, fault: null })
-    if (Object.keys(fields).length > 0) {
-      put({ tries: tries + 1 })
-      return false
-    }
+    const isRight = Object.keys(fields).length === 0
+    put({ fields, fault: null, tries: isRight ? tries : tries + 1 })
+    return isRight
+  }
+
+  async function send(version: number): Promise<boolean> {
+    const { values, isSending } = get()
+    if (isSending || !verify()) return false
     put({ isSending: true })
     const answer = await options.send(values, version)
     if (!answer.ok) refused(answer.fault)
@@ -157,7 +162,7 @@ function sending<V, A>({ get, put }: Held<V>, options: FormOptions<V, A>, check:
     }
     return answer.ok
   }
-  return { send, refused }
+  return { send, verify, refused }
 }
 
 const noFaults = (): Fields => ({})

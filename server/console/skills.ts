@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { alphabetical } from '../../shared/alphabetical.ts'
 import type { FieldCode, SkillForm, SkillView, Use } from '../../shared/console.ts'
 import { Skill } from '../../shared/settings.ts'
 import type { Document, Store } from '../conversation/ports.ts'
@@ -16,7 +17,7 @@ function skillOf({ id, version, updatedAt, body }: Document): StoredSkill | null
   return parsed.success ? { ...parsed.output, id, version, updatedAt } : null
 }
 
-const byName = (a: Skill, b: Skill) => a.name.localeCompare(b.name)
+const byName = (a: Skill, b: Skill) => alphabetical(a.name, b.name)
 
 /** In the order of the tree. What stands below nothing that exists, or below itself, stands at the top. */
 export function inTree(skills: readonly StoredSkill[]): StoredSkill[] {

@@ -42,10 +42,10 @@ function placeOf({ coordinates, location }: Content): string {
   return [location?.name, location?.address, spot].filter(Boolean).join('\n')
 }
 
-/** Rough on purpose: only for a text that came without its plain form. */
+/** Rough on purpose: only for a text that came without its plain form. What is never closed is looked at once, not once from each of its beginnings. */
 export function textOfHtml(html: string): string {
-  const broken = html.replace(/<(br|\/p|\/div|\/li|\/h\d)\b[^>]*>/gi, '\n')
-  const bare = broken.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<[^>]*>/g, '')
+  const broken = html.replace(/<(br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/gi, '\n')
+  const bare = broken.replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, '').replace(/<[^<>]*>/g, '')
   const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'", apos: "'" }
   return bare.replace(/&(#39|\w+);/g, (whole, name: string) => signs[name.toLowerCase()] ?? whole).trim()
 }

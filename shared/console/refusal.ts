@@ -109,12 +109,14 @@ function codeOf(issue: Issue): FieldCode {
   return OF_TYPE[issue.type] ?? 'format'
 }
 
-/** The first fault of each field; the same for the page, before it asks, and for the server. `within`: what the paths start from. */
+/** The first fault of each field, in the order of the form; the same for the page, before it asks, and for the server. `within`: what the paths start from. */
 export function fieldsOf(issues: readonly Issue[], within = ''): Fields {
   const prefix = within && `${within}.`
-  const found = issues.map(issue => {
-    const path = v.getDotPath(issue) ?? ''
-    return [path === within ? '' : path.startsWith(prefix) ? path.slice(prefix.length) : path, codeOf(issue)] as const
-  })
-  return Object.fromEntries(found.reverse())
+  const found = new Map<string, FieldCode>()
+  for (const issue of issues) {
+    const whole = v.getDotPath(issue) ?? ''
+    const path = whole === within ? '' : whole.startsWith(prefix) ? whole.slice(prefix.length) : whole
+    if (!found.has(path)) found.set(path, codeOf(issue))
+  }
+  return Object.fromEntries(found)
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fieldText } from '../../console/screens/audit/fields.ts'
 import { audit as en } from '../../console/words/en/audit.ts'
+import { connector as enConnector } from '../../console/words/en/connector.ts'
 import { sentences as enSentences } from '../../console/words/en/sentences.ts'
 import { audit as fr } from '../../console/words/fr/audit.ts'
+import { connector as frConnector } from '../../console/words/fr/connector.ts'
 import { sentences as frSentences } from '../../console/words/fr/sentences.ts'
 import { CALLS, Retention } from '../../shared/console.ts'
 import { Absence, Hours } from '../../shared/hours.ts'
@@ -55,6 +57,14 @@ test('every field that the console can change has a word in both languages', () 
     'password'
   ]
   for (const words of [fr, en]) expect([...names, ...nested].filter(name => !words.fieldNames[name])).toEqual([])
+})
+
+test('fields of the connector have the names that their screen gives them', () => {
+  for (const [names, { fields }] of [
+    [fr.fieldNames, frConnector],
+    [en.fieldNames, enConnector]
+  ] as const)
+    for (const [field, { label }] of Object.entries(fields)) if (field !== 'email') expect(names[field]).toBe(label)
 })
 
 test('every action that the server writes down has a word in both languages', () => {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/preact'
+import { screen, waitFor, within } from '@testing-library/preact'
 import { expect, test } from 'vitest'
 import { connectorView } from '../support/console-answers.ts'
 import { openConsole, refuse } from '../support/console-page.tsx'
@@ -6,6 +6,8 @@ import { openConsole, refuse } from '../support/console-page.tsx'
 const CONNECTOR = '/preferences/livechat/connector'
 const domain = () => screen.findByLabelText<HTMLInputElement>(/Nom de domaine/)
 const notices = () => screen.getByRole('status', { name: 'Notifications' }).textContent
+const summary = async () =>
+  (await screen.findByText(/champs sont à corriger/)).closest<HTMLElement>('[role=alert]') as HTMLElement
 
 test('a test of values that are not accepted tells each beside its field, and says nothing besides', async () => {
   const { user } = await openConsole(CONNECTOR, {
@@ -18,6 +20,32 @@ test('a test of values that are not accepted tells each beside its field, and sa
   const field = await domain()
   await waitFor(() => expect(document.activeElement).toBe(field))
   expect(notices()).toBe('')
+})
+
+test('a test of an empty form names every mandatory field in the order of the page, secrets too, and asks nothing of anybody', async () => {
+  const none = { set: false }
+  const { user, asked } = await openConsole(CONNECTOR, {
+    'connector.read': () =>
+      connectorView({
+        source: 'none',
+        value: { domain: '', appId: '', integrationId: '', keyId: '', email: '', senderId: '', linkIdentity: false },
+        secrets: { secretKey: none, apiToken: none, webhookSecret: none }
+      }),
+    'connector.test': () => ({ checks: [] })
+  })
+  await domain()
+  await user.click(screen.getByRole('button', { name: 'Tester la connexion' }))
+  const links = within(await summary()).getAllByRole('link')
+  expect(links.map(link => link.textContent)).toEqual([
+    'Nom de domaine',
+    'App id',
+    'Integration id',
+    'Key id',
+    'Secret key',
+    'Adresse mail',
+    'Token API'
+  ])
+  expect(asked('connector.test')).toEqual([])
 })
 
 test('trouble is told until something works, or another screen is shown', async () => {

@@ -324,6 +324,42 @@ test('every screen fits 360 px, and so 1,440 px at 400 %, with its menu behind a
   await page.getByRole('button', { name: 'Ouvrir le menu' }).waitFor()
 })
 
+const LONG = 'Anticonstitutionnellement'.repeat(3)
+const NAMED = ['/preferences/livechat/skills', '/knowledge', '/knowledge/long', '/knowledge/conditions', '/hours']
+const LISTED = ['/channels', '/conversations', '/users', '/audit']
+/** What of the screen is cut off, or sticks out of what it stands in. */
+const cutOff = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'main *:not(:is(input, select, textarea, pre, code, svg, svg *, thead, thead *, .unseen))'
+      )
+    ]
+      .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 12)
+      .map(one => `${one.tagName}.${one.className}`)
+  )
+
+test('names of 75 letters without a space are cut off nowhere on 360 px', async () => {
+  const admin = await administrator(server)
+  await admin.get('skills.add', { body: { name: LONG } })
+  await admin.get('users.add', { body: { email: `${LONG}@example.org`.slice(-60), name: LONG, role: 'editor' } })
+  await admin.get('channels.add', { body: { name: LONG } })
+  const steps = [
+    { type: 'say', text: `${LONG} ${LONG}` },
+    { type: 'ask', text: LONG, variable: 'v'.repeat(60), kind: 'text' }
+  ]
+  const long = { title: 'Long', language: 'fr', role: 'answer', formulations: [LONG], steps }
+  await admin.get('knowledge.add', { body: long as never })
+  const page = await open('/', { viewport: { width: 360, height: 640 } })
+  await logIn(page)
+  for (const path of [...NAMED, ...LISTED]) {
+    await page.goto(`${server.url}/console${path}`)
+    await settled(page)
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 360])
+    expect([path, await cutOff(page)]).toEqual([path, []])
+  }
+})
+
 test('faults, dialogs and results are as clean as the rest', async () => {
   await administrator(server)
   const page = await open('/preferences/livechat/connector')

@@ -187,6 +187,12 @@ describe('skills', () => {
     expect((await bad('skills.add', body)).refusal.fields).toEqual(fields)
   })
 
+  test('stand as people look them up: 2 before 10, whatever their accents', async () => {
+    for (const name of ['Étage 10', 'Étage 2', 'etage 3', 'Eau']) await add(name)
+    const { skills } = await admin.get('skills.list')
+    expect(skills.map(({ name }) => name)).toEqual(['Eau', 'Étage 2', 'etage 3', 'Étage 10'])
+  })
+
   test('none stands below itself', async () => {
     const animal = await add('Animal')
     const cats = await add('Chats', animal.id)

@@ -15,11 +15,14 @@ describe('CSV', () => {
     expect(writeCsv([['é']], ';').charCodeAt(0)).toBe(0xfeff)
   })
 
-  test.each(['=1+1', '+33199000000', '-2', '@SUM(A1)', '\tx', '\r=x'])('%j is no formula in a spreadsheet', text => {
-    const [, body = ''] = writeCsv([[text]], ';').split('\uFEFF')
-    expect(body.replace(/^"/, '').charAt(0)).toBe("'")
-    expect(cellsOf(writeCsv([[text]], ';'))).toEqual([[text]])
-  })
+  test.each(['=1+1', '+33199000000', '-2', '@SUM(A1)', '\tx', '\r=x', '\n=x', '＝1+1', '＋1', '－2', '＠SUM(A1)'])(
+    '%j is no formula in a spreadsheet',
+    text => {
+      const [, body = ''] = writeCsv([[text]], ';').split('\uFEFF')
+      expect(body.replace(/^"/, '').charAt(0)).toBe("'")
+      expect(cellsOf(writeCsv([[text]], ';'))).toEqual([[text]])
+    }
+  )
 
   test('whatever is written is read back the same, with either separator', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', "'", ';', ',', '\t', '\n', '\r\n', '=', '-', ' ') })

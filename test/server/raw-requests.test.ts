@@ -47,6 +47,14 @@ test.each([
   expect(answersIn(await said(posted(lines, body)))).toEqual(['HTTP/1.1 400'])
 })
 
+test('an address that cannot be decoded is refused in our own words, which repeat nothing of it', async () => {
+  const heard = await said('GET /api/%E0%A4%A<b>secret HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+  expect(answersIn(heard)).toEqual(['HTTP/1.1 400'])
+  expect(heard).toContain('{"code":"bad_request"}')
+  expect(heard).toMatch(/cache-control: no-store/i)
+  expect(heard).not.toMatch(/secret|FST_/)
+})
+
 test('two honest requests on one line are both answered', async () => {
   const heard = await said(`${posted(['Content-Length: 2'], '{}')}${SECOND}`)
   expect(answersIn(heard)).toEqual(['HTTP/1.1 400', 'HTTP/1.1 200'])

@@ -51,6 +51,19 @@ test('a cleaned name is short, has no path and nothing unseen, stays as it is, a
   )
 })
 
+test.each([
+  ['dots', 'x', '.', 79_000],
+  ['spaces', 'x', ' ', 79_000],
+  ['accents out of their order', 'e', '\u0301\u0323', 13_000]
+])('a name of a whole multipart header full of %s keeps nobody waiting', (_what, first, piece, times) => {
+  const before = process.cpuUsage()
+  const cleaned = cleanName(`${first}${piece.repeat(times)}y.png`)
+  const { user, system } = process.cpuUsage(before)
+  expect(extensionOf(cleaned)).toBe('png')
+  expect(cleaned.length).toBeLessThanOrEqual(LIMITS.fileName)
+  expect((user + system) / 1_000).toBeLessThan(500)
+})
+
 test('a name in a header is one header, whatever is in it', () => {
   expect(disposition('attachment', 'étude "1" (a).pdf')).toBe(
     `attachment; filename="_tude _1_ (a).pdf"; filename*=UTF-8''%C3%A9tude%20%221%22%20%28a%29.pdf`

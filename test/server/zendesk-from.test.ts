@@ -24,6 +24,16 @@ test('a text of an agent', () => {
   })
 })
 
+test.each(['<br ', '<', '<script ', '<style></script', '&amp'])(
+  'half a megabyte of %j without its plain form keeps nobody waiting',
+  piece => {
+    const before = process.cpuUsage()
+    from({ content: { type: 'text', htmlText: `Bonjour${piece.repeat(500_000 / piece.length)}` } })
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1_000).toBeLessThan(1_000)
+  }
+)
+
 describe('[H6] whose words they are', () => {
   const source = (type: string) => ({ source: { type } })
   test.each([

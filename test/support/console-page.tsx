@@ -7,6 +7,7 @@ import { matchPath } from '../../console/app/routes.ts'
 import { Root } from '../../console/shell/Root.tsx'
 import { BASE, CALLS, type Call, type CallName, type ConsoleRefusal, type User } from '../../shared/console.ts'
 import { ERRORS } from '../../shared/errors.ts'
+import './frames.ts'
 
 // Asking for every ancestor's style makes queries by role slow.
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 })

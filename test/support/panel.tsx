@@ -8,6 +8,7 @@ import { loadComfort } from '../../widget/ui/late/comfort.ts'
 import { loadHandover, loadLate } from '../../widget/ui/later.ts'
 import { Panel } from '../../widget/ui/Panel.tsx'
 import { loadWords } from '../../widget/words/index.ts'
+import './frames.ts'
 
 afterEach(cleanup)
 

@@ -69,11 +69,12 @@ export function ConnectorForm({ view, onSaved }: Props) {
 type ConnectorState = ReturnType<typeof useForm<ReturnType<typeof valuesOf>, unknown>>
 
 /** *Tester la connexion*, with what stands in the form. */
-function useTest(form: Pick<ConnectorState, 'values' | 'isDirty' | 'refused'>) {
+function useTest(form: Pick<ConnectorState, 'values' | 'isDirty' | 'verify' | 'refused'>) {
   const { api } = useApp()
   const [tested, setTested] = useState<Tested | null>(null)
   const [isTesting, setTesting] = useState(false)
   async function run(): Promise<void> {
+    if (!form.verify()) return
     setTesting(true)
     const answer = await api('connector.test', { body: { value: form.values } })
     setTesting(false)

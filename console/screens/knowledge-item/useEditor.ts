@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks'
+import { alphabetical } from '../../../shared/alphabetical.ts'
 import type { Fields, KnowledgeForm, KnowledgeParts, KnowledgeView } from '../../../shared/console.ts'
 import type { KnowledgeDraft } from '../../../shared/knowledge.ts'
 import { surroundingsOf } from '../../../shared/knowledge-around.ts'
@@ -81,4 +82,4 @@ const useIssues = (values: KnowledgeForm, id: string | null, parts: KnowledgePar
 
 /** Variables that the person may insert: everybody's, and those of this knowledge. */
 export const variablesOf = (values: KnowledgeForm, parts: KnowledgeParts): string[] =>
-  [...new Set([...capturedIn(values.steps), ...parts.variables])].sort((a, b) => a.localeCompare(b))
+  [...new Set([...capturedIn(values.steps), ...parts.variables])].sort(alphabetical)

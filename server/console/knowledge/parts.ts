@@ -1,3 +1,4 @@
+import { alphabetical } from '../../../shared/alphabetical.ts'
 import type { KnowledgeParts, Use } from '../../../shared/console.ts'
 import { keysOf } from '../../../shared/knowledge-around.ts'
 import { askedIn, capturedIn, namedIn } from '../../../shared/knowledge-steps.ts'
@@ -31,8 +32,6 @@ export const askers = (items: readonly Item[], id: string): Use[] =>
 export const conditioned = (items: readonly Item[], id: string): Use[] =>
   items.filter(item => namedIn(stepsOf(item)).includes(id)).map(useOf)
 
-const byText = (a: string, b: string) => a.localeCompare(b)
-
 /** Everything that the editor offers, and `check` measures by. */
 export function partsOf({ items, skills, conditions, senderId, languages, channels }: Ingredients): KnowledgeParts {
   const tested = conditions.map(({ value }) => value.condition.name)
@@ -40,11 +39,13 @@ export function partsOf({ items, skills, conditions, senderId, languages, channe
   return {
     skills: skills
       .map(skill => ({ id: skill.id, name: skill.name, path: pathOf(skill, skills) }))
-      .sort((a, b) => byText(a.path.join('\0'), b.path.join('\0'))),
+      .sort((a, b) => alphabetical(a.path.join('\0'), b.path.join('\0'))),
     conditions: conditions
       .map(condition => ({ ...condition, usedBy: conditioned(items, condition.value.id) }))
-      .sort((a, b) => byText(a.value.group ?? '', b.value.group ?? '') || byText(a.value.name, b.value.name)),
-    variables: [...new Set([...captured, ...tested, ...(senderId ? [senderId] : [])])].sort(byText),
+      .sort(
+        (a, b) => alphabetical(a.value.group ?? '', b.value.group ?? '') || alphabetical(a.value.name, b.value.name)
+      ),
+    variables: [...new Set([...captured, ...tested, ...(senderId ? [senderId] : [])])].sort(alphabetical),
     knowledge: items.map(({ id, draft: { title, language, role }, published }) => {
       return { id, title, language, role, live: published !== null }
     }),

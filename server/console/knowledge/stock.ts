@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { alphabetical } from '../../../shared/alphabetical.ts'
 import type { KnowledgeStatus, KnowledgeView } from '../../../shared/console.ts'
 import { KNOWLEDGE_KINDS, Knowledge, KnowledgeDraft, StoredDraft } from '../../../shared/knowledge.ts'
 import type { Document, Log, Store } from '../../conversation/ports.ts'
@@ -60,7 +61,7 @@ export function createStock(store: Store, log: Log): Stock {
     async all() {
       const [own, live] = await Promise.all([drafts(), published()])
       const items = [...new Set([...own.keys(), ...live.keys()])].map(id => itemOf(id, own.get(id), live.get(id)))
-      return items.filter(item => item !== null).sort((a, b) => a.draft.title.localeCompare(b.draft.title))
+      return items.filter(item => item !== null).sort((a, b) => alphabetical(a.draft.title, b.draft.title))
     },
     async one(id) {
       const [own, live] = await Promise.all([drafts(), published()])
