@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../shared/message.ts'
 import type { Draft } from '../chat/types.ts'
 import { useChat, useChatState } from './chat.ts'
@@ -67,7 +67,7 @@ type Box = RefObject<HTMLElement | null>
 
 /** At the end also when something there changes its size. */
 function useStaying(stick: RefObject<boolean>, end: RefObject<number>, scroller: Box, content: Box) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = scroller.current
     const watch = new ResizeObserver(() => {
       if (!box) return
