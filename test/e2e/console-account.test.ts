@@ -1,10 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildConsole } from '../../scripts/building/all.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { codeAt } from '../../server/console/session/totp.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, EDITOR, editor } from '../support/console.ts'
@@ -14,13 +11,12 @@ const require = createRequire(import.meta.url)
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 /** Its types tell of a default that the module itself is. */
 const jsQr: typeof import('jsqr').default = require('jsqr')
-const dist = mkdtempSync(join(tmpdir(), 'relais-account-'))
+const dist = inject('built')
 
 let browser: Browser
 let server: TestServer
 let context: BrowserContext
 beforeAll(async () => {
-  await buildConsole(join(dist, 'pages/console'))
   browser = await launchChromium()
 })
 afterAll(() => browser.close())

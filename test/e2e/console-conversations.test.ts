@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { buildConsole } from '../../scripts/building/all.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { dayOf } from '../../shared/opening.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, type Browser as ConsoleBrowser } from '../support/console.ts'
@@ -16,7 +14,7 @@ const RUN = `axe.run().then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`
 /** Folder for pictures of the screens, where somebody wants to look at them. */
 const { SCREENSHOTS } = process.env
-const dist = mkdtempSync(join(tmpdir(), 'relais-console-'))
+const dist = inject('built')
 const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><b>gras</b>'
 
 let browser: Browser
@@ -26,7 +24,6 @@ let context: BrowserContext
 let complaints: string[]
 
 beforeAll(async () => {
-  await buildConsole(join(dist, 'pages/console'))
   browser = await launchChromium()
 })
 afterAll(() => browser.close())

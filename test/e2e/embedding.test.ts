@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { buildWidget } from '../../scripts/building/all.ts'
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { launchChromium, windowIn } from '../support/chromium.ts'
 import { eventually } from '../support/eventually.ts'
 import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-let dist: string
 let server: TestServer
 let browser: Browser
 let site: HostPage
@@ -22,11 +17,9 @@ const policy = (origin: string) =>
   `connect-src ${server.url} ${server.url.replace('http', 'ws')}; img-src 'self' ${server.url}; report-uri ${origin}/csp-report`
 
 beforeAll(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
-  await buildWidget(join(dist, 'widget'))
   const channel = { id: 'shop', name: 'Shop', origins: ['*'], look: { colour: '#1f6f5c' } }
   const elsewhere = { id: 'elsewhere', name: 'Elsewhere', origins: ['https://shop.example'] }
-  server = await startServer({ dist, channels: [channel as never, elsewhere as never] })
+  server = await startServer({ dist: inject('built'), channels: [channel as never, elsewhere as never] })
   browser = await launchChromium()
   site = await serveHostPage(origin => ({
     body: `<style nonce="n1">* { all: unset !important }</style><a href="/other">other</a>${tag()}${tag()}`,
@@ -38,7 +31,6 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
   await server?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 interface Visit {
