@@ -189,29 +189,25 @@ test('beside the form the real chatbox wears what is typed, before it is saved, 
   await page.getByRole('radio', { name: 'En bas à gauche' }).check()
   await chatbox.locator('.launcher').waitFor()
   await expect
-    .poll(
-      () =>
-        chatbox
-          .locator('.launcher')
-          .evaluate(button => {
-            const { backgroundColor, left } = getComputedStyle(button)
-            return `${backgroundColor} ${left}`
-          })
-          .catch(() => ''),
-      { timeout: 15_000 }
+    .poll(() =>
+      chatbox
+        .locator('.launcher')
+        .evaluate(button => {
+          const { backgroundColor, left } = getComputedStyle(button)
+          return `${backgroundColor} ${left}`
+        })
+        .catch(() => '')
     )
     .toBe('rgb(122, 31, 162) 20px')
   await page.getByLabel('Couleur', { exact: true }).fill('viol')
   await page.getByLabel('Thème de l’aperçu').selectOption('dark')
   await page.getByLabel('Langue de l’aperçu').selectOption('en')
   await expect
-    .poll(
-      () =>
-        chatbox
-          .locator('html')
-          .getAttribute('lang')
-          .catch(() => ''),
-      { timeout: 15_000 }
+    .poll(() =>
+      chatbox
+        .locator('html')
+        .getAttribute('lang')
+        .catch(() => '')
     )
     .toBe('en')
   const field = chatbox.getByRole('textbox')

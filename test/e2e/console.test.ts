@@ -167,6 +167,8 @@ test('the settings of the set-up page, click by click: escalation, connector, te
   await page.getByText('Enregistré.').waitFor()
   await page.getByLabel('Type d’escalade').selectOption({ label: 'ZENDESK' })
   await page.getByRole('button', { name: 'Enregistrer' }).click()
+  // Leaving before the answer is there would be asked about.
+  await page.getByText('Modifications non enregistrées').waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Ouvrir le connecteur externe' }).click()
 
   const { domain, appId, integrationId, keyId, secretKey, email, apiToken } = settingsOf(sandbox)
@@ -229,6 +231,7 @@ test('what nobody has used for half an hour leaves the screen by itself, an open
     .getByRole('button', { name: /^Supprimer/ })
     .first()
     .click()
+  await page.getByRole('dialog').waitFor()
   const own = page.locator('.shell dialog')
   const question = (await own.count()) ? own : page.getByRole('dialog')
   await question.waitFor()

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { launchChromium, windowIn } from '../support/chromium.ts'
 import { eventually } from '../support/eventually.ts'
 import { type HostPage, serveHostPage } from '../support/host-page.ts'
@@ -86,7 +86,7 @@ test('a strict page: nothing stored before a click, no violation, no error, one 
 test('the panel and its words are fetched ahead when the page is idle, and not run', async () => {
   const { page, asked } = await visit()
   const chunks = () => asked.filter(what => what.includes('/chunks/'))
-  await vi.waitFor(() => expect(chunks()).toHaveLength(2), { timeout: 8_000 })
+  await eventually(() => expect(chunks()).toHaveLength(2))
   expect(await page.locator('.relais').count()).toBe(0)
   await launcher(page).click()
   await page.getByText('Welcome!').waitFor()
@@ -96,7 +96,7 @@ test('the panel and its words are fetched ahead when the page is idle, and not r
 
 test('who stays on the launcher finds the window made, and nothing of them stored or told; who passes over it, nothing', async () => {
   const { page, asked } = await visit()
-  await vi.waitFor(() => expect(asked.filter(what => what.includes('/chunks/'))).toHaveLength(2), { timeout: 20_000 })
+  await eventually(() => expect(asked.filter(what => what.includes('/chunks/'))).toHaveLength(2))
   // As a pointer that has left again.
   await launcher(page).evaluate(button => button.dispatchEvent(new PointerEvent('pointerenter')))
   await page.waitForTimeout(500)
@@ -186,10 +186,7 @@ test.each([
   await launcher(page).click()
   await say(page, 'agent')
   await page.getByRole('button', { name: 'Attach a file' }).waitFor()
-  await vi.waitFor(
-    () => expect(asked.filter(what => what.includes('/live/')).length).toBeGreaterThan(sockets ? -1 : 2),
-    { timeout: 10_000 }
-  )
+  await eventually(() => expect(asked.filter(what => what.includes('/live/')).length).toBeGreaterThan(sockets ? -1 : 2))
   const before = asked.filter(what => /POST .*\/messages/.test(what)).length
   await eventually(async () => {
     await say(page, 'ça passe ✓ €')

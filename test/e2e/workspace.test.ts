@@ -257,6 +257,7 @@ test('three buttons, a long name and another ticket of the same person leave not
   ana.says('Encore moi')
   ana.pass({ group: 'Animal' })
   await expect.poll(() => ana.ticket()).not.toBe(ana.id)
+  await expect.poll(() => page.locator('.row').count()).toBe(2)
   await page.locator('.row').first().click()
   await page.getByRole('button', { name: 'Me l’assigner' }).waitFor()
   const isWhole = (selector: string) =>

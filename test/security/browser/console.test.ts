@@ -378,7 +378,7 @@ describe('in the console', { retry: 0 }, () => {
     expect(changed).toBeGreaterThan(list.length / 2)
     await page.evaluate(`box.innerHTML = '<img src="https://away.example/x.png" onerror="alert(1)">'`)
     await expect.poll(() => page.evaluate('window.fired.length'), { timeout: 20_000 }).toBeGreaterThan(3)
-    expect(away.length).toBeGreaterThan(0)
+    await expect.poll(() => away.length, { timeout: 20_000 }).toBeGreaterThan(0)
     await visit.context.close()
   }, 600_000)
 })
