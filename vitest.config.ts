@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } }
-const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
+const patient = { testTimeout: 90_000, hookTimeout: 90_000 }
 /** A busy machine is waited for: what is polled has as long as it takes, within the time of its test. */
 const real = {
   testTimeout: 180_000,

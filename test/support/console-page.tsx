@@ -10,7 +10,6 @@ import { ERRORS } from '../../shared/errors.ts'
 
 // Asking for every ancestor's style makes queries by role slow.
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 export const ANA: User = {
   id: 'u1',

@@ -1,13 +1,12 @@
 import { configure, screen, waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { comfort as fr } from '../../shared/words/comfort-fr.ts'
 import { channelOf } from '../../widget/dev/actions.ts'
 import { atOnce } from '../support/at-once.ts'
 import { showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const openMenu = () => userEvent.click(screen.getByRole('button', { name: 'Options' }))
 

@@ -1,12 +1,11 @@
 import { configure, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { bot, log, timeline } from '../../widget/dev/scripted.ts'
 import { atOnce } from '../support/at-once.ts'
 import { showPanel, showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Votre message' })
 

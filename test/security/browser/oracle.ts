@@ -151,12 +151,19 @@ export function compare(page: Page, screen: string, sayings: readonly Saying[]):
   return settled(ask, ({ strays, missing }) => strays.length + missing.length === 0)
 }
 
-/** The places of the panel that do not show what was sent. */
+/** The places of the panel that do not show what was sent, right now. */
 export const unshown = async (page: Page, screen: string, sayings: readonly Saying[]): Promise<string[]> => {
   const said = JSON.stringify(sayings.map(saying => saying.said))
   const missing = (await page.evaluate(`window.unshown(${JSON.stringify(screen)}, ${said})`)) as Found['missing']
   return told(screen, { strays: [], missing })
 }
+
+/** The places of the panel that never come to show what was sent. */
+export const neverShown = (page: Page, screen: string, sayings: readonly Saying[]): Promise<string[]> =>
+  settled(
+    () => unshown(page, screen, sayings),
+    missing => missing.length === 0
+  )
 
 /** What `compare` finds right now, whether or not it will go away. */
 export const compareNow = (page: Page, screen: string, saying: Saying): Promise<Found> =>

@@ -5,7 +5,7 @@ import { many, OWN, payloads } from '../corpus/index.ts'
 import { figure, isLong } from '../figures.ts'
 import { inParts } from './chosen.ts'
 import { IN_PAGE } from './in-page.ts'
-import { learn, ORACLE, unshown } from './oracle.ts'
+import { learn, neverShown, ORACLE, unshown } from './oracle.ts'
 import { isElsewhere, PLACES, SHOWN, stateOf } from './places.ts'
 import { harmless, placeOf, type Saying, sayingOf, tokenOf } from './saying.ts'
 
@@ -109,7 +109,7 @@ async function render(list: readonly string[]): Promise<Found & { away: string[]
     await tab.evaluate(show(stateOf(sayings, some)))
     for (const { said } of sayings.slice(0, -1)) delete said[ONCE]
     // The one who is there, who types, the refused file and the field are the first one's.
-    const missing = await unshown(tab, 'panel', sayings)
+    const missing = await neverShown(tab, 'panel', sayings)
     if (n % 50 === 0) await expect.poll(() => unshown(tab, 'aloud', [onlyAloud(sayings[0])]), POLL).toEqual([])
     const strays = (await tab.evaluate(LOOK)) as string[]
     renderings += some.length * PLACES.length
