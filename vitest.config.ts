@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } }
-const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
+const patient = { testTimeout: 90_000, hookTimeout: 90_000 }
 /** A busy machine is waited for: what is polled has as long as it takes, within the time of its test. */
 const real = {
   testTimeout: 180_000,
@@ -12,11 +12,11 @@ const real = {
   expect: { poll: { timeout: 20_000 } }
 }
 
-/**
- * Pages wait more than they work: two files at a time. What fails on a machine that is too busy for both has a second try; the other
- * projects have none.
- */
-const PAIRS = { fileParallelism: true, maxWorkers: 2, retry: 1, sequence: { groupOrder: 1 } }
+/** Pages wait more than they work: two files at a time. */
+const PAIRS = { fileParallelism: true, maxWorkers: 2, sequence: { groupOrder: 1 } }
+
+/** What browsers load is built once for all files, not in each. */
+const BUILT = { globalSetup: 'test/support/build-once.ts' }
 
 const FLOWS = ['test/flows/**/*.test.ts', 'test/security/load/**/*.test.ts']
 const FIREFOX = ['test/firefox/**/*.test.ts']
@@ -29,8 +29,8 @@ export default defineConfig({
       { test: { name: 'unit', ...patient, include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES, ...FIREFOX] } },
       { ...jsx, test: { name: 'dom', ...patient, include: ['test/**/*.test.tsx'], environment: 'jsdom' } },
       { test: { name: 'flow', include: FLOWS, ...real } },
-      { test: { name: 'e2e', include: PAGES, ...real, ...PAIRS } },
-      { test: { name: 'firefox', include: FIREFOX, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
+      { test: { name: 'e2e', include: PAGES, ...BUILT, ...real, ...PAIRS } },
+      { test: { name: 'firefox', include: FIREFOX, ...BUILT, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
     ]
   }
 })

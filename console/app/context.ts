@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext, useLayoutEffect, useState } from 'preact/hooks'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Actions } from './actions.ts'
 import type { Api } from './api.ts'
@@ -31,7 +31,7 @@ export function useSlice<T>(select: (state: State) => T): T {
   const { store } = useApp()
   const [, redraw] = useState({})
   const slice = select(store.getState())
-  useEffect(() => {
+  useLayoutEffect(() => {
     const check = () => {
       if (!Object.is(select(store.getState()), slice)) redraw({})
     }

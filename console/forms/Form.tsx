@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { Note } from '../ui/Note.tsx'
 import { useFaultText } from '../ui/useFaultText.ts'
 import { Conflict } from './Conflict.tsx'
@@ -20,7 +20,7 @@ export function Form<V>({ form, label, onSubmit, children }: Props<V>) {
   const element = useRef<HTMLFormElement>(null)
   const faultText = useFaultText()
   const labels = useMemo<FormSurroundings['labels']>(() => new Map(), [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (form.tries > 0) focusFirstFault(element.current)
   }, [form.tries])
   return (

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { Button } from '../ui/Button.tsx'
 import { Close, Plus } from '../ui/icons.tsx'
+import { useAfterDrawing } from '../ui/useAfterDrawing.ts'
 import { useShellWords } from '../ui/words.ts'
 import { type FieldWords, useField } from './context.ts'
 import { FaultLine, Optional } from './Field.tsx'
@@ -17,6 +18,7 @@ interface Props extends Omit<Binding<readonly string[]>, 'onLeave'> {
 export function ListField({ path, value, onChange, onLeave, words, optional, lang }: Props) {
   const parts = useField(path, words)
   const box = useRef<HTMLDivElement>(null)
+  const afterDrawing = useAfterDrawing()
   const set = (i: number, text: string) => onChange(value.map((line, at) => (at === i ? text : line)))
   const remove = (i: number) => {
     onChange(value.filter((_, at) => at !== i))
@@ -24,9 +26,7 @@ export function ListField({ path, value, onChange, onLeave, words, optional, lan
   }
   const add = () => {
     onChange([...value, ''])
-    requestAnimationFrame(() =>
-      [...(box.current?.querySelectorAll<HTMLElement>('.list-line input') ?? [])].at(-1)?.focus()
-    )
+    afterDrawing(() => [...(box.current?.querySelectorAll<HTMLElement>('.list-line input') ?? [])].at(-1)?.focus())
   }
   return (
     <fieldset class="field" aria-describedby={parts.aria['aria-describedby']} id={parts.id}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Fields } from '../../shared/console.ts'
 import { Wrong } from '../ui/icons.tsx'
 import { useShellWords } from '../ui/words.ts'
@@ -14,7 +14,7 @@ interface Props {
 export function Summary({ fields, labels, tries }: Props) {
   const { form } = useShellWords()
   const [seen, see] = useState(0)
-  useEffect(() => see(tries), [tries])
+  useLayoutEffect(() => see(tries), [tries])
   const paths = Object.keys(fields)
   // One fault of the only field is told once, beside it.
   const isPlain = paths.length === 1 && labels.size <= 1

@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import { useContext, useEffect, useId } from 'preact/hooks'
+import { useContext, useId, useLayoutEffect } from 'preact/hooks'
 import type { FieldCode, Fields } from '../../shared/console.ts'
 import { useShellWords } from '../ui/words.ts'
 
@@ -39,7 +39,7 @@ export function useField(path: string, { label, help, faults = {} }: FieldWords,
   const code = fields[path]
   const fault = code ? (faults[code] ?? general[code]) : null
   const [helpId, faultId] = [`${id}-help`, `${id}-fault`]
-  useEffect(() => {
+  useLayoutEffect(() => {
     labels.set(path, { id, label: within ? `${within} · ${label}` : label })
     return () => void labels.delete(path)
   }, [path, id, label, within])

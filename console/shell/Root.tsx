@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { useApp, useSlice } from '../app/context.ts'
 import { Enrol } from '../entry/Enrol.tsx'
 import { Entry } from '../entry/Entry.tsx'
@@ -16,7 +16,7 @@ export function Root() {
   const language = useSlice(state => state.language)
   const theme = useSlice(state => state.theme)
   const isExpired = useSlice(({ session }) => session.is === 'expired')
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dataset.theme = theme
   }, [language, theme])

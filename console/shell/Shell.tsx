@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { User } from '../../shared/console.ts'
 import { Close, Mark, Menu } from '../ui/icons.tsx'
 import { useShellWords } from '../ui/words.ts'
@@ -52,7 +52,7 @@ function skip(event: MouseEvent): void {
 }
 
 function useEscape(isOpen: boolean, close: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
     addEventListener('keydown', onKey)

@@ -68,9 +68,12 @@ export async function asShipped<T>(building: () => Promise<T>): Promise<T> {
 }
 
 /** The sandbox is a product of its own, with a configuration of its own. */
-async function buildWorkspace(): Promise<void> {
+export async function buildWorkspace(outDir?: string): Promise<void> {
   const configFile = here('sandbox/workspace/vite.config.ts')
-  if (existsSync(configFile)) await build({ configFile, logLevel: 'warn' })
+  if (!existsSync(configFile)) return
+  await asShipped(() =>
+    build({ configFile, logLevel: 'warn', ...(outDir && { build: { outDir, emptyOutDir: true } }) })
+  )
 }
 
 async function run(config: InlineConfig): Promise<Chunk[]> {

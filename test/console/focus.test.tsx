@@ -1,5 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/preact'
-import { userEvent } from '@testing-library/user-event'
+import { render, screen } from '@testing-library/preact'
 import { useState } from 'preact/hooks'
 import { expect, test } from 'vitest'
 import { AppContext } from '../../console/app/context.ts'
@@ -7,25 +6,29 @@ import { createConsole } from '../../console/app/create.ts'
 import { EditingContext, NO_PARTS } from '../../console/screens/knowledge-item/context.ts'
 import { StepList } from '../../console/screens/knowledge-item/StepList.tsx'
 import type { Step } from '../../shared/knowledge.ts'
+import { atOnce } from '../support/at-once.ts'
 import { channelEntry } from '../support/console-answers.ts'
 import { openConsole } from '../support/console-page.tsx'
 
 const SKILLS = '/preferences/livechat/skills'
-const hasFocus = (element: HTMLElement) => waitFor(() => expect(document.activeElement).toBe(element))
+const hasFocus = (element: HTMLElement) => expect(document.activeElement).toBe(element)
 
 test('a skill’s form has the focus as soon as it is there, and Escape gives it back', async () => {
-  const { user } = await openConsole(SKILLS, { 'skills.list': () => ({ skills: [] }) })
-  await user.click(await screen.findByRole('button', { name: 'Ajouter' }))
-  await hasFocus(screen.getByLabelText(/Nom/))
-  await user.keyboard('{Escape}')
-  await waitFor(() => expect(screen.queryByLabelText(/Nom/)).toBeNull())
-  await hasFocus(screen.getByRole('button', { name: 'Ajouter' }))
+  await openConsole(SKILLS, { 'skills.list': () => ({ skills: [] }) })
+  const add = await screen.findByRole('button', { name: 'Ajouter' })
+  await atOnce(() => add.click())
+  const name = screen.getByLabelText(/Nom/)
+  hasFocus(name)
+  await atOnce(() => name.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })))
+  expect(screen.queryByLabelText(/Nom/)).toBeNull()
+  hasFocus(screen.getByRole('button', { name: 'Ajouter' }))
 })
 
 test('a new line of a list takes the focus', async () => {
-  const { user } = await openConsole('/channels/shop', { 'channels.read': () => channelEntry() })
-  await user.click(await screen.findByRole('button', { name: 'Ajouter un site' }))
-  await hasFocus(screen.getByLabelText('site 2'))
+  await openConsole('/channels/shop', { 'channels.read': () => channelEntry() })
+  const add = await screen.findByRole('button', { name: 'Ajouter un site' })
+  await atOnce(() => add.click())
+  hasFocus(screen.getByLabelText('site 2'))
 })
 
 function Steps() {
@@ -42,6 +45,6 @@ test('a new step is written at once, in its text and not among the tools beside 
       </EditingContext.Provider>
     </AppContext.Provider>
   )
-  await userEvent.click(screen.getByRole('button', { name: /^Dire/ }))
-  await hasFocus(screen.getByLabelText('Texte'))
+  await atOnce(() => screen.getByRole('button', { name: /^Dire/ }).click())
+  hasFocus(screen.getByLabelText('Texte'))
 })

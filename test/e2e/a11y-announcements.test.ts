@@ -105,8 +105,7 @@ test(`${MESSAGES} messages of an agent over ${CUTS} broken lines are each read a
 })
 
 /** History is quiet until it has settled. */
-const settled = (page: Page) =>
-  expect.poll(() => page.getByRole('log').getAttribute('aria-live'), { timeout: 10_000 }).toBe('polite')
+const settled = (page: Page) => expect.poll(() => page.getByRole('log').getAttribute('aria-live')).toBe('polite')
 
 test('the listener hears a list that draws everything again at each return', async () => {
   const page = await visitor()

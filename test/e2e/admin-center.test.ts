@@ -1,16 +1,14 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { createGroup } from '../../sandbox/account/groups.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { launchChromium } from '../support/chromium.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const folder = mkdtempSync(join(tmpdir(), 'relais-admin-'))
+const folder = join(inject('built'), 'workspace')
 let browser: Browser
 let sandbox: Sandbox
 let context: BrowserContext
@@ -18,11 +16,6 @@ let context: BrowserContext
 let complaints: string[]
 
 beforeAll(async () => {
-  await build({
-    configFile: 'sandbox/workspace/vite.config.ts',
-    logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true }
-  })
   browser = await launchChromium()
 })
 afterAll(() => browser.close())

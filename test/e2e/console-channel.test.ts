@@ -1,18 +1,15 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildConsole, buildPages, buildWidget } from '../../scripts/building/all.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { launchChromium, windowIn } from '../support/chromium.ts'
 import { ADMIN, administrator } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const dist = mkdtempSync(join(tmpdir(), 'relais-channel-'))
+const dist = inject('built')
 /** A customer's site: one page that may be framed, one that may not, one that never comes. */
 const PAGES: Record<string, string | null> = {
   '/open': '',
@@ -27,9 +24,6 @@ let server: TestServer
 let context: BrowserContext
 
 beforeAll(async () => {
-  await buildWidget(join(dist, 'widget'))
-  await buildPages(join(dist, 'pages'))
-  await buildConsole(join(dist, 'pages/console'))
   browser = await launchChromium()
   customer = createServer((request, reply) => {
     const policy = PAGES[request.url ?? '']
@@ -195,29 +189,25 @@ test('beside the form the real chatbox wears what is typed, before it is saved, 
   await page.getByRole('radio', { name: 'En bas à gauche' }).check()
   await chatbox.locator('.launcher').waitFor()
   await expect
-    .poll(
-      () =>
-        chatbox
-          .locator('.launcher')
-          .evaluate(button => {
-            const { backgroundColor, left } = getComputedStyle(button)
-            return `${backgroundColor} ${left}`
-          })
-          .catch(() => ''),
-      { timeout: 15_000 }
+    .poll(() =>
+      chatbox
+        .locator('.launcher')
+        .evaluate(button => {
+          const { backgroundColor, left } = getComputedStyle(button)
+          return `${backgroundColor} ${left}`
+        })
+        .catch(() => '')
     )
     .toBe('rgb(122, 31, 162) 20px')
   await page.getByLabel('Couleur', { exact: true }).fill('viol')
   await page.getByLabel('Thème de l’aperçu').selectOption('dark')
   await page.getByLabel('Langue de l’aperçu').selectOption('en')
   await expect
-    .poll(
-      () =>
-        chatbox
-          .locator('html')
-          .getAttribute('lang')
-          .catch(() => ''),
-      { timeout: 15_000 }
+    .poll(() =>
+      chatbox
+        .locator('html')
+        .getAttribute('lang')
+        .catch(() => '')
     )
     .toBe('en')
   const field = chatbox.getByRole('textbox')

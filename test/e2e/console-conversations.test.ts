@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { buildConsole } from '../../scripts/building/all.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { dayOf } from '../../shared/opening.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, type Browser as ConsoleBrowser } from '../support/console.ts'
@@ -16,7 +14,7 @@ const RUN = `axe.run().then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`
 /** Folder for pictures of the screens, where somebody wants to look at them. */
 const { SCREENSHOTS } = process.env
-const dist = mkdtempSync(join(tmpdir(), 'relais-console-'))
+const dist = inject('built')
 const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><b>gras</b>'
 
 let browser: Browser
@@ -26,7 +24,6 @@ let context: BrowserContext
 let complaints: string[]
 
 beforeAll(async () => {
-  await buildConsole(join(dist, 'pages/console'))
   browser = await launchChromium()
 })
 afterAll(() => browser.close())
@@ -76,11 +73,11 @@ async function visitor(...texts: string[]) {
 /** A conversation with an agent, one message of which the desk has refused for good. */
 async function stuck() {
   const { id, say } = await visitor(HOSTILE, 'agent:Animal')
-  await vi.waitFor(async () => expect((await view(id)).handoverList[0]?.state).toBe('open'), { timeout: 10_000 })
+  await eventually(async () => expect((await view(id)).handoverList[0]?.state).toBe('open'))
   server.desk.says(server.desk.last(), `Bonjour ${HOSTILE}`, `Ana ${HOSTILE}`)
   server.desk.luck = step => (step.do === 'text' ? { is: 'refused' } : null)
   await say('Ce message est refusé')
-  await vi.waitFor(async () => expect((await view(id)).parked).toBe(1), { timeout: 10_000 })
+  await eventually(async () => expect((await view(id)).parked).toBe(1))
   return id
 }
 
@@ -209,7 +206,7 @@ test('one conversation: foreign text stays text, it goes on by itself, and what 
   await page.getByRole('button', { name: 'Réessayer : Message de l’utilisateur' }).click()
   await page.getByText('Un envoi est en souffrance').waitFor({ state: 'detached' })
   server.desk.says(server.desk.last(), 'Je regarde cela tout de suite', 'Ana')
-  await page.getByText('Je regarde cela tout de suite').waitFor({ timeout: 15_000 })
+  await page.getByText('Je regarde cela tout de suite').waitFor()
   await eventually(async () => expect((await view(id)).parked).toBe(0))
 })
 
@@ -285,12 +282,11 @@ test('statistics: a period and a channel are chosen, and the same figures stand 
   await figures(id)
   const page = await open('/statistics')
   await page.getByText('Questions comprises', { exact: true }).first().waitFor()
-  expect(await page.locator('.chart .chart-bar').count()).toBe(5 * 30)
+  await expect.poll(() => page.locator('.chart .chart-bar').count()).toBe(5 * 30)
   await page.getByLabel('Période', { exact: true }).selectOption('7')
-  await settled(page)
-  expect(page.url()).toContain('days=7')
+  await expect.poll(() => page.url()).toContain('days=7')
   await page.getByText('Voir les chiffres').click()
-  expect(await page.getByRole('row').count()).toBe(1 + 7)
+  await expect.poll(() => page.getByRole('row').count()).toBe(1 + 7)
   await page.getByLabel('Canal', { exact: true }).selectOption('other')
   await page.getByText('Rien à compter sur cette période').waitFor()
 })

@@ -136,15 +136,16 @@ test('steps are moved by the keyboard with the focus staying on them, and delete
   await page.getByText('Déplacée : c’est maintenant l’étape 2.').waitFor()
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Descendre l’étape 2')
   await page.getByRole('button', { name: 'Supprimer l’étape 1' }).click()
-  expect(await page.locator('[data-step]').count()).toBe(3)
+  await expect.poll(() => page.locator('[data-step]').count()).toBe(3)
   await page.getByRole('button', { name: 'Annuler la suppression' }).click()
-  expect(await page.locator('[data-step]').count()).toBe(4)
+  await expect.poll(() => page.locator('[data-step]').count()).toBe(4)
   await page.getByRole('button', { name: 'Tout annuler' }).click()
 })
 
 test('a step is moved into another branch by the keyboard, and the focus goes with it', async () => {
   await page.goto(`${world.url}/console/knowledge/conseiller`)
   await heading('Parler à un conseiller').waitFor()
+  await page.locator('[data-step]').first().waitFor()
   const before = await page.locator('[data-step]').count()
   const into = page.getByRole('button', { name: /^Déplacer l’étape .+ vers une autre branche$/ }).last()
   await into.focus()

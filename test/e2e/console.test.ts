@@ -1,18 +1,15 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { buildConsole } from '../../scripts/building/all.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, type Browser as ConsoleBrowser } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { settingsOf } from '../support/zendesk-sandbox.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const dist = mkdtempSync(join(tmpdir(), 'relais-console-'))
+const dist = inject('built')
 /** Nothing in the environment but where the account is. */
 const EMPTY = Object.fromEntries(
   ['DOMAIN', 'APP_ID', 'INTEGRATION_ID', 'KEY_ID', 'SECRET_KEY', 'EMAIL', 'API_TOKEN', 'WEBHOOK_SECRET'].map(name => [
@@ -44,7 +41,6 @@ let taken: number
 let complaints: string[]
 
 beforeAll(async () => {
-  await buildConsole(join(dist, 'pages/console'))
   browser = await launchChromium()
 })
 afterAll(() => browser.close())
@@ -171,6 +167,8 @@ test('the settings of the set-up page, click by click: escalation, connector, te
   await page.getByText('Enregistré.').waitFor()
   await page.getByLabel('Type d’escalade').selectOption({ label: 'ZENDESK' })
   await page.getByRole('button', { name: 'Enregistrer' }).click()
+  // Leaving before the answer is there would be asked about.
+  await page.getByText('Modifications non enregistrées').waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Ouvrir le connecteur externe' }).click()
 
   const { domain, appId, integrationId, keyId, secretKey, email, apiToken } = settingsOf(sandbox)
@@ -233,6 +231,7 @@ test('what nobody has used for half an hour leaves the screen by itself, an open
     .getByRole('button', { name: /^Supprimer/ })
     .first()
     .click()
+  await page.getByRole('dialog').waitFor()
   const own = page.locator('.shell dialog')
   const question = (await own.count()) ? own : page.getByRole('dialog')
   await question.waitFor()

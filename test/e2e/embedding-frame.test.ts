@@ -51,7 +51,7 @@ test('the window stands in a frame of ours, sandboxed, with the same API, on a s
   expect(listed?.conversation.variables).toMatchObject({ plan: 'framed' })
   await page.evaluate("relais('close')")
   await eventually(async () => expect(await page.evaluate('told.at(-1)')).toEqual(['closed', {}]))
-  expect(await frame.isVisible()).toBe(false)
+  await expect.poll(() => frame.isVisible()).toBe(false)
   const told = (await page.evaluate('told')) as [string, { author?: string }][]
   expect(told[0]).toEqual(['opened', {}])
   expect(told.filter(([name]) => name === 'message').map(([, { author }]) => author)).toEqual([
@@ -160,7 +160,7 @@ test('a page of an origin that is not the channel’s cannot frame it', async ()
       .frames()
       .find(frame => frame.name() === 'target')
       ?.url() ?? ''
-  await expect.poll(target, { timeout: 10_000 }).toMatch(/^chrome-error:/)
+  await expect.poll(target).toMatch(/^chrome-error:/)
   await own.close()
 })
 
@@ -179,7 +179,7 @@ test('of what was missed the page tells that it is there, beside the launcher an
     Object.defineProperty(document, 'hidden', { value: true })
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
-  expect(await page.title()).toMatch(/^\(2\) /)
+  await expect.poll(() => page.title()).toMatch(/^\(2\) /)
   await bubble.getByRole('button', { name: 'Close' }).click()
   expect(await bubble.count()).toBe(0)
   says('a third')

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { buildWidget } from '../../scripts/building/all.ts'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { launchChromium, windowIn } from '../support/chromium.ts'
 import { eventually } from '../support/eventually.ts'
 import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-let dist: string
 let server: TestServer
 let browser: Browser
 let site: HostPage
@@ -22,11 +17,9 @@ const policy = (origin: string) =>
   `connect-src ${server.url} ${server.url.replace('http', 'ws')}; img-src 'self' ${server.url}; report-uri ${origin}/csp-report`
 
 beforeAll(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
-  await buildWidget(join(dist, 'widget'))
   const channel = { id: 'shop', name: 'Shop', origins: ['*'], look: { colour: '#1f6f5c' } }
   const elsewhere = { id: 'elsewhere', name: 'Elsewhere', origins: ['https://shop.example'] }
-  server = await startServer({ dist, channels: [channel as never, elsewhere as never] })
+  server = await startServer({ dist: inject('built'), channels: [channel as never, elsewhere as never] })
   browser = await launchChromium()
   site = await serveHostPage(origin => ({
     body: `<style nonce="n1">* { all: unset !important }</style><a href="/other">other</a>${tag()}${tag()}`,
@@ -38,7 +31,6 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
   await server?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 interface Visit {
@@ -94,7 +86,7 @@ test('a strict page: nothing stored before a click, no violation, no error, one 
 test('the panel and its words are fetched ahead when the page is idle, and not run', async () => {
   const { page, asked } = await visit()
   const chunks = () => asked.filter(what => what.includes('/chunks/'))
-  await vi.waitFor(() => expect(chunks()).toHaveLength(2), { timeout: 8_000 })
+  await eventually(() => expect(chunks()).toHaveLength(2))
   expect(await page.locator('.relais').count()).toBe(0)
   await launcher(page).click()
   await page.getByText('Welcome!').waitFor()
@@ -104,7 +96,7 @@ test('the panel and its words are fetched ahead when the page is idle, and not r
 
 test('who stays on the launcher finds the window made, and nothing of them stored or told; who passes over it, nothing', async () => {
   const { page, asked } = await visit()
-  await vi.waitFor(() => expect(asked.filter(what => what.includes('/chunks/'))).toHaveLength(2), { timeout: 20_000 })
+  await eventually(() => expect(asked.filter(what => what.includes('/chunks/'))).toHaveLength(2))
   // As a pointer that has left again.
   await launcher(page).evaluate(button => button.dispatchEvent(new PointerEvent('pointerenter')))
   await page.waitForTimeout(500)
@@ -197,10 +189,7 @@ test.each([
   await launcher(page).click()
   await say(page, 'agent')
   await page.getByRole('button', { name: 'Attach a file' }).waitFor()
-  await vi.waitFor(
-    () => expect(asked.filter(what => what.includes('/live/')).length).toBeGreaterThan(sockets ? -1 : 2),
-    { timeout: 10_000 }
-  )
+  await eventually(() => expect(asked.filter(what => what.includes('/live/')).length).toBeGreaterThan(sockets ? -1 : 2))
   const before = asked.filter(what => /POST .*\/messages/.test(what)).length
   await eventually(async () => {
     await say(page, 'ça passe ✓ €')

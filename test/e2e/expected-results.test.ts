@@ -82,6 +82,6 @@ test('[H1] [H6] [H9] the expected results: one conversation from the bot to an a
   await box.log.getByText('À quelle adresse mail').nth(1).waitFor()
   await box.say('ana@example.org')
   await box.log.getByText('Vous allez être mis en relation').nth(1).waitFor()
-  await expect.poll(() => world.sandbox.conversations().length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => world.sandbox.conversations().length).toBe(2)
   expect(world.faults).toEqual([])
 }, 180_000)

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildWidget } from '../../scripts/building/all.ts'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { LANGUAGES } from '../../shared/languages.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-let dist: string
 let server: TestServer
 let browser: Browser
 let site: HostPage
@@ -25,11 +20,9 @@ const body = () => `<script>
 </script>`
 
 beforeAll(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
-  await buildWidget(join(dist, 'widget'))
   const title = { de: 'Laden', ar: 'متجر', es: 'Tienda' }
   const channel = { id: 'shop', name: 'Shop', origins: ['*'], languages: ['de', 'ar', 'es'], title }
-  server = await startServer({ dist, channels: [channel as never] })
+  server = await startServer({ dist: inject('built'), channels: [channel as never] })
   const bot = { kind: 'bot', id: 'main', body: { languages: LANGUAGES } }
   await server.app.foundation.store.putDocument(bot, 0, 0)
   browser = await launchChromium()
@@ -39,7 +32,6 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
   await server?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 async function visit(query: string, locale: string, options = {}) {

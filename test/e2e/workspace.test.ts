@@ -3,8 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { visitorOf } from '../support/account.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -15,7 +14,7 @@ const PNG = Buffer.from(
   'base64'
 )
 
-const folder = mkdtempSync(join(tmpdir(), 'relais-workspace-'))
+const folder = join(inject('built'), 'workspace')
 let browser: Browser
 let sandbox: Sandbox
 let context: BrowserContext
@@ -23,11 +22,6 @@ let context: BrowserContext
 let complaints: string[]
 
 beforeAll(async () => {
-  await build({
-    configFile: 'sandbox/workspace/vite.config.ts',
-    logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true }
-  })
   browser = await launchChromium()
 })
 afterAll(() => browser.close())
@@ -263,6 +257,7 @@ test('three buttons, a long name and another ticket of the same person leave not
   ana.says('Encore moi')
   ana.pass({ group: 'Animal' })
   await expect.poll(() => ana.ticket()).not.toBe(ana.id)
+  await expect.poll(() => page.locator('.row').count()).toBe(2)
   await page.locator('.row').first().click()
   await page.getByRole('button', { name: 'Me l’assigner' }).waitFor()
   const isWhole = (selector: string) =>

@@ -22,7 +22,7 @@ async function run(renderer: Renderer, list: readonly string[], sanitizer = true
   await page.goto('http://page.test/')
   const found = await render(page, code, renderer, list, sanitizer)
   // What a picture or a frame sets off comes in its own time.
-  if (renderer === 'naive') await expect.poll(() => fired(page), { timeout: 10_000 }).toBeGreaterThan(10)
+  if (renderer === 'naive') await expect.poll(() => fired(page)).toBeGreaterThan(10)
   const count = await fired(page)
   await page.close()
   return { fired: count, ...found }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Home, makeHome, startWhole, type Visitor, type Whole } from '../support/whole.ts'
 
 const POST = { on: 'route', method: 'POST', path: '/sc/v2/apps/*/conversations/*/messages' } as const
-const RETRY_AFTER = 1_000
+const RETRY_AFTER = 2_000
 /** Calls that were on their way when the refusal was given. */
-const ON_THEIR_WAY = 300
+const ON_THEIR_WAY = 700
 const SOON = { timeout: 60_000, interval: 100 }
 
 let home: Home

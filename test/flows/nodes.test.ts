@@ -15,7 +15,7 @@ import { puzzleIn, workOn } from '../support/work.ts'
 
 const SECRET_KEY = '5e'.repeat(32)
 const { waitFor } = vi
-const SOON = { timeout: 20_000, interval: 50 }
+const SOON = { timeout: 60_000, interval: 50 }
 
 let cluster: Cluster
 let database: string

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 const { waitFor } = vi
-const SOON = { timeout: 15_000, interval: 50 }
+const SOON = { timeout: 60_000, interval: 50 }
 const store = () => whole.app.foundation.store
 
 async function ticketOf({ id }: Visitor) {

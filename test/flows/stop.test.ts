@@ -6,7 +6,7 @@ import { parrotBot } from '../support/bot.ts'
 import { type Home, makeHome, startWhole, type Visitor, type Whole } from '../support/whole.ts'
 
 const POST = { on: 'route', method: 'POST', path: '/sc/v2/apps/*/conversations/*/messages' } as const
-const SOON = { timeout: 15_000, interval: 20 }
+const SOON = { timeout: 60_000, interval: 20 }
 const { waitFor } = vi
 
 let home: Home

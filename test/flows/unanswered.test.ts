@@ -14,7 +14,7 @@ import { keptLog } from '../support/log.ts'
 import { settingsOf } from '../support/zendesk-sandbox.ts'
 
 const MINUTE = 60_000
-const SOON = { timeout: 20_000, interval: 50 }
+const SOON = { timeout: 60_000, interval: 50 }
 
 const connect: Step = { type: 'act', action: { do: 'livechat.connect' } }
 const ask = (variable: string, kind: 'email' | 'text', text: string): Step => ({ type: 'ask', variable, kind, text })

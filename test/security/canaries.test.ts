@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withSecret } from '../../server/console/identity-secrets.ts'
 import { createLog } from '../../server/log.ts'
 import { addressOf, CALLS, type Call } from '../../shared/console.ts'
@@ -10,8 +10,6 @@ import { administrator, type Browser, consoleBrowser, tokenIn } from '../support
 import { startServer, type TestServer } from '../support/server.ts'
 import { SETTINGS } from '../support/zendesk.ts'
 import { figure } from './figures.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 /** Nobody may find these anywhere but where they are encrypted or hashed. */
 const SECRETS: Record<string, string> = {

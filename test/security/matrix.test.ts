@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { addressOf, type Call } from '../../shared/console.ts'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
@@ -7,8 +7,6 @@ import { SITE } from '../support/server.ts'
 import { figure } from './figures.ts'
 import { FOREIGN, IDENTITIES, type Identity, type Scene, setScene } from './identities.ts'
 import { CONSOLE_ROWS, ROWS, type Row } from './routes.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 let scene: Scene
 let cells = 0

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createNotice } from '../../server/conversation/noticed.ts'
 import { roughly } from '../../shared/network.ts'
 import { PATHS } from '../../shared/paths.ts'
@@ -6,8 +6,6 @@ import { handClock } from '../support/clock.ts'
 import { ADMIN, administrator, type Browser, consoleBrowser, editor } from '../support/console.ts'
 import { keptLog } from '../support/log.ts'
 import { startServer, type TestServer, type VisitorSocket } from '../support/server.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 let server: TestServer
 let admin: Browser

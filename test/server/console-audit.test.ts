@@ -23,9 +23,6 @@ import {
   withFactor
 } from '../support/console-writes.ts'
 
-// Each password takes 19 MiB and its time, and a machine may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
 /** Writing by their method alone; whatever else writes has a line. */
 const EXCEPTIONS: Partial<Record<Writing, string>> = {
   'link.look': 'reads what a link is for; POST keeps its token out of URLs',

@@ -3,9 +3,6 @@ import { dayOf } from '../../shared/opening.ts'
 import { administrator, type Browser, editor } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-// Whole servers, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
-
 const MESSAGES = (id: string) => `/api/conversations/${id}/messages`
 const uuid = () => crypto.randomUUID()
 

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ALWAYS, type Hours } from '../../shared/hours.ts'
 import { administrator, type Browser } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 let server: TestServer
 let admin: Browser

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cookieOf, wayOf } from '../../server/console/session/cookie.ts'
 import { linkFile, writeLinkFile } from '../../server/console/session/link-file.ts'
 import { isPassword, keepPassword } from '../../server/console/session/passwords.ts'
@@ -13,9 +13,6 @@ import { createThrottle } from '../../server/console/session/throttle.ts'
 import { type HandClock, handClock } from '../support/clock.ts'
 import { ADMIN, administrator, consoleBrowser, EDITOR, editor, tokenIn } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-
-// Each password takes 19 MiB and its time, and a machine may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: TestServer
 let clock: HandClock

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { IDLE } from '../../server/console/session/logins.ts'
 import { handClock } from '../support/clock.ts'
 import { ADMIN, administrator, type Browser, consoleBrowser, EDITOR, editor } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-
-// Each password takes 19 MiB and its time, and a machine may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const AGENTS = {
   firefox: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Step } from '../../server/conversation/model.ts'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
 import type { Mishap } from '../support/desk.ts'
 
 /** Hours by the clock by hand are seconds on a busy machine. */
-vi.setConfig({ testTimeout: 30_000 })
 
 let centre: Centre
 let visitor: Visitor

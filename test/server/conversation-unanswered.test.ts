@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Availability, OpeningHours } from '../../server/conversation/ports.ts'
 import type { Step } from '../../shared/knowledge.ts'
 import { type Centre, createCentre, type Visitor } from '../support/centre.ts'
 
 /** Minutes by the clock by hand are seconds on a busy machine. */
-vi.setConfig({ testTimeout: 30_000 })
 
 const MINUTE = 60_000
 const open = { anyone: true as boolean | null, skills: {} as Record<string, boolean>, takes: false, within: 5 * MINUTE }

@@ -12,8 +12,6 @@ import { freshPlace, startCluster } from '../support/postgres.ts'
 
 // Two workers on one database, and a call that takes many times as long as a lease.
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
 const cluster = await startCluster()
 afterAll(() => cluster.close())
 

@@ -13,15 +13,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
 import { restoreBackup, saveBackup } from '../../server/store/backup.ts'
 import { MIGRATIONS } from '../../server/store/schema.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { aMessage, append, begin, claimOne, handOver, log, opening, owe, T, write } from '../contract/store/made.ts'
-
-// Real files and processes, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
 
 const root = mkdtempSync(join(tmpdir(), 'relais-backup-'))
 let folders = 0

@@ -17,8 +17,6 @@ import {
 } from '../contract/store/made.ts'
 import { databasePaths, otherProgram } from '../support/databases.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 const aPath = databasePaths()
 const older = MIGRATIONS.map((_, version) => version).slice(1)
 

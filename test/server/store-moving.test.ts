@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
 import { moveFromPostgres, moveToPostgres } from '../../server/store/moving.ts'
 import { databaseIn } from '../../server/store/place.ts'
@@ -9,8 +9,6 @@ import { openPostgres } from '../../server/store/postgres.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { aFile, append, begin, claimOne, fromVisitor, handOver, log, T, write } from '../contract/store/made.ts'
 import { freshPlace, startCluster } from '../support/postgres.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const cluster = await startCluster()
 const root = mkdtempSync(join(tmpdir(), 'relais-moving-'))

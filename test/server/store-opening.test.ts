@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../../server/conversation/ports.ts'
 import { MIGRATIONS } from '../../server/store/schema.ts'
 import { openSqlite, type SqliteOptions } from '../../server/store/sqlite.ts'
 import { aMessage, begin, claimOne, handOver, LEASE, log, opening, owe, T } from '../contract/store/made.ts'
 import { databasePaths, otherProgram } from '../support/databases.ts'
-
-// Real files, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
 
 const aPath = databasePaths()
 

@@ -1,10 +1,7 @@
-import { afterAll, vi } from 'vitest'
+import { afterAll } from 'vitest'
 import { openPostgres } from '../../server/store/postgres.ts'
 import { storeContract } from '../contract/store.ts'
 import { freshPlace, startCluster } from '../support/postgres.ts'
-
-// A real server, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const cluster = await startCluster()
 afterAll(() => cluster.close())

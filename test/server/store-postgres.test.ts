@@ -20,9 +20,6 @@ import {
 import { createFaultProxy } from '../support/fault-proxy.ts'
 import { freshPlace, startCluster } from '../support/postgres.ts'
 
-// A real server, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
 const cluster = await startCluster()
 afterAll(() => cluster.close())
 

@@ -4,12 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { aConversation, DAY, log, T } from '../contract/store/made.ts'
-
-// Real files and processes, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
 
 const root = mkdtempSync(join(tmpdir(), 'relais-process-'))
 let folders = 0

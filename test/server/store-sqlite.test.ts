@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { uuid7 } from '../../server/chance.ts'
 import type { Store } from '../../server/conversation/ports.ts'
 import { type BatchReport, type Connection, createBatches, waiting } from '../../server/store/batch.ts'
@@ -8,9 +8,6 @@ import { StoreError } from '../../server/store/errors.ts'
 import { configure, connect, openSqlite, type SqliteOptions } from '../../server/store/sqlite.ts'
 import { aMessage, append, begin, listen, log, T } from '../contract/store/made.ts'
 import { databasePaths, otherProgram } from '../support/databases.ts'
-
-// Real files and processes, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
 
 const aPath = databasePaths()
 

@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, vi } from 'vitest'
+import { afterAll } from 'vitest'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { storeContract } from '../contract/store.ts'
-
-// Real files and processes, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-store-'))
 let files = 0

@@ -9,8 +9,6 @@ import { handClock } from '../support/clock.ts'
 import { gifOf, jpegOf, pngOf, webpOf } from '../support/pictures.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
 const MB = 1024 * 1024
 let server: TestServer
 let visitor: Started

@@ -1,11 +1,9 @@
 import { readdirSync } from 'node:fs'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { clamav } from '../../server/visitor/scanner.ts'
 import { PATHS } from '../../shared/paths.ts'
 import { type Clamd, type ClamdOptions, EICAR, startClamd } from '../support/clamd.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const MB = 1024 * 1024
 let clamd: Clamd | null = null

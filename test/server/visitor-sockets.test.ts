@@ -6,8 +6,6 @@ import { createCrowds } from '../../server/visitor/crowds.ts'
 import { PATHS } from '../../shared/paths.ts'
 import { startServer, type TestServer, type VisitorSocket } from '../support/server.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 let server: TestServer
 beforeAll(async () => {
   server = await startServer()

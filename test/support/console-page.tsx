@@ -11,7 +11,6 @@ import './frames.ts'
 
 // Asking for every ancestor's style makes queries by role slow.
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 export const ANA: User = {
   id: 'u1',

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
-import { buildWidget } from '../../scripts/building/all.ts'
+import { inject } from 'vitest'
 import type { Env } from '../../server/config.ts'
 import type { Channel } from '../../shared/settings.ts'
 import { launchChromium } from './chromium.ts'
@@ -50,10 +47,8 @@ export async function startEmbedded(
   launch = launchChromium,
   env: Env = {}
 ): Promise<Embedded> {
-  const dist = await mkdtemp(join(tmpdir(), 'relais-dist-'))
-  await buildWidget(join(dist, 'widget'))
   const channels = [{ id: 'shop', name: 'Shop', origins: ['*'], ...channel }] as Partial<Channel>[]
-  const server = await startServer({ dist, channels, env })
+  const server = await startServer({ dist: inject('built'), channels, env })
   const browser = await launch()
   const closing: (() => Promise<void>)[] = []
   return {
@@ -80,7 +75,6 @@ export async function startEmbedded(
       await browser.close()
       for (const close of closing) await close()
       await server.close()
-      await rm(dist, { recursive: true, force: true })
     }
   }
 }

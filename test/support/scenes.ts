@@ -1,11 +1,13 @@
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { serveScenes } from '../../widget/dev/serve.ts'
 import { launchChromium } from './chromium.ts'
 
 /** The scenes of `widget/dev` in a real Chromium, under a policy that forbids all that a host page may forbid. */
 /** `policy`: that of the page, where the strictest one is not wanted. */
 export async function openScenes(launch = launchChromium, policy?: string) {
-  const scenes = await serveScenes(policy)
+  const scenes = await serveScenes(join(inject('built'), 'scenes'), policy)
   const browser: Browser = await launch()
 
   const go = async (page: Page, query: string) => {

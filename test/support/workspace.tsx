@@ -1,5 +1,4 @@
 import { configure, render } from '@testing-library/preact'
-import { vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { RefusalCode } from '../../sandbox/workspace/api.ts'
 import { createCalls } from '../../sandbox/workspace/calls.ts'
@@ -16,7 +15,6 @@ import { openAccount, type TestAccount } from './account.ts'
 
 // Asking for every ancestor's style makes queries by role slow.
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 /** jsdom lays nothing out and formats nothing. */
 globalThis.ResizeObserver ??= class {

@@ -10,8 +10,6 @@ import { TAGS } from '../../widget/text/tags.ts'
 import { safeHref, type Tree, textOf } from '../../widget/text/tree.ts'
 import { MARK, OWN } from '../support/xss.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 /** jsdom has no sanitizer of its own: what is read here passes DOMPurify. */
 const html = readerBehind(purified)
 

@@ -7,7 +7,6 @@ const WEEK = 7 * 24 * 3_600_000
 let server: TestServer
 let browser: Browser
 const tabs: Tab[] = []
-vi.setConfig({ testTimeout: 30_000 })
 beforeEach(async () => {
   browser = newBrowser()
   server = await startServer({ channels: [{ id: browser.channel, name: 'Shop', origins: ['*'] }] })

@@ -1,12 +1,12 @@
 import { configure, screen, waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { comfort as fr } from '../../shared/words/comfort-fr.ts'
 import { channelOf } from '../../widget/dev/actions.ts'
+import { atOnce } from '../support/at-once.ts'
 import { showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const openMenu = () => userEvent.click(screen.getByRole('button', { name: 'Options' }))
 
@@ -78,6 +78,16 @@ test('the sound is off until it is asked for, and says which it is', async () =>
   const sound = await screen.findByRole('button', { name: fr.sound })
   expect(sound.getAttribute('aria-pressed')).toBe('false')
   await userEvent.click(sound)
+  expect(sound.getAttribute('aria-pressed')).toBe('true')
+})
+
+test('the first item has the focus as soon as the menu is there, and the sound pressed at once stays on', async () => {
+  await showScene('welcome')
+  await atOnce(() => screen.getByRole('button', { name: 'Options' }).click())
+  const sound = screen.getByRole('button', { name: fr.sound })
+  expect(document.activeElement).toBe(sound)
+  await atOnce(() => sound.click())
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)))
   expect(sound.getAttribute('aria-pressed')).toBe('true')
 })
 

@@ -1,11 +1,11 @@
 import { configure, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { bot, log, timeline } from '../../widget/dev/scripted.ts'
+import { atOnce } from '../support/at-once.ts'
 import { showPanel, showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Votre message' })
 
@@ -15,6 +15,17 @@ test('Enter sends, Shift+Enter breaks the line, and the field is empty again', a
   expect(asked('say')).toEqual([['say', 'un\ndeux']])
   expect(field().value).toBe('')
   expect(document.activeElement).toBe(field())
+})
+
+test('[S7] what was put in and sent before the next frame is gone from the field, and a second Enter sends nothing', async () => {
+  const { asked } = await showPanel()
+  field().value = 'Bonjour'
+  await atOnce(() => field().dispatchEvent(new InputEvent('input', { bubbles: true })))
+  const enter = () => field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await atOnce(enter)
+  expect(field().value).toBe('')
+  await atOnce(enter)
+  expect(asked('say')).toEqual([['say', 'Bonjour']])
 })
 
 test('an input method keeps its Enter', async () => {

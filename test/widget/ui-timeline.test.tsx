@@ -1,11 +1,10 @@
 import { configure, screen, waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { agent, bot, draft, log, me, notice, says, timeline } from '../../widget/dev/scripted.ts'
 import { showPanel, showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const byText = (text: string) => screen.getByText(text)
 const rows = () => [...document.querySelectorAll('.row:not(.typing)')]

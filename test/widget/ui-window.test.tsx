@@ -10,7 +10,6 @@ import { sizes } from '../../widget/words/sizes.ts'
 import { showPanel, showScene } from '../support/panel.tsx'
 
 configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const heading = () => screen.getByRole('heading', { level: 2 }).textContent
 const panel = () => screen.getByRole('dialog')

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, preview } from 'vite'
 
@@ -8,16 +5,20 @@ import { build, preview } from 'vite'
 const POLICY =
   "default-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'"
 
-/** The scenes of `scenes.ts`, built as what ships is, under an address of this machine. */
-export async function serveScenes(policy = POLICY): Promise<{ url: string; close(): Promise<void> }> {
-  const outDir = await mkdtemp(join(tmpdir(), 'relais-scenes-'))
-  const common = {
-    configFile: false,
-    logLevel: 'error',
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }
-  } as const
+const common = {
+  configFile: false,
+  logLevel: 'error',
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }
+} as const
+
+/** The scenes of `scenes.ts`, built as what ships is. */
+export async function buildScenes(outDir: string): Promise<void> {
   await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2023' } })
+}
+
+/** What `buildScenes` made, under an address of this machine. */
+export async function serveScenes(outDir: string, policy = POLICY): Promise<{ url: string; close(): Promise<void> }> {
   const server = await preview({
     ...common,
     build: { outDir },
@@ -25,11 +26,5 @@ export async function serveScenes(policy = POLICY): Promise<{ url: string; close
   })
   const address = server.httpServer.address()
   if (address === null || typeof address === 'string') throw new Error('The scenes have no address')
-  return {
-    url: `http://127.0.0.1:${address.port}/`,
-    close: async () => {
-      await server.close()
-      await rm(outDir, { recursive: true })
-    }
-  }
+  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() }
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../shared/message.ts'
 import type { Draft } from '../chat/types.ts'
 import { useChat, useChatState } from './chat.ts'
@@ -81,7 +81,7 @@ interface Staying {
 
 /** At the end also when something there changes its size; what grows by itself (cards whose code has come) is still shown from its start. */
 function useStaying({ stick, end, scroller, content }: Staying, grown: (box: HTMLElement) => void) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = scroller.current
     const watch = new ResizeObserver(changed => {
       if (!box) return

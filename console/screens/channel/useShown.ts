@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import * as v from 'valibot'
 import { channelViewOf } from '../../../shared/channel-view.ts'
 import { LIMITS } from '../../../shared/limits.ts'
@@ -32,7 +32,7 @@ export function useShown(id: string, values: ChannelValues, language: Language, 
     const told: ChannelView | null = JSON.parse(shown.current)
     if (told) frame.current?.contentWindow?.postMessage({ relais: 'show', view: told }, location.origin)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = ({ source, origin, data }: MessageEvent) => {
       if (source !== frame.current?.contentWindow || origin !== location.origin || !listens(data)) return
       isListening.current = true

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { SkillReport } from '../../../shared/console.ts'
 import { bring } from '../../ui/bring.ts'
 import { Out, Right, Wrong } from '../../ui/icons.tsx'
@@ -11,7 +11,7 @@ import { useConnectorWords } from './words.ts'
 export function Report({ skills }: { skills: SkillReport[] }) {
   const { report } = useConnectorWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => bring(heading.current), [skills])
+  useLayoutEffect(() => bring(heading.current), [skills])
   return (
     <section class="card" aria-labelledby="report">
       <h2 id="report" class="card-title" ref={heading} tabIndex={-1}>

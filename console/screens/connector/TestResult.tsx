@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { CheckResult } from '../../../shared/console.ts'
 import { bring } from '../../ui/bring.ts'
 import { Info, Right, Warning, Wrong } from '../../ui/icons.tsx'
@@ -15,7 +15,7 @@ export function TestResult({ tested }: { tested: Tested }) {
   const { checks, unsaved } = tested
   const count = (state: CheckResult['is']) => checks.filter(check => check.is === state).length
   const [failed, warnings] = [count('failed'), count('warning')]
-  useEffect(() => bring(heading.current), [tested])
+  useLayoutEffect(() => bring(heading.current), [tested])
   return (
     <section class="card" aria-labelledby="test-result">
       <h2 id="test-result" class="card-title result-title" ref={heading} tabIndex={-1}>

@@ -1,10 +1,12 @@
 import type { KnowledgeParts, KnowledgeView } from '../../../shared/console.ts'
+import type { Step } from '../../../shared/knowledge.ts'
 import { useApp } from '../../app/context.ts'
 import { useField } from '../../forms/context.ts'
 import { FaultLine } from '../../forms/Field.tsx'
 import { Form } from '../../forms/Form.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { useAfterDrawing } from '../../ui/useAfterDrawing.ts'
 import { useShellWords } from '../../ui/words.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { EditingContext } from './context.ts'
@@ -28,6 +30,11 @@ export function Editor({ view, parts, onView, onTry }: Props) {
   const { form, issues } = editor
   const { values } = form
   const words = useKnowledgeWords()
+  const whole = {
+    steps: values.steps,
+    onChange: (steps: Step[]) => form.change({ steps }),
+    afterDrawing: useAfterDrawing()
+  }
   const editing = {
     parts,
     id: view?.value.id ?? null,
@@ -41,8 +48,8 @@ export function Editor({ view, parts, onView, onTry }: Props) {
         <Question form={form} parts={parts} />
         <Card title={words.steps.title} text={words.steps.text}>
           <NoSteps />
-          <WholeContext.Provider value={{ steps: values.steps, onChange: steps => form.change({ steps }) }}>
-            <StepList at="steps" steps={values.steps} onChange={steps => form.change({ steps })} />
+          <WholeContext.Provider value={whole}>
+            <StepList at="steps" steps={whole.steps} onChange={whole.onChange} />
           </WholeContext.Provider>
         </Card>
         <Bar editor={editor} view={view} onTry={onTry} />

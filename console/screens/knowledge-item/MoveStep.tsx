@@ -14,16 +14,18 @@ import { placeOf } from './steps.ts'
 export interface Whole {
   steps: readonly Step[]
   onChange: (steps: Step[]) => void
+  /** The button that was pressed is gone with the drawing of a move, and another one holds its step. */
+  afterDrawing: (then: () => void) => void
 }
 
 /** All steps of the knowledge, for what reaches from one branch into another. */
-export const WholeContext = createContext<Whole>({ steps: [], onChange: () => {} })
+export const WholeContext = createContext<Whole>({ steps: [], onChange: () => {}, afterDrawing: () => {} })
 
 /** Moves a step into another branch; nothing where there is none. */
 export function MoveStep({ at }: { at: string }) {
   const words = useKnowledgeWords().steps
   const { actions } = useApp()
-  const { steps, onChange } = useContext(WholeContext)
+  const { steps, onChange, afterDrawing } = useContext(WholeContext)
   const [isAsking, ask] = useState(false)
   const branches = branchesFor(steps, at)
   if (branches.length === 0) return null
@@ -37,7 +39,7 @@ export function MoveStep({ at }: { at: string }) {
     onChange(next)
     if (!now) return
     actions.tell(words.moved(placeOf(now)))
-    requestAnimationFrame(() => {
+    afterDrawing(() => {
       const card = document.querySelector<HTMLElement>(`[data-step="${now}"]`)
       card?.querySelector<HTMLElement>('[data-move="into"]')?.focus()
       card?.scrollIntoView({ block: 'nearest' })

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Step } from '../../../shared/knowledge.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useAfterDrawing } from '../../ui/useAfterDrawing.ts'
 import { useKnowledgeWords } from '../knowledge/words.ts'
 import { AddStep } from './AddStep.tsx'
 import { StepCard } from './StepCard.tsx'
@@ -109,19 +110,14 @@ type Target = 'up' | 'down' | 'fields'
 
 /** After the next drawing the focus is where the person's hand is: on the moved step's button, in the new step's first field. */
 function useFocusAfter(list: { current: HTMLOListElement | null }) {
-  const wanted = useRef<{ i: number; target: Target } | null>(null)
-  useEffect(() => {
-    if (!wanted.current) return
-    const { i, target } = wanted.current
-    wanted.current = null
-    const card = list.current?.children[i]
-    const selector =
-      target === 'fields' ? '.step-fields :is(textarea, input, select):not(.tool)' : `[data-move="${target}"]`
-    const found = card?.querySelector<HTMLElement>(selector)
-    found?.focus()
-    found?.scrollIntoView({ block: 'nearest' })
-  })
-  return (i: number, target: Target) => {
-    wanted.current = { i, target }
-  }
+  const afterDrawing = useAfterDrawing()
+  return (i: number, target: Target) =>
+    afterDrawing(() => {
+      const card = list.current?.children[i]
+      const selector =
+        target === 'fields' ? '.step-fields :is(textarea, input, select):not(.tool)' : `[data-move="${target}"]`
+      const found = card?.querySelector<HTMLElement>(selector)
+      found?.focus()
+      found?.scrollIntoView({ block: 'nearest' })
+    })
 }

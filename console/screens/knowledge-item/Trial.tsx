@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { KnowledgeParts, KnowledgeTest } from '../../../shared/console.ts'
 import type { Language } from '../../../shared/settings.ts'
 import { useApp } from '../../app/context.ts'
@@ -27,7 +27,7 @@ export function Trial({ channels, language, run, onClose }: Props) {
   const [again, setAgain] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
   const test = useTest(channel, language, run + again)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [run])
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [run])
   return (
     <aside class="trial" aria-labelledby="trial-title" onKeyDown={event => event.key === 'Escape' && onClose()}>
       <div class="trial-head">

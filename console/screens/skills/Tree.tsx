@@ -3,6 +3,7 @@ import type { SkillView } from '../../../shared/console.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Plus } from '../../ui/icons.tsx'
+import { useAfterDrawing } from '../../ui/useAfterDrawing.ts'
 import { useSkills } from './context.ts'
 import { NameForm } from './NameForm.tsx'
 import { Row } from './Row.tsx'
@@ -22,12 +23,12 @@ export function Tree({ skills }: { skills: SkillView[] }) {
   const { mayChange } = useSkills()
   const [writing, setWriting] = useState<Writing>(null)
   const root = useRef<HTMLDivElement>(null)
+  const afterDrawing = useAfterDrawing()
   /** A form that closes gives the focus back to the button that opened it. */
   function write(next: Writing): void {
     setWriting(next)
     const opener = next === null && writing ? openerOf(writing) : null
-    if (opener)
-      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus())
+    if (opener) afterDrawing(() => root.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus())
   }
   const isAdding = writing?.is === 'new' && writing.parent === null
   return (

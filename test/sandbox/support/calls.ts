@@ -2,9 +2,6 @@ import { createServer } from 'node:http'
 import { vi } from 'vitest'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 
-// Two cores may be shared by many suites.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 /** Tries until it holds. */
 export function soon<T>(check: () => T | Promise<T>): Promise<T> {
   return vi.waitFor(check, { timeout: 10_000, interval: 5 })

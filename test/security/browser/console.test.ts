@@ -1,10 +1,5 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildConsole } from '../../../scripts/building/all.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { SENTENCES } from '../../../shared/sentences/index.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { ADMIN, administrator } from '../../support/console.ts'
@@ -16,12 +11,11 @@ import * as plant from './planted.ts'
 import { harmless, OTHERS, placeOf, type Saying, sayingOf } from './saying.ts'
 import { logIn, openVisit, type Visit } from './visit.ts'
 
-const dist = mkdtempSync(join(tmpdir(), 'relais-console-'))
+const dist = inject('built')
 
 let browser: Browser
 let server: TestServer
 beforeAll(async () => {
-  await buildConsole(join(dist, 'pages/console'))
   browser = await launchChromium()
   server = await startServer({ dist })
   await administrator(server)
@@ -29,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 /** As the console's own links do. */
@@ -385,7 +378,7 @@ describe('in the console', { retry: 0 }, () => {
     expect(changed).toBeGreaterThan(list.length / 2)
     await page.evaluate(`box.innerHTML = '<img src="https://away.example/x.png" onerror="alert(1)">'`)
     await expect.poll(() => page.evaluate('window.fired.length'), { timeout: 20_000 }).toBeGreaterThan(3)
-    expect(away.length).toBeGreaterThan(0)
+    await expect.poll(() => away.length, { timeout: 20_000 }).toBeGreaterThan(0)
     await visit.context.close()
   }, 600_000)
 })

@@ -1,23 +1,16 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildWidget } from '../../../scripts/building/all.ts'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchChromium } from '../../support/chromium.ts'
 import { serveHostPage } from '../../support/host-page.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { figure } from '../figures.ts'
 
-const dist = mkdtempSync(join(tmpdir(), 'relais-hostile-'))
 let browser: Browser
 let server: TestServer
 beforeAll(async () => {
-  await buildWidget(join(dist, 'widget'))
   browser = await launchChromium()
   server = await startServer({
-    dist,
+    dist: inject('built'),
     channels: [{ id: 'shop', name: 'Shop', origins: ['*'] }],
     env: { LIMIT_CONVERSATIONS: '1000' }
   })
@@ -25,7 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 const script = (code: string) => `<script>${code}</script>`

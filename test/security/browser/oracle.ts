@@ -104,6 +104,20 @@ async function settled<T>(ask: () => Promise<T>, isIt: (found: T) => boolean): P
   }
 }
 
+/** Until a screen that has nothing to do any more has stood still for a while, however slow the machine is. */
+async function resting(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  const look = () =>
+    page.evaluate<string>(`new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(() =>
+      done(window.everything().map(([, at]) => at).join('\\n')), 300))))`)
+  let before: string | null = null
+  await settled(look, now => {
+    const isSame = now === before
+    before = now
+    return isSame
+  })
+}
+
 /** The places of the saying that this screen shows; waits for all of `awaited`. */
 export async function learn(
   page: Page,
@@ -120,15 +134,13 @@ export async function learn(
     shown => awaited.every(place => shown.includes(place))
   )
   // What comes a moment later belongs to the screen, too; the title of the one before does not.
-  await page.waitForLoadState('networkidle')
-  await pause(300)
+  await resting(page)
   return places(true)
 }
 
 /** What else the screen may have with other texts, as it stands now. */
 export async function learnMore(page: Page, screen: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await pause(300)
+  await resting(page)
   await page.evaluate(`window.learn(${JSON.stringify(screen)}, {}, false)`)
 }
 
@@ -139,12 +151,19 @@ export function compare(page: Page, screen: string, sayings: readonly Saying[]):
   return settled(ask, ({ strays, missing }) => strays.length + missing.length === 0)
 }
 
-/** The places of the panel that do not show what was sent. */
+/** The places of the panel that do not show what was sent, right now. */
 export const unshown = async (page: Page, screen: string, sayings: readonly Saying[]): Promise<string[]> => {
   const said = JSON.stringify(sayings.map(saying => saying.said))
   const missing = (await page.evaluate(`window.unshown(${JSON.stringify(screen)}, ${said})`)) as Found['missing']
   return told(screen, { strays: [], missing })
 }
+
+/** The places of the panel that never come to show what was sent. */
+export const neverShown = (page: Page, screen: string, sayings: readonly Saying[]): Promise<string[]> =>
+  settled(
+    () => unshown(page, screen, sayings),
+    missing => missing.length === 0
+  )
 
 /** What `compare` finds right now, whether or not it will go away. */
 export const compareNow = (page: Page, screen: string, saying: Saying): Promise<Found> =>

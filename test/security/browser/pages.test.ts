@@ -1,20 +1,14 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../sandbox/sandbox.ts'
-import { buildConsole, buildWidget } from '../../../scripts/building/all.ts'
-import { pages } from '../../../vite.config.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { administrator } from '../../support/console.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { figure } from '../figures.ts'
 import { logIn, openVisit } from './visit.ts'
 
-const dist = mkdtempSync(join(tmpdir(), 'relais-pages-'))
+const dist = inject('built')
 const workspace = join(dist, 'workspace')
 
 const CANARIES = {
@@ -28,14 +22,6 @@ let browser: Browser
 let server: TestServer
 let sandbox: Sandbox
 beforeAll(async () => {
-  await buildWidget(join(dist, 'widget'))
-  await build({
-    ...pages(join(dist, 'pages'), { index: join(import.meta.dirname, '../../../index.html') }),
-    logLevel: 'error'
-  })
-  await buildConsole(join(dist, 'pages/console'))
-  const to = { outDir: workspace, emptyOutDir: true }
-  await build({ configFile: 'sandbox/workspace/vite.config.ts', logLevel: 'error', build: to })
   browser = await launchChromium()
   server = await startServer({ dist, env: CANARIES })
   await administrator(server)
@@ -45,7 +31,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
   await sandbox?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 const SCREENS = ['/conversations', '/channels', '/preferences/livechat/skills', '/users', '/audit']

@@ -1,10 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../sandbox/sandbox.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { figure } from '../figures.ts'
@@ -14,20 +10,15 @@ import { plantTicket, TICKET_SHOWS } from './planted-ticket.ts'
 import { harmless, sayingOf } from './saying.ts'
 import { openVisit, type Visit } from './visit.ts'
 
-const dist = mkdtempSync(join(tmpdir(), 'relais-workspace-'))
-
 let browser: Browser
 let sandbox: Sandbox
 beforeAll(async () => {
-  const to = { outDir: dist, emptyOutDir: true }
-  await build({ configFile: 'sandbox/workspace/vite.config.ts', logLevel: 'error', build: to })
   browser = await launchChromium()
-  sandbox = await createSandbox({ pageFolder: dist, settings: { ticketDelayMs: 0 } })
+  sandbox = await createSandbox({ pageFolder: join(inject('built'), 'workspace'), settings: { ticketDelayMs: 0 } })
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
   await sandbox?.close()
-  await rm(dist, { recursive: true, force: true })
 })
 
 async function openTicket({ page }: Visit, id: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { safeHref } from '../../text/tree.ts'
 import { useChat, useChatState } from '../chat.ts'
 import { useServices } from './services.ts'
@@ -18,7 +18,7 @@ export function Consent() {
   const shown = Boolean(asking && consent && services)
   useSheet(box)
   useEffect(() => services?.lookUp(), [services])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What was just written stands on it.
     if (shown && waiting) yes.current?.focus()
   }, [shown, waiting])

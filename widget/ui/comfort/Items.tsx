@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Features } from '../../../shared/settings.ts'
+import type { Services } from '../../chat/types.ts'
 import { safeHref } from '../../text/tree.ts'
 import { useChat, useChatState } from '../chat.ts'
 import { Anew } from './Anew.tsx'
@@ -22,7 +23,7 @@ export function Items({ onDone }: { onDone: () => void }) {
   const [failed, setFailed] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useSheet(box)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What is opened by keyboard is gone through by keyboard; a pointer sees no difference.
     if (services) box.current?.querySelector<HTMLElement>('button, a')?.focus()
   }, [services])
@@ -48,7 +49,7 @@ export function Items({ onDone }: { onDone: () => void }) {
       ) : (
         <>
           {live && <Item icon="leave" label={words.leaveLive} onClick={onLeave} />}
-          {services && features.sound && <Sound />}
+          {services && features.sound && <Sound services={services} />}
           {services && features.transcript && (
             <Item icon="download" label={words.transcript} onClick={() => void onTranscript()} />
           )}
@@ -86,13 +87,11 @@ function Item({ icon, label, onClick, pressed }: ItemProps) {
 }
 
 /** Off until it is asked for. */
-function Sound() {
+function Sound({ services }: { services: Services }) {
   const words = useComfortWords()
-  const services = useServices()
-  const [on, set] = useState(false)
-  useEffect(() => set(services?.kept().sound === true), [services])
+  const [on, set] = useState(services.kept().sound === true)
   const onClick = () => {
-    services?.keep({ sound: !on })
+    services.keep({ sound: !on })
     set(!on)
   }
   return <Item icon={on ? 'sound' : 'mute'} label={words.sound} pressed={on} onClick={onClick} />

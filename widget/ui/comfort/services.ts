@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Services } from '../../chat/types.ts'
 import { useChatState } from '../chat.ts'
 
@@ -6,7 +6,7 @@ import { useChatState } from '../chat.ts'
 export function useServices(): Services | undefined {
   const load = useChatState(state => state.services)
   const [services, set] = useState<Services>()
-  useEffect(() => {
+  useLayoutEffect(() => {
     load?.().then(set, () => {})
   }, [load])
   return services

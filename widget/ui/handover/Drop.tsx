@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useChat, useChatState } from '../chat.ts'
 import { Icon } from './icons.tsx'
 import { useHandoverWords, useSizes } from './words.ts'
@@ -23,7 +23,7 @@ function useDropped(on: RefObject<HTMLElement | null>): boolean {
   const depth = useRef(0)
   const [over, setOver] = useState(false)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hold = (event: DragEvent, step: 0 | 1 | -1) => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { List, Mark } from '../../../workspace/page/ui/icons.tsx'
 import { LanguageSwitch } from '../../../workspace/page/ui/LanguageSwitch.tsx'
 import { Avatar } from '../../../workspace/page/ui/small.tsx'
@@ -22,7 +22,7 @@ export function AdminCenter() {
   const isThere = useSlice(state => state.account !== null)
   const refusal = useSlice(state => state.refusal)
   const [isOpen, setOpen] = useState(false)
-  useEffect(() => setOpen(false), [place])
+  useLayoutEffect(() => setOpen(false), [place])
   return (
     <div class="admin">
       <a class="skip" href="#content">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Check, Copy, Tray } from '../../../workspace/page/ui/icons.tsx'
 import { type Place, pathOf } from '../places.ts'
 import { useAdmin, useSlice, useWords } from './context.ts'
@@ -48,7 +48,7 @@ export function Page({
   useEffect(() => {
     document.title = `${title} – ${words.title}`
   }, [title, words])
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   return (
     <>
       <header class="admin-top">

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Faults, Made } from '../../api.ts'
 import type { Sent } from '../state.ts'
 
@@ -20,6 +20,11 @@ export function useForm<V extends object>(
   const [faults, setFaults] = useState<Faults>({})
   const [isSending, setSending] = useState(false)
   const underway = useRef(false)
+  const refused = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    refused.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    refused.current = null
+  }, [faults])
   return {
     values,
     faults,
@@ -40,11 +45,7 @@ export function useForm<V extends object>(
       setSending(false)
       setFaults(sent.ok ? {} : sent.faults)
       if (sent.ok) onMade(sent.made)
-      else if (form instanceof HTMLElement) setTimeout(() => focusFault(form))
+      else if (form instanceof HTMLElement) refused.current = form
     }
   }
-}
-
-function focusFault(form: HTMLElement): void {
-  form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
 }

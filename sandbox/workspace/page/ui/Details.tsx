@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { TicketView } from '../../api.ts'
 import { useSlice, useWords } from './context.ts'
 import { Fact, Identifiers } from './Facts.tsx'
@@ -12,7 +12,7 @@ export function Details({ isShown, onClose }: { isShown: boolean; onClose: () =>
   const words = useWords()
   const view = useSlice(state => (state.open === null ? null : state.views[state.open]))
   const closer = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isShown) closer.current?.focus()
   }, [isShown])
   if (!view) return null

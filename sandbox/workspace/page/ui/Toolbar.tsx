@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { FORMATS, type Format, isOn, link, rangeIn, toggle } from '../format.ts'
 import { useWords } from './context.ts'
 import * as icons from './icons.tsx'
@@ -105,7 +105,7 @@ function Attach({ onFiles }: Pick<Props, 'onFiles'>) {
 
 function useFormats(field: RefObject<HTMLElement | null>): Format[] {
   const [on, setOn] = useState<Format[]>([])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const check = () => setOn(field.current && rangeIn(field.current) ? FORMATS.filter(isOn) : [])
     document.addEventListener('selectionchange', check)
     return () => document.removeEventListener('selectionchange', check)

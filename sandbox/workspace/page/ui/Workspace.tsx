@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Agent } from '../../api.ts'
 import { meOf } from '../tickets.ts'
 import { Conversation } from './Conversation.tsx'
@@ -32,7 +32,7 @@ function Desk({ me }: { me: Agent }) {
   const words = useWords()
   const open = useSlice(state => state.open)
   const [details, setDetails] = useState(false)
-  useEffect(() => setDetails(false), [open])
+  useLayoutEffect(() => setDetails(false), [open])
   return (
     <div class={`desk ${open === null ? 'desk-list' : 'desk-talk'}`}>
       <a class="skip" href="#conversation">

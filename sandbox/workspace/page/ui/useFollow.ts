@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAtEnd, type Place, wentUp } from '../following.ts'
 
 const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): Place => ({
@@ -31,7 +31,7 @@ export function useFollow(
     setBelow(0)
   }, [scroller])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = scroller
     const onScroll = () => {
       if (!current) return
@@ -46,20 +46,20 @@ export function useFollow(
   }, [scroller])
 
   // Pictures grow when they have loaded, and the field grows while one writes.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const watch = new ResizeObserver(() => atEnd.current && toEnd())
     for (const one of [scroller.current, content.current]) if (one) watch.observe(one)
     return () => watch.disconnect()
   }, [scroller, content, toEnd])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!atEnd.current) setBelow(many => many + Math.max(0, count - seen.current))
     seen.current = count
   }, [count])
 
-  useEffect(toEnd, [toEnd])
+  useLayoutEffect(toEnd, [toEnd])
   // What the agent says is always shown to them; that it has been taken moves nobody.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (own !== undefined) toEnd()
   }, [own, toEnd])
 

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { FILE_LIMIT, TEXT_LIMIT } from '../../api.ts'
 import { type Rich, richOf } from '../rich.ts'
 import { useApp } from './context.ts'
@@ -54,7 +54,7 @@ const isSendable = (rich: Rich, files: readonly File[]) => roomOf(rich) >= 0 && 
 function useDraft(id: number, drafts: Drafts, field: RefObject<HTMLElement | null>, files: File[], read: () => void) {
   const latest = useRef(files)
   latest.current = files
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = field
     current?.replaceChildren(...(drafts.get(id)?.nodes ?? []))
     read()
