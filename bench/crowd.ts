@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { connected, several, socketOf, type Token } from './visitors.ts'
 
-// Visitors who only stay. `crowd.ts URL FILE FROM TO`: opens a socket for each of those tokens and says how many are open.
+// Visitors who only stay. `crowd.ts URL FILE FROM TO MS`: opens a socket for each of those tokens, spread over that time, and says how
+// many are open.
 
-const [url = '', file = '', from, to] = process.argv.slice(2)
+const [url = '', file = '', from, to, ms] = process.argv.slice(2)
 const tokens: Token[] = JSON.parse(readFileSync(file, 'utf8')).slice(Number(from), Number(to))
 const lost = new Map<string, number>()
+const began = performance.now()
 const sockets = await several(tokens.length, 40, async index => {
   const token = tokens[index]
+  await pause(Math.max(began + (Number(ms) / tokens.length) * index - performance.now(), 0))
   if (!token) throw new Error('there are fewer tokens than visitors')
   return connected(socketOf(url, token, 1))
 })

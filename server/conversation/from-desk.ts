@@ -42,9 +42,12 @@ export function createFromDesk({ store, desk, order, clock, log, pen }: FromDesk
     return known === 'unknown' ? IGNORED : KNOWN
   }
 
-  async function attempt({ id }: Handover, word: Word, eventId: string | undefined): Promise<TakenIn | null> {
-    const handover = await store.handover(id)
-    const conversation = handover && (await store.conversation(handover.conversationId))
+  async function attempt(
+    { id, conversationId }: Handover,
+    word: Word,
+    eventId: string | undefined
+  ): Promise<TakenIn | null> {
+    const [handover, conversation] = await Promise.all([store.handover(id), store.conversation(conversationId)])
     if (!handover || !conversation) return IGNORED
     const after = await store.placeOf(handover.id, word.received)
     const taken = { conversation, handover, word, after, ...(eventId === undefined ? {} : { eventId }) }

@@ -4,7 +4,7 @@ import type { Clock, Desk, OpeningHours, Store } from './ports.ts'
 import { createSweep } from './sweep.ts'
 
 export interface LookDeps {
-  store: Pick<Store, 'handover' | 'patchHandover' | 'conversation'>
+  store: Pick<Store, 'handover' | 'patchHandover' | 'conversation' | 'knownAtDesk'>
   desk: Pick<Desk, 'list' | 'watch'>
   conversations: Pick<Conversations, 'fromDesk' | 'ended' | 'warned'>
   clock: Clock

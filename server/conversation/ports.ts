@@ -135,6 +135,8 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   undelivered(id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]>
   /** The seq after which a message that the desk received then is shown; null when its place is the end. */
   placeOf(handover: HandoverId, received: number): Promise<number | null>
+  /** Of these messages of the desk those that are in the log, or echoes, with all that can be learnt of them: telling them again changes nothing. */
+  knownAtDesk(connector: ConnectorId, ids: readonly DeskMessageId[]): Promise<Set<DeskMessageId>>
   commit(change: Change): Promise<Committed>
 
   // handovers

@@ -3,7 +3,7 @@ import type { Handover } from './model.ts'
 import type { Desk, Store } from './ports.ts'
 
 export interface SweepDeps {
-  store: Pick<Store, 'patchHandover'>
+  store: Pick<Store, 'patchHandover' | 'knownAtDesk'>
   desk: Pick<Desk, 'list'>
   conversations: Pick<Conversations, 'fromDesk'>
 }
@@ -18,10 +18,16 @@ const MARK_EVERY = 20
 export function createSweep({ store, desk, conversations }: SweepDeps, overlap: number) {
   return async function sweep(handover: Handover): Promise<boolean> {
     const listed = await desk.list(handover, Math.max(handover.seenReceived - overlap, 0))
+    if (!listed) return false
+    // Nearly all of it came by webhook, or with the sweep before: one read spares each of them its transaction.
+    const known = await store.knownAtDesk(
+      handover.connectorId,
+      listed.map(({ deskId }) => deskId)
+    )
     let seen = handover.seenReceived
-    let isWhole = listed !== null
-    for (const [at, message] of (listed ?? []).entries()) {
-      isWhole = (await conversations.fromDesk(handover, message)).ok
+    let isWhole = true
+    for (const [at, message] of listed.entries()) {
+      isWhole = known.has(message.deskId) || (await conversations.fromDesk(handover, message)).ok
       if (!isWhole) break
       seen = Math.max(seen, message.received)
       if (at % MARK_EVERY === MARK_EVERY - 1) await store.patchHandover(handover.id, { seenReceived: seen })

@@ -14,6 +14,8 @@ export interface Connection {
 /** One operation that somebody waits for. */
 export interface Waiting {
   writes: boolean
+  /** Nothing but its first statement writes. */
+  isOne?: boolean
   /** Runs to its end inside the open transaction; what it throws is its own failure. */
   run(tx: Tx): Promise<void>
   /** After the commit. */

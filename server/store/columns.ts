@@ -16,3 +16,13 @@ export function fromJson<T>(text: string): T {
 }
 
 export const toJson = (value: unknown): string => JSON.stringify(value ?? null)
+
+/** `$from`, `$from+1`… for so many values: what stands behind `IN`. */
+export const listed = (count: number, from = 1): string =>
+  `(${Array.from({ length: count }, (_, i) => `$${from + i}`).join()})`
+
+/** Each as long as the others, the last value again and again: one text, planned once. */
+export const portions = <T>(values: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, portion) =>
+    Array.from({ length: size }, (_, i) => values[Math.min(portion * size + i, values.length - 1)] as T)
+  )

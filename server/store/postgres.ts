@@ -65,7 +65,7 @@ function createDriver(
     here(told)
     line.send(told.filter(hint => !isAnnounced(hint) && !isOurs(hint)))
   }
-  const { read, write, writeApart, ask } = createTransactions({ pool, tell, announce, report })
+  const { read, write, writeApart, writeOne, ask } = createTransactions({ pool, tell, announce, report })
   const underWay = new Set<Promise<unknown>>()
   let isClosed = false
   async function open<T>(ask: () => Promise<T>): Promise<T> {
@@ -82,6 +82,7 @@ function createDriver(
     read: operation => open(() => read(operation)),
     write: operation => open(() => write(operation)),
     writeApart: (key, operation) => open(() => writeApart(key, operation)),
+    writeOne: (key, operation) => open(() => writeOne(key, operation)),
     ask: asked => open(() => ask(asked)),
     watch: hints.watch,
     publish: hint => tell([hint]),

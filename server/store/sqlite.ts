@@ -131,6 +131,7 @@ function createDriver(connection: Connection, release: () => void, onBatch: (bat
     read: operation => ask(false, operation),
     write: operation => ask(true, operation),
     writeApart: (_, operation) => ask(true, operation),
+    writeOne: (_, operation) => ask(true, operation),
     watch: hints.watch,
     publish: hints.tell,
     close: async () => {

@@ -33,7 +33,7 @@ import {
   nullIfStale,
   prolongLogin
 } from './operations/ledger.ts'
-import { messages, placeOf, turn, undelivered } from './operations/messages.ts'
+import { knownAtDesk, messages, placeOf, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/outbox.ts'
 import { rate, ratingsOf } from './operations/ratings.ts'
@@ -47,7 +47,7 @@ import type { Driver, Tx } from './tx.ts'
 const asked = (change: Change) => (tx: Tx) => commit(tx, change)
 
 /** The port over one engine: says of each operation whether it changes anything, and nothing else. */
-export function createStore({ read, write, writeApart, watch, publish, close }: Driver): Store {
+export function createStore({ read, write, writeApart, writeOne, watch, publish, close }: Driver): Store {
   return {
     createConversation: made => write(tx => createConversation(tx, made)),
     conversationByToken: (hash, now, expiresAt) => write(tx => conversationByToken(tx, hash, now, expiresAt)),
@@ -62,6 +62,7 @@ export function createStore({ read, write, writeApart, watch, publish, close }: 
     turn: (id, localId) => read(tx => turn(tx, id, localId)),
     undelivered: id => read(tx => undelivered(tx, id)),
     placeOf: (id, received) => read(tx => placeOf(tx, id, received)),
+    knownAtDesk: (connector, ids) => read(tx => knownAtDesk(tx, connector, ids)),
     commit: change => (isApart(change) ? writeApart(change.conversationId, asked(change)) : write(asked(change))),
 
     handover: id => read(tx => handover(tx, id)),
@@ -124,7 +125,7 @@ export function createStore({ read, write, writeApart, watch, publish, close }: 
     owed: () => read(owed),
     bytes: () => read(bytes),
     probe: now => write(tx => probe(tx, now)),
-    take: (bucket, cost, most, now) => writeApart(bucket, tx => take(tx, bucket, cost, most, now)),
+    take: (bucket, cost, most, now) => writeOne(bucket, tx => take(tx, bucket, cost, most, now)),
     taken: (bucket, now) => read(tx => taken(tx, bucket, now)),
 
     epoch: () => read(epoch),

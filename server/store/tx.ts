@@ -50,6 +50,11 @@ export interface Driver {
    * first statement. Those of different keys may share a transaction, their statements mixed.
    */
   writeApart<T>(key: string, operation: Operation<T>): Promise<T>
+  /**
+   * As `writeApart`, where nothing but the first statement writes, no hint is told, and doing it twice is no harm: by itself it needs no
+   * transaction around it.
+   */
+  writeOne<T>(key: string, operation: Operation<T>): Promise<T>
   watch(listener: (hint: Hint) => void): () => void
   publish(hint: Hint): void
   close(): Promise<void>

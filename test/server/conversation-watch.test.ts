@@ -34,6 +34,23 @@ test('[I6] [I3] sweep after sweep takes nothing in twice', async () => {
   expect(await script()).toEqual(['notice agent.joined', 'agent Ana: Hi'])
 })
 
+test('[I6] what is known is not taken in again: it costs the sweep one read', async () => {
+  await visitor.say('hello')
+  says('Hi')
+  await centre.clock.pass(70_000)
+  let taken = 0
+  const { fromDesk } = centre.conversations
+  centre.conversations.fromDesk = (...given) => {
+    taken += 1
+    return fromDesk(...given)
+  }
+  centre.crash()
+  const before = centre.desk.lists
+  await centre.clock.pass(70_000)
+  expect(centre.desk.lists).toBeGreaterThan(before)
+  expect(taken).toBe(0)
+})
+
 test('[I6] a webhook that arrives does not hide one that was lost before it', async () => {
   says('one')
   const two = says('two')
@@ -69,8 +86,8 @@ test('[I6] a long sweep that breaks off goes on near where it was, not from the 
     await patchHandover(id, patch)
   }
   await centre.clock.pass(1_000)
-  // The transcript is in the list, too.
-  expect(marks).toEqual([said[18], said[38], said[43]].map(message => message?.received))
+  // The transcript is in the list, too, and known: nobody is asked to take it in.
+  expect(marks).toEqual([said[18], said[38], said[44]].map(message => message?.received))
 })
 
 test('[I6] [L6] what the desk lists later than a newer message is still found, and shown before it', async () => {

@@ -1,12 +1,12 @@
 import type { ConversationId, LocalId } from '../../../shared/ids.ts'
-import type { NewMessage, StoredMessage } from '../../conversation/model.ts'
+import type { StoredMessage } from '../../conversation/model.ts'
 import type { Change, Committed } from '../../conversation/ports.ts'
 import { toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 import { type ConversationRow, toConversation } from './conversations.ts'
 import { addFile } from './files.ts'
 import { putHandover } from './handovers.ts'
-import { append, connectorOf } from './messages.ts'
+import { append } from './messages.ts'
 import { owe, withdraw } from './outbox.ts'
 import { count } from './tallies.ts'
 
@@ -31,26 +31,31 @@ async function exists(tx: Tx, sql: string, params: string[]): Promise<boolean> {
   return (await tx.query(sql, params)).length > 0
 }
 
-/** Our own posts count too, transcript included, once the desk has told us their ids (I5). */
+/** Our own posts count too, transcript included, once the desk has told us their ids (I5). No handover, no connector. */
 const KNOWN_AT_DESK = `
-  SELECT id FROM messages WHERE connector_id = $1 AND desk_id = $2
+  SELECT id FROM messages WHERE desk_id = $2
+    AND connector_id = COALESCE((SELECT connector_id FROM handovers WHERE id = $1), '')
   UNION ALL
-  SELECT o.id FROM outbox o JOIN handovers h ON h.id = o.handover_id WHERE h.connector_id = $1 AND o.desk_id = $2`
-
-async function isKnownAtDesk(tx: Tx, { deskId = '', handoverId }: NewMessage): Promise<boolean> {
-  return exists(tx, KNOWN_AT_DESK, [await connectorOf(tx, handoverId), deskId])
-}
+  SELECT o.id FROM outbox o JOIN handovers h ON h.id = o.handover_id
+  WHERE o.desk_id = $2 AND h.connector_id = (SELECT connector_id FROM handovers WHERE id = $1)`
 
 const LOCAL = 'SELECT id FROM messages WHERE conversation_id = $1 AND local_id = $2'
+const EVENT = 'SELECT id FROM events WHERE id = $1'
 
-/** Looked at before the version: a repeated call is a duplicate, however much has happened since. */
-async function isDuplicate(tx: Tx, { known }: HeldRow, change: Change, others: LocalId[]): Promise<boolean> {
-  const { conversationId, eventId, append = [] } = change
-  if (known > 0) return true
-  if (eventId && (await exists(tx, 'SELECT id FROM events WHERE id = $1', [eventId]))) return true
-  for (const localId of others) if (await exists(tx, LOCAL, [conversationId, localId])) return true
-  for (const message of append) if (message.deskId !== undefined && (await isKnownAtDesk(tx, message))) return true
-  return false
+/** What shows that the change is in already, its first local id aside. Asked behind the row that is held: together, since nothing waits for anything. */
+async function isInAlready(
+  tx: Tx,
+  { conversationId, eventId, append = [] }: Change,
+  others: LocalId[]
+): Promise<boolean> {
+  const found = await Promise.all([
+    ...(eventId ? [exists(tx, EVENT, [eventId])] : []),
+    ...others.map(localId => exists(tx, LOCAL, [conversationId, localId])),
+    ...append.flatMap(({ deskId, handoverId = '' }) =>
+      deskId === undefined ? [] : [exists(tx, KNOWN_AT_DESK, [handoverId, deskId])]
+    )
+  ])
+  return found.includes(true)
 }
 
 /** `known` is of the moment in which we began to wait for the row: the very same call may have been committed meanwhile, on another connection. */
@@ -133,9 +138,10 @@ export async function commit(tx: Tx, change: Change): Promise<Committed> {
   if (advanced) return put(tx, change, advanced, true)
   const { conversationId: id, version } = change
   const [localId = null, ...others] = localIdsOf(change)
-  const row = await hold(tx, id, localId)
+  const [row, isKnown] = await Promise.all([hold(tx, id, localId), isInAlready(tx, change, others)])
   if (!row) return { is: 'conflict' }
-  if (await isDuplicate(tx, row, change, others)) return { is: 'duplicate' }
+  // Before the version: a repeated call is a duplicate, however much has happened since.
+  if (row.known > 0 || isKnown) return { is: 'duplicate' }
   if (row.version !== version) return { is: (await isThereByNow(tx, id, localId)) ? 'duplicate' : 'conflict' }
   const at = Math.max(row.updated_at, ...(change.append ?? []).map(message => message.at))
   return put(tx, change, changed(row, change, at), false)

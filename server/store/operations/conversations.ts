@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../../shared/ids.ts'
 import type { VisitorIdentity } from '../../conversation/identity.ts'
 import type { Conversation, NewMessage, StoredMessage } from '../../conversation/model.ts'
-import { fromJson, toJson } from '../columns.ts'
+import { fromJson, listed, portions, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 import { append, messages } from './messages.ts'
 
@@ -90,16 +90,15 @@ export async function conversation(tx: Tx, id: ConversationId): Promise<Conversa
   return row ? toConversation(row) : null
 }
 
-/** Conversations per statement. Always as many, the last one again and again: one text, planned once. */
+/** Conversations per statement. */
 const TOGETHER = 100
-const ENDS = `SELECT id, last_seq FROM conversations WHERE id IN (${Array.from({ length: TOGETHER }, (_, i) => `$${i + 1}`).join()})`
+const IDS = listed(TOGETHER)
+const ENDS = `SELECT id, last_seq FROM conversations WHERE id IN ${IDS}`
 
 export async function lastSeqs(tx: Tx, ids: readonly ConversationId[]): Promise<Map<ConversationId, number>> {
   const ends = new Map<ConversationId, number>()
-  for (let from = 0; from < ids.length; from += TOGETHER) {
-    const those = Array.from({ length: TOGETHER }, (_, i) => ids[Math.min(from + i, ids.length - 1)] ?? '')
+  for (const those of portions(ids, TOGETHER))
     for (const row of await tx.query<{ id: string; last_seq: number }>(ENDS, those)) ends.set(row.id, row.last_seq)
-  }
   return ends
 }
 

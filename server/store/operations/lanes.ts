@@ -33,27 +33,35 @@ export async function extendLane(tx: Tx, lane: string, by: number): Promise<Lane
 
 /** What is still owed first; a parked step counts only where it holds the rest back. */
 const FIRST = `
-  SELECT * FROM outbox WHERE lane = $1 AND state <> 'done' AND (state <> 'parked' OR holds = 1) ORDER BY n LIMIT 1`
+  FROM outbox WHERE lane = $1 AND state <> 'done' AND (state <> 'parked' OR holds = 1) ORDER BY n LIMIT 1`
 
 export async function firstOf(tx: Tx, lane: string): Promise<StepRow | undefined> {
-  const [row] = await tx.query<StepRow>(FIRST, [lane])
+  const [row] = await tx.query<StepRow>(`SELECT *${FIRST}`, [lane])
   return row && row.state !== 'parked' ? row : undefined
 }
 
 const SET = 'UPDATE lanes SET ready_at = $2, lease_until = $3, holder = $4 WHERE lane = $1'
 
-/** After a change of its rows. Its next step is not before `from`. */
-export async function refreshLane(tx: Tx, { lane, lease_until, holder }: LaneRow, from = 0): Promise<void> {
-  const first = await firstOf(tx, lane)
-  await tx.query(SET, [lane, first ? Math.max(first.due_at, lease_until, from) : null, lease_until, holder])
+/** Not before `$2`. */
+const REFRESH = `
+  UPDATE lanes SET lease_until = $3, holder = $4,
+    ready_at = (
+      SELECT CASE WHEN state = 'parked' THEN NULL WHEN due_at > $2 THEN due_at ELSE $2 END${FIRST}
+    )
+  WHERE lane = $1 RETURNING ready_at`
+
+/** After a change of its rows. Its next step is not before `from`. False: it owes nothing that anybody could claim. */
+export async function refreshLane(tx: Tx, { lane, lease_until, holder }: LaneRow, from = 0): Promise<boolean> {
+  const [row] = await tx.query(REFRESH, [lane, Math.max(lease_until, from), lease_until, holder])
+  return row !== undefined && row.ready_at !== null
 }
 
 /**
  * Only the holder lets go: a late word about an earlier step leaves the next one's lease alone. The lane goes behind those that wait
  * already: one with much to say takes its turns as the others do.
  */
-export async function releaseLane(tx: Tx, row: LaneRow, holder: string, now: number): Promise<void> {
-  await (row.holder === holder ? refreshLane(tx, { ...row, lease_until: 0, holder: null }, now) : refreshLane(tx, row))
+export async function releaseLane(tx: Tx, row: LaneRow, holder: string, now: number): Promise<boolean> {
+  return row.holder === holder ? refreshLane(tx, { ...row, lease_until: 0, holder: null }, now) : refreshLane(tx, row)
 }
 
 export async function leaseLane(tx: Tx, lane: string, until: number, holder: string): Promise<void> {

@@ -1,7 +1,7 @@
-import type { ConversationId, HandoverId, LocalId } from '../../../shared/ids.ts'
+import type { ConnectorId, ConversationId, DeskMessageId, HandoverId, LocalId } from '../../../shared/ids.ts'
 import type { Delivery } from '../../../shared/message.ts'
 import type { NewMessage, StoredMessage } from '../../conversation/model.ts'
-import { fromJson, present, toJson } from '../columns.ts'
+import { fromJson, listed, portions, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 import { sayFile } from './files.ts'
 
@@ -37,20 +37,13 @@ const toMessage = (row: MessageRow): StoredMessage => ({
   })
 })
 
-/** A handover that is not there has no connector, and NULL is refused: no index is kept for it. */
+/** A desk's ids are its own: two connectors may use the same one. A handover that is not there has no connector, and NULL is refused: no index is kept for it. */
 const CONNECTOR = "COALESCE((SELECT connector_id FROM handovers WHERE id = $13), CASE WHEN $13 IS NULL THEN '' END)"
 const APPEND = `
   INSERT INTO messages
     (id, conversation_id, seq, local_id, turn, author, content, at, delivery, shown_after, received, desk_received,
      connector_id, desk_id, handover_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, ${CONNECTOR}, $12, $13)`
-
-/** A desk's ids are its own: two connectors may use the same one. `''` where no handover is named. */
-export async function connectorOf(tx: Tx, handover: HandoverId | undefined): Promise<string> {
-  if (!handover) return ''
-  const [row] = await tx.query<{ connector_id: string }>('SELECT connector_id FROM handovers WHERE id = $1', [handover])
-  return row?.connector_id ?? ''
-}
 
 /** Numbers them from `lastSeq` on. The caller holds the conversation. */
 export async function append(
@@ -170,4 +163,27 @@ export async function placeOf(tx: Tx, handover: HandoverId, received: number): P
   const place = Math.min(Math.max(wanted, floor ?? 0), ceiling ?? Number.MAX_SAFE_INTEGER)
   const [home] = await tx.query<{ seq: number | null }>(AT_HOME, [row.conversation_id, place])
   return home?.seq ?? 0
+}
+
+/** Messages of the desk per statement: a sweep brings a few. */
+const AT_ONCE = 8
+const THOSE = listed(AT_ONCE, 2)
+/** Of ours, the transcript included, the desk's id is written with everything that its answer or its echo tells, but for the time. */
+const NOTHING_NEW = `
+  SELECT desk_id FROM messages
+  WHERE connector_id = $1 AND desk_id IN ${THOSE} AND desk_id IS NOT NULL AND desk_received IS NOT NULL
+  UNION ALL
+  SELECT o.desk_id FROM outbox o JOIN handovers h ON h.id = o.handover_id
+  WHERE o.desk_id IN ${THOSE} AND o.desk_id IS NOT NULL AND o.message_id IS NULL AND o.state = 'done'
+    AND h.connector_id = $1`
+
+export async function knownAtDesk(
+  tx: Tx,
+  connector: ConnectorId,
+  ids: readonly DeskMessageId[]
+): Promise<Set<DeskMessageId>> {
+  const known = new Set<DeskMessageId>()
+  for (const those of portions(ids, AT_ONCE))
+    for (const row of await tx.query<{ desk_id: string }>(NOTHING_NEW, [connector, ...those])) known.add(row.desk_id)
+  return known
 }

@@ -5,7 +5,7 @@ import type { NewOutboxRow, OutboxRow, Step } from '../../conversation/model.ts'
 import type { Claim } from '../../conversation/ports.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
-import { extendLane, firstOf, holdLane, type LaneRow, leaseLane, refreshLane } from './lanes.ts'
+import { extendLane, firstOf, holdLane, leaseLane, refreshLane } from './lanes.ts'
 import { addAudit } from './ledger.ts'
 
 export type StepRow = {
@@ -63,33 +63,44 @@ export function insertStep(tx: Tx, row: NewOutboxRow, n: number, sql = OWE): Pro
   ])
 }
 
-/** Nothing owed, and nobody at it: after an echo whoever waits for the answer still holds the lane (`confirm`). */
-const isFree = ({ ready_at, lease_until }: LaneRow, at: number) => ready_at === null && lease_until <= at
+/**
+ * O3: a fresh try of a row that has just been put there, where its lane owes nothing else and nobody is at it: after an echo whoever
+ * waits for the answer still holds the lane (`confirm`), and a parked step may hold back the rest.
+ */
+const CLAIM_FRESH = `
+  UPDATE outbox SET state = 'trying', attempt_at = $3, fence = fence + 1
+  WHERE id = $1 AND due_at <= $3
+    AND EXISTS (SELECT 1 FROM lanes WHERE lane = $2 AND ready_at IS NULL AND lease_until <= $3)
+    AND NOT EXISTS (
+      SELECT 1 FROM outbox o
+      WHERE o.lane = $2 AND o.state <> 'done' AND (o.state <> 'parked' OR o.holds = 1) AND o.n < outbox.n
+    )
+  RETURNING *`
+
+/** Nobody's but the claim's of just before: asked behind it without waiting for what became of it. */
+const LEASE_FRESH = `
+  UPDATE lanes SET ready_at = $3, lease_until = $3, holder = $2
+  WHERE lane = $1 AND EXISTS (SELECT 1 FROM outbox o WHERE o.id = $2 AND o.state = 'trying')`
+
+async function claimFresh(tx: Tx, lane: string, id: string, { at, lease }: Claim): Promise<OutboxRow | null> {
+  const [[row]] = await Promise.all([
+    tx.query<StepRow>(CLAIM_FRESH, [id, lane, at]),
+    tx.query(LEASE_FRESH, [lane, id, at + lease])
+  ])
+  return row ? toOutboxRow(row) : null
+}
 
 /** Behind everything that its lane has ever had. A lane that is ready already stays so: its first row is another one. */
 async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[], claim?: Claim): Promise<void> {
-  const [held] = await Promise.all([
+  const [first] = rows
+  const [held, , claimed] = await Promise.all([
     extendLane(tx, lane, rows.length),
-    ...rows.map((row, index) => insertStep(tx, row, rows.length - index - 1, OWE_LAST))
+    Promise.all(rows.map((row, index) => insertStep(tx, row, rows.length - index - 1, OWE_LAST))),
+    first && claim ? claimFresh(tx, lane, first.id, claim) : null
   ])
-  const claimed = claim && isFree(held, claim.at) ? await claimFirst(tx, held, rows, claim) : null
   if (claimed) return tx.tell({ topic: 'outbox', claimed })
   if (held.ready_at === null) await refreshLane(tx, held)
   tx.tell({ topic: 'outbox' })
-}
-
-/** Null where something stands before it: a parked step that holds back the rest. */
-async function claimFirst(
-  tx: Tx,
-  { lane }: LaneRow,
-  [next]: readonly NewOutboxRow[],
-  { at, lease }: Claim
-): Promise<OutboxRow | null> {
-  const first = await firstOf(tx, lane)
-  if (!first || first.id !== next?.id || first.due_at > at) return null
-  const [row] = await tx.query<StepRow>(CLAIM, [first.id, at])
-  await leaseLane(tx, lane, at + lease, first.id)
-  return row ? toOutboxRow(row) : null
 }
 
 export async function owe(tx: Tx, rows: readonly NewOutboxRow[], claim?: Claim): Promise<void> {

@@ -13,8 +13,10 @@ interface Claimed {
 
 /** The row and its lane as they are now, when the claim that the caller got is still the row's latest. */
 async function claimed(tx: Tx, { id, lane, fence }: OutboxRow): Promise<Claimed | undefined> {
-  const held = await holdLane(tx, lane)
-  const [row] = await tx.query<StepRow>('SELECT * FROM outbox WHERE id = $1 AND fence = $2', [id, fence])
+  const [held, [row]] = await Promise.all([
+    holdLane(tx, lane),
+    tx.query<StepRow>('SELECT * FROM outbox WHERE id = $1 AND fence = $2', [id, fence])
+  ])
   return held && row && { row, lane: held }
 }
 
@@ -25,19 +27,22 @@ const NAME = `
 const TIME = 'UPDATE messages SET desk_received = $2 WHERE id = $1 AND desk_received IS NULL'
 
 async function learnMessage(tx: Tx, message: string, learned: Learned | undefined): Promise<void> {
-  if (learned?.deskId) await tx.query(NAME, [message, learned.deskId])
-  if (learned?.received !== undefined) await tx.query(TIME, [message, learned.received])
+  await Promise.all([
+    learned?.deskId && tx.query(NAME, [message, learned.deskId]),
+    learned?.received !== undefined && tx.query(TIME, [message, learned.received])
+  ])
 }
 
-/** The desk has it: by its answer or by its echo. */
+const TAKE = "UPDATE outbox SET state = 'done', cause = NULL, desk_id = $2 WHERE id = $1"
+
+/** The desk has it: by its answer or by its echo. Nothing of it waits for anything: an engine over a network gets it all at once. */
 async function take(tx: Tx, row: StepRow, learned: Learned | undefined): Promise<void> {
-  await tx.query("UPDATE outbox SET state = 'done', cause = NULL, desk_id = $2 WHERE id = $1", [
-    row.id,
-    row.desk_id ?? learned?.deskId ?? null
+  await Promise.all([
+    tx.query(TAKE, [row.id, row.desk_id ?? learned?.deskId ?? null]),
+    learn(tx, row.handover_id, learned),
+    row.message_id && learnMessage(tx, row.message_id, learned),
+    deliver(tx, row.message_id, 'handed')
   ])
-  await learn(tx, row.handover_id, learned)
-  if (row.message_id) await learnMessage(tx, row.message_id, learned)
-  await deliver(tx, row.message_id, 'handed')
 }
 
 const SETTLE = 'UPDATE outbox SET state = $2, due_at = $3, cause = $4, attempts = attempts + $5 WHERE id = $1'
@@ -63,9 +68,10 @@ export async function settle(tx: Tx, claim: OutboxRow, settlement: Settlement, n
   const { row, lane } = (await claimed(tx, claim)) ?? {}
   if (!row || !lane || row.state === 'new' || row.state === 'parked') return false
   const counts = row.state !== 'done' || settlement.to === 'done'
-  if (counts) await put(tx, row, settlement, now)
-  await releaseLane(tx, lane, row.id, now)
-  tx.tell({ topic: 'outbox' })
+  // The step first: the lane is refreshed behind it without waiting for it.
+  const putting = counts && put(tx, row, settlement, now)
+  const [isOwing] = await Promise.all([releaseLane(tx, lane, row.id, now), putting])
+  if (isOwing) tx.tell({ topic: 'outbox' })
   return counts
 }
 

@@ -125,9 +125,22 @@ export function createTransactions({ pool, tell, announce, report, random = Math
     const [value] = await insist(() => transact([operation]))
     return value as T
   }
+  /** Its one statement is committed when it is answered. */
+  const doneAtOnce = async (operation: Operation<void>): Promise<void> => {
+    const began = performance.now()
+    await insist(() => look(session => operation(txOn(session, []))))
+    report({ operations: 1, wrote: true, committed: true, ms: performance.now() - began })
+  }
+  const shared =
+    (isOne: boolean) =>
+    <T>(key: string, operation: Operation<T>): Promise<T> => {
+      const { entry, answer } = waiting(true, operation)
+      share(key, { ...entry, isOne })
+      return answer
+    }
   const share = createSharing({
     together: async entries => void (await transact(entries.map(entry => entry.run))),
-    alone: entry => done(entry.run).then(entry.resolve, entry.reject),
+    alone: entry => (entry.isOne ? doneAtOnce : done)(entry.run).then(entry.resolve, entry.reject),
     doubt: failure => (failure instanceof Unknown ? toStoreError(failure.cause) : null)
   })
 
@@ -137,10 +150,7 @@ export function createTransactions({ pool, tell, announce, report, random = Math
     /** For single statements that may be repeated: each is committed when it is answered. */
     ask: <T>(asked: (session: Session) => Promise<T>) => insist(() => look(asked)),
     write: done,
-    writeApart<T>(key: string, operation: Operation<T>): Promise<T> {
-      const { entry, answer } = waiting(true, operation)
-      share(key, entry)
-      return answer
-    }
+    writeApart: shared(false),
+    writeOne: shared(true)
   }
 }

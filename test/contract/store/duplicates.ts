@@ -16,6 +16,7 @@ import {
   owe,
   T,
   textsOf,
+  underWay,
   write
 } from './made.ts'
 
@@ -116,6 +117,39 @@ function duplicates(store: () => Store) {
   })
 }
 
+function known(store: () => Store) {
+  const knownOf = async (...ids: string[]) => [...(await store().knownAtDesk('zendesk', ids))].sort()
+
+  it('[I3] what the desk said and is in the log is known, of its connector; the rest is not', async () => {
+    const { handover } = await handOver(store())
+    const said = Array.from({ length: 20 }, (_, n) => `said-${n}`)
+    for (const deskId of said)
+      await append(store(), handover.conversationId, aMessage('Hi', { deskId, received: T, handoverId: handover.id }))
+    expect(await knownOf(...said, 'nobody')).toEqual([...said].sort())
+    expect(await knownOf()).toEqual([])
+    expect(await store().knownAtDesk('other', said)).toEqual(new Set())
+  })
+
+  it('[I5] an echo is known once it has told when it came', async () => {
+    const { handover, localId, row } = await underWay(store())
+    expect(await knownOf('d')).toEqual([])
+    await store().settle(row, { to: 'done', learned: { deskId: 'd' } }, T)
+    expect(await knownOf('d')).toEqual([])
+    await store().confirm(handover.id, localId, { deskId: 'd', received: T }, T)
+    expect(await knownOf('d', 'e')).toEqual(['d'])
+  })
+
+  it('[I5] so is a part of the transcript once it was taken', async () => {
+    const { handover } = await handOver(store())
+    await owe(store(), handover, { do: 'transcript', localId: 'chunk', text: '…' })
+    const row = await claimOne(store())
+    expect(await knownOf('d')).toEqual([])
+    await store().settle(row, { to: 'done', learned: { deskId: 'd' } }, T)
+    expect(await knownOf('d')).toEqual(['d'])
+  })
+}
+
 export function duplicateRules(store: () => Store) {
   describe('duplicates', () => duplicates(store))
+  describe('known at the desk', () => known(store))
 }

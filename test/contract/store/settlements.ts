@@ -121,6 +121,13 @@ function notTaken(store: () => Store) {
     expect(await store().parked()).toMatchObject([{ id: row.id, cause: '400: too long' }])
   })
 
+  it('wakes nobody where its lane owes nothing more', async () => {
+    const { row } = await underWay(store())
+    const heard = listen(store())
+    await store().settle(row, { to: 'done' }, T)
+    expect(heard).not.toContainEqual({ topic: 'outbox' })
+  })
+
   it('wakes whoever waits for work', async () => {
     const { row } = await underWay(store())
     const heard = listen(store())
