@@ -12,8 +12,16 @@ const real = {
   expect: { poll: { timeout: 20_000 } }
 }
 
-/** Pages wait more than they work: two files at a time. */
-const PAIRS = { fileParallelism: true, maxWorkers: 2, sequence: { groupOrder: 1 } }
+/**
+ * Pages wait more than they work: two files at a time. Only in a run of everything (`npm test`) has a test of a page a second try, since
+ * it shares two browsers with all others; that run names at its end what needed one.
+ */
+const PAIRS = {
+  fileParallelism: true,
+  maxWorkers: 2,
+  retry: Number(process.env.SECOND_TRIES ?? 0),
+  sequence: { groupOrder: 1 }
+}
 
 /** What browsers load is built once for all files, not in each. */
 const BUILT = { globalSetup: 'test/support/build-once.ts' }
