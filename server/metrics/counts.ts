@@ -83,7 +83,11 @@ function countBot(metrics: Metrics): Counts['bot'] {
 }
 
 function countIntake(metrics: Metrics): Counts['intake'] {
-  const told = metrics.counter('relais_desk_messages_total', 'Messages of the desk, by the way they came.')
+  const news = [
+    { by: 'webhook', result: 'new' },
+    { by: 'sweep', result: 'new' }
+  ]
+  const told = metrics.counter('relais_desk_messages_total', 'Messages of the desk, by the way they came.', news)
   return (by, conversations) => ({
     ...conversations,
     async fromDesk(handover, message, eventId) {

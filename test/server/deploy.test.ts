@@ -207,7 +207,26 @@ test('every metric is explained in docs/operations.md, and no other is', async (
   const names = [...told.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name)
   const table = text('docs/operations.md')
   const explained = [...table.matchAll(/^\| `(relais_\w+)/gm)].map(([, name]) => name)
-  const named = [...table.matchAll(/relais_\w+/g)].map(([name]) => name.replace(/_bucket$/, ''))
+  const named = [table, text('deploy/alarms.yaml'), text('deploy/alarms.test.yaml')]
+    .flatMap(words => [...words.matchAll(/relais_\w+/g)])
+    .map(([name]) => name.replace(/_bucket$/, ''))
   expect(explained.sort()).toEqual(names.sort())
   expect([...new Set(named)].filter(name => !names.includes(name))).toEqual([])
+})
+
+test('every alarm is explained in docs/operations.md, and tried with figures that raise it', () => {
+  interface Rule {
+    alert: string
+    expr: string
+    labels: { severity: string }
+  }
+  const rules: Rule[] = parse(text('deploy/alarms.yaml')).groups.flatMap(({ rules }: { rules: Rule[] }) => rules)
+  const names = rules.map(({ alert }) => alert)
+  expect(names.length).toBeGreaterThan(10)
+  const rows = [...text('docs/operations.md').matchAll(/^\| `(Relais\w+)` \|.*\| (at once|today|this week)/gm)]
+  expect(rows.map(([, name]) => name)).toEqual(names)
+  const urgency: Record<string, string> = { now: 'at once', today: 'today', week: 'this week' }
+  expect(rows.map(([, , urgent]) => urgent)).toEqual(rules.map(({ labels }) => urgency[labels.severity]))
+  const raised = [...text('deploy/alarms.test.yaml').matchAll(/alertname="(\w+)"/g)].map(([, name]) => name)
+  expect(raised).toEqual(names)
 })
