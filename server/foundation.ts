@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { createOpening, type Opening } from './console/hours/opening.ts'
@@ -46,12 +46,12 @@ function refuseOwnKey({ secretKeys, dataDir, database }: Config): void {
     throw new StartError('With DATABASE_URL, give the key that all servers share as SECRET_KEY.')
 }
 
-async function refuseUnreadable(settings: AllSettings, store: Store, secrets: Secrets): Promise<void> {
+async function refuseUnreadable(settings: AllSettings, store: Store, secrets: Secrets, path: string): Promise<void> {
   const unreadable = [...(await settings.unreadable())]
   if (unreadable.length === 0) unreadable.push(...(await unreadableIn(store, secrets)))
   if (unreadable.length > 0)
     throw new StartError(
-      `The stored secrets cannot be read. ${unreadable.join(' ')} Give the key that they were encrypted with as SECRET_KEY.`
+      `The stored secrets cannot be read. ${unreadable.join(' ')} Give the key that they were encrypted with as SECRET_KEY, or put it back as ${path}.`
     )
 }
 
@@ -87,15 +87,19 @@ export async function lay(config: Config, outside: Outside, ears: Ears = {}): Pr
   const { log } = outside
   mkdirSync(config.dataDir, { recursive: true })
   refuseOwnKey(config)
+  const keyFile = keyFileIn(config.dataDir)
+  const isNewKey = !config.secretKeys && !existsSync(keyFile)
   const secrets = createSecrets(keysOf(config))
   const { store, spool } = await open(config, outside, ears)
   try {
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
     if (config.database) await refuseOtherKey(store, secrets, outside.clock.now())
-    await refuseUnreadable(settings, store, secrets)
+    await refuseUnreadable(settings, store, secrets, keyFile)
     return { secrets, store, settings, opening: createOpening({ store, log }), spool: await spool() }
   } catch (error) {
     await store.close()
+    // Nothing is sealed with it yet, and it would stand where the missing one has to be put back.
+    if (isNewKey) rmSync(keyFile, { force: true })
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -138,9 +138,14 @@ test('data of another key is refused, in words that say what is missing', { time
   }
   await app.foundation.settings.putZendesk({ ...account, linkIdentity: false }, 0)
   await app.close()
-  const { code, said } = await serve({ DATA_DIR, SECRET_KEY: 'b'.repeat(64), PORT: '0' }).ended
-  expect(code).toBe(1)
-  expect(said).toMatch(/^The stored secrets cannot be read\. Connector zendesk: .* Give the key .* as SECRET_KEY\.$/m)
+  const refusal =
+    /^The stored secrets cannot be read\. Connector zendesk: .* Give the key .* as SECRET_KEY, or put it back/m
+  const other = await serve({ DATA_DIR, SECRET_KEY: 'b'.repeat(64), PORT: '0' }).ended
+  expect([other.code, other.said]).toEqual([1, expect.stringMatching(refusal)])
+  const none = await serve({ DATA_DIR, PORT: '0' }).ended
+  expect([none.code, none.said]).toEqual([1, expect.stringMatching(refusal)])
+  // Whoever restores the data finds no strange key where theirs belongs.
+  expect(existsSync(join(DATA_DIR, 'secret.key'))).toBe(false)
 })
 
 test('a server whose script has gone ends by itself', { timeout: SLOW }, async () => {
