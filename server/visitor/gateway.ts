@@ -7,6 +7,7 @@ import { parseAuth } from './bodies.ts'
 import { createCatchingUp } from './catching-up.ts'
 import type { VisitorDeps } from './deps.ts'
 import type { Dialogue } from './dialogue.ts'
+import { createForgetting } from './handshakes.ts'
 import { isAnyoneAllowed } from './origins.ts'
 import { refusalOf } from './refusals.ts'
 import { createRooms, type Live, type LiveSocket, type Rooms } from './rooms.ts'
@@ -100,6 +101,7 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
   const catchUp = createCatchingUp(io, here)
   const stopWatching = store.watch(hint => (hint.topic === 'missed' ? catchUp() : rooms.hear(hint)))
 
+  const forgetHandshake = createForgetting(io)
   io.engine.on('connection', deps.crowds.enter)
   io.use((socket, next) => {
     greet(deps, rooms, socket)
@@ -110,8 +112,7 @@ export function createGateway(http: HttpServer, deps: VisitorDeps, dialogue: Dia
       })
   })
   io.on('connection', socket => {
-    // Admitted: the request that it came with would stay in memory as long as the visitor does (socket.io/docs/v4/memory-usage).
-    Reflect.set(socket.conn, 'request', null)
+    forgetHandshake(socket)
     converse(socket, here)
   })
 
