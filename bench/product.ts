@@ -38,8 +38,13 @@ export const ASK = 'talk to an agent'
 const TOKEN = 'a token of the bench'.replaceAll(' ', '-')
 /** The same in every run: a database of PostgreSQL outlives one, and nothing in it is secret. */
 const KEY = Buffer.alloc(32, 'bench').toString('base64')
-/** No limit is met: what is measured is the machine. Messages: 100 a second and visitor, as nodes share that budget by clocks that differ by some ms. */
-const UNLIMITED = { CHALLENGE: 'off', LIMIT_CONVERSATIONS: '1000000', LIMIT_SOCKETS: '1000000', LIMIT_MESSAGES: '6000' }
+/** No limit is met: what is measured is the machine. Messages: 600 a second and visitor, since some visitors' words come back at once while others wait. */
+const UNLIMITED = {
+  CHALLENGE: 'off',
+  LIMIT_CONVERSATIONS: '1000000',
+  LIMIT_SOCKETS: '1000000',
+  LIMIT_MESSAGES: '36000'
+}
 
 const KNOWLEDGE = {
   id: 'bench-agent',
