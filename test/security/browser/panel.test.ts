@@ -160,7 +160,7 @@ test('a text that stands in another place, or is a letter short, is told', async
   await learnPanel(tab)
   const saying = sayingOf('<b>kept</b>')
   await tab.evaluate(show(stateOf([saying], ['kept'])))
-  expect(await unshown(tab, 'panel', [saying])).toEqual([])
+  expect(await neverShown(tab, 'panel', [saying])).toEqual([])
   const swapped: Saying = { ...saying, said: { ...saying.said } }
   const [one, two] = [tokenOf('visitor text'), tokenOf('agent text')]
   swapped.said[one] = saying.said[two] ?? ''
