@@ -15,6 +15,10 @@ export const channel: ChannelInput = {
   origins: []
 }
 
+const adopt = { label: 'Adopter un animal', text: 'Je veux adopter un animal' }
+const meet = { label: 'Prendre rendez-vous', text: 'Je veux prendre rendez-vous' }
+const talk = { label: 'Parler à un conseiller', text: 'Je veux parler à un conseiller' }
+
 const advisor: Knowledge = {
   id: 'conseiller',
   language: 'fr',
@@ -72,11 +76,7 @@ const french: Knowledge[] = [
       {
         type: 'say',
         text: 'Posez-moi une question sur l’adoption, les soins ou votre rendez-vous.',
-        choices: [
-          { label: 'Adopter un animal', text: 'Je veux adopter un animal' },
-          { label: 'Prendre rendez-vous', text: 'Je veux prendre rendez-vous' },
-          { label: 'Parler à un conseiller', text: 'Je veux parler à un conseiller' }
-        ]
+        choices: [adopt, meet, talk]
       }
     ],
     status: 'published',
@@ -123,10 +123,7 @@ const french: Knowledge[] = [
         type: 'say',
         text: 'Une adoption se fait en trois temps : 1. une visite, 2. un entretien, 3. deux semaines d’essai.',
         html: '<p>Une adoption se fait en <strong>trois temps</strong> :</p><ol><li>une visite à la maison d’accueil,</li><li>un entretien avec un conseiller,</li><li>deux semaines d’essai, sans engagement.</li></ol>',
-        choices: [
-          { label: 'Prendre rendez-vous', text: 'Je veux prendre rendez-vous' },
-          { label: 'Parler à un conseiller', text: 'Je veux parler à un conseiller' }
-        ]
+        choices: [meet, talk]
       }
     ],
     status: 'published',
@@ -192,7 +189,7 @@ const french: Knowledge[] = [
         type: 'say',
         text: 'Première injection à 8 semaines, rappel à 12 semaines, puis une fois par an. Vermifuge : tous les trois mois.',
         html: '<p><strong>Vaccins</strong> : première injection à 8 semaines, rappel à 12 semaines, puis une fois par an.</p><p><strong>Vermifuge</strong> : tous les trois mois. <em>Un doute ? Un conseiller vous répond.</em></p>',
-        choices: [{ label: 'Parler à un conseiller', text: 'Je veux parler à un conseiller' }]
+        choices: [talk]
       }
     ],
     status: 'published',
@@ -243,11 +240,7 @@ const french: Knowledge[] = [
       {
         type: 'say',
         text: 'Bonjour ! Que puis-je faire pour vous ?',
-        choices: [
-          { label: 'Adopter un animal', text: 'Je veux adopter un animal' },
-          { label: 'Prendre rendez-vous', text: 'Je veux prendre rendez-vous' },
-          { label: 'Parler à un conseiller', text: 'Je veux parler à un conseiller' }
-        ]
+        choices: [adopt, meet, talk]
       }
     ],
     status: 'published',

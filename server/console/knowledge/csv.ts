@@ -1,9 +1,10 @@
 /** Excel and its like take a file without it for one of their own old encodings. */
 const BOM = '\uFEFF'
-/** A spreadsheet would run these as a formula; a quote before them makes it show them. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-/** One that was guarded, or looks as if it were: it gets one more quote, and loses it when it is read. */
-const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/
+/**
+ * A spreadsheet would run these as a formula; a quote before them makes it show them. What looks as if it had one gets one more, and loses
+ * it when it is read.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 const SEPARATORS = [';', ',', '\t'] as const
 export type Separator = (typeof SEPARATORS)[number]
@@ -12,7 +13,7 @@ export type Table = { line: number; cells: string[] }[]
 
 export function writeCsv(rows: readonly (readonly string[])[], separator: Separator): string {
   const cell = (text: string) => {
-    const safe = FORMULA.test(text) || GUARDED.test(text) ? `'${text}` : text
+    const safe = FORMULA.test(text) ? `'${text}` : text
     return /["\r\n;,\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
   return `${BOM}${rows.map(row => row.map(cell).join(separator)).join('\r\n')}\r\n`
@@ -74,4 +75,4 @@ function quoted(text: string, from: number): Cell | null {
   return null
 }
 
-const unguarded = (text: string) => (GUARDED.test(text) ? text.slice(1) : text)
+const unguarded = (text: string) => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text)

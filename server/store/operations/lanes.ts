@@ -31,12 +31,15 @@ export async function extendLane(tx: Tx, lane: string, by: number): Promise<Lane
   return row ?? { lane, last_n: by, ready_at: null, lease_until: 0, holder: null }
 }
 
-/** What is still owed first; a parked step counts only where it holds the rest back. */
+/** A parked step counts only where it holds the rest back. */
+export const OWED = "state <> 'done' AND (state <> 'parked' OR holds = 1)"
+/** What is still owed first. */
 const FIRST = `
-  FROM outbox WHERE lane = $1 AND state <> 'done' AND (state <> 'parked' OR holds = 1) ORDER BY n LIMIT 1`
+  FROM outbox WHERE lane = $1 AND ${OWED} ORDER BY n LIMIT 1`
+const FIRST_STEP = `SELECT *${FIRST}`
 
 export async function firstOf(tx: Tx, lane: string): Promise<StepRow | undefined> {
-  const [row] = await tx.query<StepRow>(`SELECT *${FIRST}`, [lane])
+  const [row] = await tx.query<StepRow>(FIRST_STEP, [lane])
   return row && row.state !== 'parked' ? row : undefined
 }
 

@@ -5,7 +5,7 @@ import type { NewOutboxRow, OutboxRow, Step } from '../../conversation/model.ts'
 import type { Claim } from '../../conversation/ports.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
-import { extendLane, firstOf, holdLane, leaseLane, refreshLane } from './lanes.ts'
+import { extendLane, firstOf, holdLane, leaseLane, OWED, refreshLane } from './lanes.ts'
 import { addAudit } from './ledger.ts'
 
 export type StepRow = {
@@ -72,8 +72,7 @@ const CLAIM_FRESH = `
   WHERE id = $1 AND due_at <= $3
     AND EXISTS (SELECT 1 FROM lanes WHERE lane = $2 AND ready_at IS NULL AND lease_until <= $3)
     AND NOT EXISTS (
-      SELECT 1 FROM outbox o
-      WHERE o.lane = $2 AND o.state <> 'done' AND (o.state <> 'parked' OR o.holds = 1) AND o.n < outbox.n
+      SELECT 1 FROM outbox o WHERE o.lane = $2 AND ${OWED} AND o.n < outbox.n
     )
   RETURNING *`
 
