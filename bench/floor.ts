@@ -2,10 +2,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { Server, type Socket } from 'socket.io'
+import { uuid7 } from '../server/chance.ts'
 import { PATHS } from '../shared/paths.ts'
+import { openSame } from './same-commits.ts'
 
 // What is measured against: a Socket.IO server with our settings that stores a message, answers, and does nothing else.
-// `floor.ts FILE`: one commit per turn of the event loop, two rows per message. Without a file nothing is stored.
+// `floor.ts two-rows FILE`: one commit per turn of the event loop, two rows per message in two tables of its own.
+// `floor.ts same FILE SOCKETS`: one commit per turn, of the very statements that the product's store has for a word to an agent.
+// Without either nothing is stored.
 
 interface Said {
   localId: string
@@ -20,7 +24,9 @@ interface Waiting {
 const PAGE = 50
 const page = Array.from({ length: PAGE }, (_, i) => ({ id: `${i}`.padStart(36, '0'), seq: i, text: 'x'.repeat(80) }))
 
-function openStore(file: string) {
+type Keep = (batch: readonly Waiting[]) => void
+
+function twoRows(file: string): Keep {
   const db = new DatabaseSync(file)
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   db.exec('CREATE TABLE messages (id TEXT PRIMARY KEY, conversation_id TEXT, seq INTEGER, content TEXT)')
@@ -28,7 +34,7 @@ function openStore(file: string) {
   const message = db.prepare('INSERT INTO messages VALUES (?, ?, ?, ?)')
   const step = db.prepare('INSERT INTO outbox VALUES (?, ?, ?)')
   let seq = 0
-  return (batch: readonly Waiting[]) => {
+  return batch => {
     db.exec('BEGIN IMMEDIATE')
     for (const { socket, said } of batch) {
       message.run(said.localId, socket.id, ++seq, JSON.stringify(said))
@@ -38,14 +44,40 @@ function openStore(file: string) {
   }
 }
 
-const [file] = process.argv.slice(2)
-const store = file ? openStore(file) : () => {}
+/** Each socket has a conversation of its own. */
+async function same(file: string, sockets: number): Promise<Keep> {
+  const commit = await openSame(file, sockets)
+  const numbers = new Map<Socket, { n: number; said: number }>()
+  const numberOf = (socket: Socket) => {
+    const known = numbers.get(socket) ?? { n: numbers.size, said: 0 }
+    numbers.set(socket, known)
+    return known
+  }
+  return batch => {
+    const at = Date.now()
+    const words = batch.map(({ socket, said: { localId, text } }) => {
+      const of = numberOf(socket)
+      const conversation = `c-${of.n}`
+      const ids = { conversation, handover: `h-${conversation}`, message: uuid7(at), row: uuid7(at), localId }
+      const version = ++of.said
+      return { ...ids, text, at, version, seq: version }
+    })
+    commit(words)
+  }
+}
+
+async function openStore(of = '', file = '', sockets = ''): Promise<Keep> {
+  if (of === 'two-rows') return twoRows(file)
+  return of === 'same' ? same(file, Number(sockets)) : () => {}
+}
+
+const keep = await openStore(...process.argv.slice(2))
 let queue: Waiting[] = []
 
 function drain(): void {
   const batch = queue
   queue = []
-  store(batch)
+  keep(batch)
   for (const { said, ack } of batch) ack({ ok: true, messages: [{ id: said.localId, content: said }], mode: 'waiting' })
 }
 

@@ -35,7 +35,7 @@ async function evenly(count: number, once: Once): Promise<number[]> {
 
 async function floor(count: number): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-bench-'))
-  const child = await startChild<{ listening: string }>('./floor.ts', [join(folder, 'floor.db')])
+  const child = await startChild<{ listening: string }>('./floor.ts', ['two-rows', join(folder, 'floor.db')])
   const sockets = await several(VISITORS, VISITORS, () => connected(socketOf(child.ready.listening, NOBODY, 1)))
   const waits = await evenly(count, async visitor => {
     const socket = sockets[visitor]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../server/conversation/ports.ts'
 import { openSqlite } from '../server/store/sqlite.ts'
+import { waitingIn } from './stock.ts'
 
 // Durable commits per second, one message and one owed step each, with and without others in the same turn of the event loop.
 
@@ -16,17 +17,6 @@ interface Figures {
   perFlush: number
   p50: number
   p99: number
-}
-
-async function prepare(store: Store, id: string): Promise<void> {
-  const at = Date.now()
-  const made = { id, channelId: 'bench', visitorId: id, language: 'fr', mode: { is: 'bot' }, bot: null } as const
-  const conversation = { ...made, variables: {}, test: true, version: 0, lastSeq: 0, createdAt: at, updatedAt: at }
-  await store.createConversation({ conversation, tokenHash: id, tokenExpiresAt: at + 1e9, messages: [] })
-  const facts = { connectorId: 'z', language: 'fr', externalId: id, state: 'open', facts: {}, seenReceived: 0 } as const
-  const times = { watchAt: at, startedAt: at, activeAt: at }
-  const handover = { id: `h-${id}`, conversationId: id, ...facts, ...times }
-  await store.commit({ conversationId: id, version: 0, handover })
 }
 
 /** Says one thing after the other in one conversation until `until`, and notes how long each answer took. */
@@ -48,7 +38,7 @@ async function measure(inFlight: number): Promise<Figures> {
   let flushes = 0
   const store = await openSqlite(join(folder, 'relais.db'), { onBatch: () => flushes++ })
   const ids = Array.from({ length: inFlight }, (_, i) => `c-${i}`)
-  for (const id of ids) await prepare(store, id)
+  for (const id of ids) await waitingIn(store, id)
   flushes = 0
   const waits: number[] = []
   const until = performance.now() + SECONDS * 1_000
