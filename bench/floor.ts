@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Server, type Socket } from 'socket.io'
 import { uuid7 } from '../server/chance.ts'
 import { PATHS } from '../shared/paths.ts'
-import { openSame } from './same-commits.ts'
+import { openSame, type Waiting as Ready } from './same-commits.ts'
 
 // What is measured against: a Socket.IO server with our settings that stores a message, answers, and does nothing else.
 // `floor.ts two-rows FILE`: one commit per turn of the event loop, two rows per message in two tables of its own.
@@ -24,6 +24,9 @@ interface Waiting {
 const PAGE = 50
 const page = Array.from({ length: PAGE }, (_, i) => ({ id: `${i}`.padStart(36, '0'), seq: i, text: 'x'.repeat(80) }))
 
+interface Talk extends Ready {
+  said: number
+}
 type Keep = (batch: readonly Waiting[]) => void
 
 function twoRows(file: string): Keep {
@@ -46,21 +49,20 @@ function twoRows(file: string): Keep {
 
 /** Each socket has a conversation of its own. */
 async function same(file: string, sockets: number): Promise<Keep> {
-  const commit = await openSame(file, sockets)
-  const numbers = new Map<Socket, { n: number; said: number }>()
-  const numberOf = (socket: Socket) => {
-    const known = numbers.get(socket) ?? { n: numbers.size, said: 0 }
-    numbers.set(socket, known)
-    return known
+  const { waiting, commit } = await openSame(file, sockets)
+  const talks = new Map<Socket, Talk>()
+  const talkOf = (socket: Socket): Talk => {
+    const talk = talks.get(socket) ?? { ...(waiting.pop() as Ready), said: 0 }
+    talks.set(socket, talk)
+    return talk
   }
   return batch => {
     const at = Date.now()
     const words = batch.map(({ socket, said: { localId, text } }) => {
-      const of = numberOf(socket)
-      const conversation = `c-${of.n}`
-      const ids = { conversation, handover: `h-${conversation}`, message: uuid7(at), row: uuid7(at), localId }
-      const version = ++of.said
-      return { ...ids, text, at, version, seq: version }
+      const talk = talkOf(socket)
+      const { conversation, handover } = talk
+      const version = ++talk.said
+      return { conversation, handover, message: uuid7(at), row: uuid7(at), localId, text, at, version, seq: version }
     })
     commit(words)
   }

@@ -1,6 +1,6 @@
 import { countSaid } from '../server/conversation/counting.ts'
 import type { Change } from '../server/conversation/ports.ts'
-import { commit } from '../server/store/operations/commit.ts'
+import { commit as commitOf } from '../server/store/operations/commit.ts'
 import type { ConversationRow } from '../server/store/operations/conversations.ts'
 import type { LaneRow } from '../server/store/operations/lanes.ts'
 import { configure, connect, openSqlite } from '../server/store/sqlite.ts'
@@ -110,19 +110,25 @@ async function statements(): Promise<Statement[]> {
     tell: () => {},
     dialect: { forUpdate: '', skipLocked: '', size: '' }
   }
-  await commit(tx, changeOf(MARKS))
+  await commitOf(tx, changeOf(MARKS))
   return asked
 }
 
-/** Answers with what commits words together, durably, in conversations that wait for an agent: so many, `c-0`, `c-1`…, with handovers `h-c-0`… */
-export async function openSame(file: string, conversations: number): Promise<(words: readonly Word[]) => void> {
+export type Waiting = Pick<Word, 'conversation' | 'handover'>
+
+/** So many conversations that wait for an agent, and what commits words of theirs together, durably. */
+export async function openSame(
+  file: string,
+  conversations: number
+): Promise<{ waiting: Waiting[]; commit(words: readonly Word[]): void }> {
   const store = await openSqlite(file)
-  for (let n = 0; n < conversations; n++) await waitingIn(store, `c-${n}`)
+  const waiting: Waiting[] = []
+  for (let n = 0; n < conversations; n++) waiting.push(await waitingIn(store))
   await store.close()
   const connection = connect(file)
   configure(connection, file)
   const asked = await statements()
-  return words => {
+  function commit(words: readonly Word[]): void {
     connection.all('BEGIN IMMEDIATE')
     for (const word of words) {
       for (const [index, { sql, params }] of asked.entries()) {
@@ -136,4 +142,6 @@ export async function openSame(file: string, conversations: number): Promise<(wo
     }
     connection.all('COMMIT')
   }
+
+  return { waiting, commit }
 }

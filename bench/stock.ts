@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { uuid7 } from '../server/chance.ts'
 import type { Store } from '../server/conversation/ports.ts'
 import { hashOf } from '../server/visitor/tokens.ts'
 import { CHANNEL } from './product.ts'
@@ -43,14 +44,18 @@ export async function conversationOf(store: Store, length: number): Promise<Toke
   return token
 }
 
-/** A conversation of this id whose visitor waits for an agent. Its next version is 1. */
-export async function waitingIn(store: Store, id: string): Promise<void> {
-  const at = Date.now()
+/** A conversation whose visitor waits for an agent. Its next version is 1. */
+export async function waitingIn(store: Store): Promise<{ conversation: string; handover: string }> {
+  const [id, handover, at] = [uuid7(Date.now()), uuid7(Date.now()), Date.now()]
   const made = { id, channelId: CHANNEL, visitorId: id, language: 'fr', mode: { is: 'bot' }, bot: null } as const
   const conversation = { ...made, variables: {}, test: true, version: 0, lastSeq: 0, createdAt: at, updatedAt: at }
-  await store.createConversation({ conversation, tokenHash: id, tokenExpiresAt: at + 1e9, messages: [] })
+  await store.createConversation({ conversation, tokenHash: id, tokenExpiresAt: at + YEAR, messages: [] })
   const facts = { connectorId: 'z', language: 'fr', externalId: id, state: 'open', facts: {}, seenReceived: 0 } as const
   const times = { watchAt: at, startedAt: at, activeAt: at }
-  const handover = { id: `h-${id}`, conversationId: id, ...facts, ...times }
-  await store.commit({ conversationId: id, version: 0, handover })
+  await store.commit({
+    conversationId: id,
+    version: 0,
+    handover: { id: handover, conversationId: id, ...facts, ...times }
+  })
+  return { conversation: id, handover }
 }

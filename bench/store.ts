@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../server/conversation/ports.ts'
 import { openSqlite } from '../server/store/sqlite.ts'
+import type { Waiting } from './same-commits.ts'
 import { waitingIn } from './stock.ts'
 
 // Durable commits per second, one message and one owed step each, with and without others in the same turn of the event loop.
@@ -20,13 +21,18 @@ interface Figures {
 }
 
 /** Says one thing after the other in one conversation until `until`, and notes how long each answer took. */
-async function talk(store: Store, id: string, until: number, waits: number[]): Promise<void> {
+async function talk(
+  store: Store,
+  { conversation: id, handover }: Waiting,
+  until: number,
+  waits: number[]
+): Promise<void> {
   for (let version = 1; performance.now() < until; version++) {
     const began = performance.now()
     const said = { id: `${id}-${version}`, localId: `l-${version}`, content: text, at: Date.now() }
-    const message = { ...said, author: { is: 'visitor' }, delivery: 'saved', handoverId: `h-${id}` } as const
+    const message = { ...said, author: { is: 'visitor' }, delivery: 'saved', handoverId: handover } as const
     const step = { do: 'text', localId: said.localId, messageId: said.id, text: TEXT } as const
-    const row = { id: `o-${said.id}`, lane: `h-${id}`, handoverId: `h-${id}`, step, dueAt: said.at }
+    const row = { id: `o-${said.id}`, lane: handover, handoverId: handover, step, dueAt: said.at }
     const { is } = await store.commit({ conversationId: id, version, append: [message], outbox: [row] })
     if (is !== 'done') throw new Error(is)
     waits.push(performance.now() - began)
@@ -37,12 +43,12 @@ async function measure(inFlight: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-bench-'))
   let flushes = 0
   const store = await openSqlite(join(folder, 'relais.db'), { onBatch: () => flushes++ })
-  const ids = Array.from({ length: inFlight }, (_, i) => `c-${i}`)
-  for (const id of ids) await waitingIn(store, id)
+  const waiting: Waiting[] = []
+  for (let n = 0; n < inFlight; n++) waiting.push(await waitingIn(store))
   flushes = 0
   const waits: number[] = []
   const until = performance.now() + SECONDS * 1_000
-  await Promise.all(ids.map(id => talk(store, id, until, waits)))
+  await Promise.all(waiting.map(one => talk(store, one, until, waits)))
   await store.close()
   rmSync(folder, { recursive: true })
   waits.sort((a, b) => a - b)
