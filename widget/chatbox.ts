@@ -40,7 +40,7 @@ export interface Chatbox {
 const STAYING = 50
 
 export function createChatbox(options: Place): Chatbox {
-  const { host, root, button, busy, show } = createLauncher(options.look)
+  const { host, root, button, show } = createLauncher(options.look)
   const fetching = createFetching(options.panelUrl, options.language, root)
   let now: Worn = { open: false, unread: 0 }
   let panel: Promise<Panel> | undefined
@@ -61,7 +61,12 @@ export function createChatbox(options: Place): Chatbox {
     panel
       .then(panel => host.isConnected && then(panel))
       .catch(failed)
-      .then(() => busy(false))
+      // A frame after the panel's styles came: with them in one, Safari keeps the ring (WebKit 2.50).
+      .then(() =>
+        requestAnimationFrame(() => {
+          button.ariaBusy = 'false'
+        })
+      )
   }
 
   function failed(error: unknown): void {
@@ -71,7 +76,7 @@ export function createChatbox(options: Place): Chatbox {
 
   const direct = {
     open() {
-      busy(true)
+      button.ariaBusy = 'true'
       withPanel(panel => panel.open())
     },
     close: () => void panel?.then(panel => panel.close()),

@@ -4,9 +4,8 @@ import { inkOn, type LaunchLook } from './looks.ts'
 export interface Launcher {
   host: HTMLElement
   root: ShadowRoot
+  /** Busy (`ariaBusy`) between the click and the panel. */
   button: HTMLButtonElement
-  /** Between the click and the panel. */
-  busy(is: boolean): void
   /** Its name comes from elsewhere: from the channel at first, then with the number of unread messages (`words/launcher.ts`). */
   show(state: { open: boolean; unread: number }): void
 }
@@ -56,9 +55,6 @@ export function createLauncher(look: LaunchLook): Launcher {
     host,
     root,
     button,
-    busy: is => {
-      button.ariaBusy = `${is}`
-    },
     show({ open, unread }) {
       const told = open ? 0 : unread
       button.ariaExpanded = `${open}`

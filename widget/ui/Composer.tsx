@@ -5,6 +5,7 @@ import { useChat, useChatState } from './chat.ts'
 import { Icon } from './icons.tsx'
 import { useHandover } from './later.ts'
 import { useFocusOnOpen } from './useFocusOnOpen.ts'
+import { useRows } from './useRows.ts'
 
 /** Where the channel has not said otherwise yet. */
 const LIMIT = 4_000
@@ -22,6 +23,7 @@ export function Composer() {
   // Files go to people: the bot cannot read them.
   const person = useHandover(useChatState(state => state.mode !== 'bot'))
   useFocusOnOpen(field)
+  useRows(field, text)
 
   const send = (event: TargetedEvent) => {
     event.preventDefault()
@@ -42,8 +44,7 @@ export function Composer() {
         {person && <person.Attach />}
         <textarea
           ref={field}
-          // Where the style sheet's `field-sizing` is not known, the breaks alone are counted.
-          rows={Math.min(6, text.split('\n').length)}
+          rows={1}
           value={text}
           placeholder={agent ? words.placeholderLive(agent) : placeholder}
           aria-label={words.message}
