@@ -28,17 +28,26 @@ const BUILT = { globalSetup: 'test/support/build-once.ts' }
 
 const FLOWS = ['test/flows/**/*.test.ts', 'test/security/load/**/*.test.ts']
 const FIREFOX = ['test/firefox/**/*.test.ts']
+const WEBKIT = ['test/webkit/**/*.test.ts']
 const PAGES = ['test/e2e/**/*.test.ts', 'test/security/browser/**/*.test.ts']
 
-/** unit: pure code, contracts, real files and sockets; dom: components in jsdom; flow: whole servers; e2e: a real Chromium; firefox: a real Firefox. */
+/** unit: pure code, contracts, real files and sockets; dom: components in jsdom; flow: whole servers; e2e: a real Chromium; firefox, webkit: a real Firefox, and Safari's engine. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', ...patient, include: ['test/**/*.test.ts'], exclude: [...FLOWS, ...PAGES, ...FIREFOX] } },
+      {
+        test: {
+          name: 'unit',
+          ...patient,
+          include: ['test/**/*.test.ts'],
+          exclude: [...FLOWS, ...PAGES, ...FIREFOX, ...WEBKIT]
+        }
+      },
       { ...jsx, test: { name: 'dom', ...patient, include: ['test/**/*.test.tsx'], environment: 'jsdom' } },
       { test: { name: 'flow', include: FLOWS, ...real } },
       { test: { name: 'e2e', include: PAGES, ...BUILT, ...real, ...PAIRS } },
-      { test: { name: 'firefox', include: FIREFOX, ...BUILT, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
+      { test: { name: 'firefox', include: FIREFOX, ...BUILT, ...real, testTimeout: 240_000, hookTimeout: 240_000 } },
+      { test: { name: 'webkit', include: WEBKIT, ...BUILT, ...real, testTimeout: 240_000, hookTimeout: 240_000 } }
     ]
   }
 })

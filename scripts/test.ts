@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { chromiumOrInstall, HOW_TO_INSTALL } from './chromium.ts'
 import { firefoxOrInstall, HOW_TO_INSTALL_FIREFOX } from './firefox.ts'
 import { HOW_TO_INSTALL_POSTGRES, postgresOrInstall } from './postgres.ts'
+import { HOW_TO_INSTALL_WEBKIT, webkitOrInstall } from './webkit.ts'
 
 interface Tally {
   passed: number
@@ -84,13 +85,14 @@ function vitest(): Tally {
   mkdirSync('test-results', { recursive: true })
   rmSync(RESULTS, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]
-  const parts = firefox ? [] : ['--project=!firefox']
+  const parts = Object.entries(FURTHER).map(([name, path]) => ({ name, isThere: path !== null }))
+  const left = parts.filter(({ isThere }) => !isThere).map(({ name }) => `--project=!${name}`)
   return countOf(
     run(
-      `unit, dom, flow, e2e${firefox ? ', firefox' : ''}`,
+      ['unit', 'dom', 'flow', 'e2e', ...parts.filter(({ isThere }) => isThere).map(({ name }) => name)].join(', '),
       'node_modules/vitest/vitest.mjs',
       'run',
-      ...parts,
+      ...left,
       ...reporters
     )
   )
@@ -98,17 +100,18 @@ function vitest(): Tally {
 
 const chromium = chromiumOrInstall()
 const postgres = postgresOrInstall()
-const firefox = firefoxOrInstall()
+/** The parts that a machine may do without: all of their flows are run in Chromium too. */
+const FURTHER = { firefox: firefoxOrInstall(), webkit: webkitOrInstall() }
 const TOLD = {
   SECOND_TRIES: '1',
   ...(chromium && { CHROMIUM_PATH: chromium }),
   ...(postgres && { POSTGRES_BIN: postgres }),
-  ...(firefox && { FIREFOX_PATH: firefox })
+  ...(FURTHER.firefox && { FIREFOX_PATH: FURTHER.firefox })
 }
 if (!chromium) console.error(HOW_TO_INSTALL)
 if (!postgres) console.error(HOW_TO_INSTALL_POSTGRES)
-// The one part that a machine may do without: all of its flows are run in Chromium too.
-if (!firefox) console.error(`${HOW_TO_INSTALL_FIREFOX} Its flows are left out.`)
+if (!FURTHER.firefox) console.error(`${HOW_TO_INSTALL_FIREFOX} Its flows are left out.`)
+if (!FURTHER.webkit) console.error(`${HOW_TO_INSTALL_WEBKIT} Its flows are left out.`)
 
 const tallies = [
   chromium ? PASSED : FAILED,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Embedded, launcher, STUB, startEmbedded } from '../support/embedded.ts'
+import { type Embedded, field, launcher, STUB, startEmbedded } from '../support/embedded.ts'
 import { launchFirefox } from '../support/firefox.ts'
 import { openScenes } from '../support/scenes.ts'
 import { ENTER } from '../support/states.ts'
@@ -53,6 +53,20 @@ test('Firefox: open, write, send and close with the keyboard alone; the focus go
   await page.keyboard.press('Enter')
   await held('Your message')
   expect(errors).toEqual([])
+  await page.context().close()
+})
+
+test('Firefox: the field is as high as a long sentence without breaks asks, and low again once it is sent', async () => {
+  const { page } = await embedded.visit({ body: embedded.tag() })
+  page.setDefaultTimeout(90_000)
+  await launcher(page).click()
+  const height = async () => (await field(page).boundingBox())?.height ?? 0
+  await page.getByText('Welcome!').waitFor()
+  const low = await height()
+  await field(page).fill('a sentence of a visitor who has much to tell '.repeat(4))
+  await expect.poll(height).toBeGreaterThan(low * 2)
+  await field(page).press('Enter')
+  await expect.poll(height).toBe(low)
   await page.context().close()
 })
 

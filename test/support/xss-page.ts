@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
 import { build } from 'vite'
 
 /** What a visitor's browser would do with each payload: through our renderer, through each of its walls alone, and through a naive one. */
@@ -52,11 +51,23 @@ export async function payloadCode(): Promise<string> {
 
 export type Renderer = 'ours' | 'first' | 'second' | 'naive'
 
+/** A page in whatever browser. */
+export interface Evaluating {
+  /** What an expression comes to, be it a promise. */
+  evaluate(code: string): Promise<unknown>
+}
+
 /** How often anything has run on the page, of whichever payload. */
-export const fired = (page: Page): Promise<number> => page.evaluate('window.fired')
+export const fired = async (page: Evaluating): Promise<number> => Number(await page.evaluate('window.fired'))
 
 /** Each payload on the same page. Without a sanitizer as in older browsers. */
-export async function render(page: Page, code: string, renderer: Renderer, list: readonly string[], sanitizer = true) {
+export async function render(
+  page: Evaluating,
+  code: string,
+  renderer: Renderer,
+  list: readonly string[],
+  sanitizer = true
+) {
   await page.evaluate('window.fired = 0; window.alert = window.confirm = window.prompt = () => { window.fired++ }')
   if (!sanitizer) await page.evaluate('delete Document.parseHTML')
   await page.evaluate(code)
