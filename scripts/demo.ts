@@ -40,8 +40,14 @@ function demoConfig(env: Env, empty: boolean): Config {
   return read.config
 }
 
-async function refuseTakenPorts(ports: number[], host: string): Promise<void> {
-  for (const port of ports) {
+/** The server's and, beside it, the sandbox's. */
+async function refuseTakenPorts(first: number, host: string): Promise<void> {
+  // 0 would let the system choose: two that stand beside one another it does not give.
+  if (first < 1 || first > 65_534)
+    throw new DemoTrouble(
+      `The demo takes two ports, PORT and the next one: PORT=${first} cannot be used, PORT=3000 can.`
+    )
+  for (const port of [first, first + 1]) {
     const trouble = await portTrouble(port, host)
     if (trouble) throw new DemoTrouble(`${trouble} Stop it, or choose others: PORT=${port + 1_000} npm start`)
   }
@@ -61,7 +67,7 @@ function refuseUsedFolder(config: Config): void {
 /** What would stand in the way of a start and costs next to nothing to see. */
 export async function checkDemo({ env = environment(), empty = false }: DemoOptions = {}): Promise<Config> {
   const config = demoConfig(env, empty)
-  await refuseTakenPorts([config.port, config.port + 1], config.host)
+  await refuseTakenPorts(config.port, config.host)
   refuseUsedFolder(config)
   return config
 }

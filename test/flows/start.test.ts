@@ -108,6 +108,12 @@ test('a taken port is told in one sentence', async () => {
   expect(demo.words().trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^Port ${port + 1} is taken `))])
 })
 
+test.each([0, 65_535])('port %i, beside which there is none, is told in one sentence', async port => {
+  const demo = start(port, folder())
+  expect(await demo.ended).toBe(1)
+  expect(demo.words().trim().split('\n')).toEqual([expect.stringContaining(`PORT=${port} cannot be used`)])
+})
+
 test('a data folder that another server uses is told in one sentence', async () => {
   const data = folder()
   mkdirSync(data)
