@@ -16,6 +16,9 @@ const CLOSE = 0.03
 /** A question so clear that it breaks off one that the bot has asked. */
 const CLEAR = 0.85
 
+/** So often a question is asked again; whoever does not answer then either is let out of it. */
+const AGAIN = 2
+
 const isPlain = (best: number, next = 0) => best >= CLEAR || best - next >= CLOSE
 
 /** What the welcome offers: the way on for whoever was not understood at all. */
@@ -50,14 +53,14 @@ export function createBot({ store, settings, log, clock }: BotDeps): Bot {
   }
 
   function goOn(input: BotInput, text: string, memory: Memory, shelf: Shelf): Promise<BotTurn> {
-    const { asked, rest } = memory
+    const { asked, rest, again = 0 } = memory
     const value = capture(asked, text)
     if (value !== null) {
       return play(rest, { ...input, variables: { ...input.variables, [asked.variable]: value } }, shelf)
     }
     const other = shelf.match(text)[0]
     if (other && other.score >= CLEAR) return play(pendingOf(other.knowledge.steps), input, shelf)
-    return askAgain(input, memory)
+    return again < AGAIN ? askAgain(input, memory) : ask(input, text, shelf)
   }
 
   function shelfFor({ language, memory }: BotInput): Promise<Shelf> {

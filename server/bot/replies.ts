@@ -11,6 +11,8 @@ import { asking, type Pending, type Run, run } from './run.ts'
 export interface Memory {
   asked: Asked
   rest: Pending[]
+  /** How often it was asked again. */
+  again?: number
 }
 
 /** Kept for as long as the conversation lasts: until `drafts` (ms since 1970) it sees what is not published yet. */
@@ -65,9 +67,10 @@ export function createReplies(settings: Pick<Settings, 'sentences'>) {
     },
 
     async askAgain(input: BotInput, memory: Memory): Promise<BotTurn> {
-      const { asked } = memory
+      const { asked, again = 0 } = memory
       const text = asked.retry ?? (await sentenceIn(input.language, `bot.invalid.${asked.kind}`))
-      return { says: [asking({ ...asked, text }, input)], memory, variables: input.variables, understood: true }
+      const says = [asking({ ...asked, text }, input)]
+      return { says, memory: { ...memory, again: again + 1 }, variables: input.variables, understood: true }
     },
 
     /** B6: with the titles of the nearest questions, or else what was `offered` at the start. */

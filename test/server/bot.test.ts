@@ -79,6 +79,22 @@ test('[B5] an answer that does not fit is asked again with the reason', async ()
   expect(connected.connect).toEqual({ skill: 'Animal' })
 })
 
+test('[B5] nobody is kept in a question: after two more tries what is said is a question of its own', async () => {
+  const refusing = async (last: string) => {
+    let turn = await bot.answer({ ...start(), text: 'parler à un conseiller' })
+    for (const text of ['non merci', 'je ne veux pas']) {
+      turn = await bot.answer({ ...after(turn), text })
+      expect(turn.says[0]).toMatchObject({ ask: { kind: 'email' } })
+    }
+    return bot.answer({ ...after(turn), text: last })
+  }
+  const out = await refusing('laissez tomber')
+  expect(out.says[0]).not.toHaveProperty('ask')
+  expect([out.memory, out.understood]).toEqual([null, false])
+  expect(out.says[0]).toHaveProperty('choices')
+  expect((await refusing('ana@example.org')).variables).toEqual({ mail: 'ana@example.org' })
+})
+
 test('a clear question of another kind breaks off the one that was asked', async () => {
   const asked = await bot.answer({ ...start(), text: 'parler à un conseiller' })
   const other = await bot.answer({ ...after(asked), text: 'Quels sont vos horaires ?' })

@@ -165,7 +165,7 @@ export const knowledge: KnowledgeWords = {
     },
     retry: {
       label: 'Sentence when asking again',
-      help: 'Where the answer will not do. Leave empty for the global sentence.'
+      help: 'Where the answer will not do, twice at most. Leave empty for the global sentence.'
     }
   },
   when: {

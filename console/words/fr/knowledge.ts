@@ -176,7 +176,7 @@ export const knowledge = {
     },
     retry: {
       label: 'Phrase de relance',
-      help: 'Si la réponse ne convient pas. Laissez vide pour la phrase globale.'
+      help: 'Si la réponse ne convient pas, deux fois au plus. Laissez vide pour la phrase globale.'
     }
   },
   when: {
