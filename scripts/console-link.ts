@@ -6,6 +6,7 @@ import { linkFile, writeLinkFile } from '../server/console/session/link-file.ts'
 import { createLinks, FORGOTTEN, linkUrl } from '../server/console/session/links.ts'
 import { isAdministrator, readUsers } from '../server/console/session/users.ts'
 import { open } from '../server/foundation.ts'
+import { tellWait } from './spoken.ts'
 
 /**
  * `npm run console:link [-- address]`: a link with which somebody sets a new password, once, within 24 hours. Without an address it is
@@ -29,7 +30,7 @@ function inFolder(): Promise<string> {
 /** Where every server finds it. */
 async function inDatabase(): Promise<string> {
   const outside = { clock: systemClock, chance: systemChance }
-  const { store } = await open(config, outside)
+  const { store } = await open(config, outside, { onWait: tellWait })
   try {
     const users = await readUsers(store)
     const user = users.find(one => (email === null ? isAdministrator(one) : one.email === email.trim().toLowerCase()))

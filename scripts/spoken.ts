@@ -27,3 +27,7 @@ export const heldIn = ({ conversations, messages }: { conversations: number; mes
   `${counted(conversations, 'conversation')} with ${counted(messages, 'message')}`
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+
+/** For whoever looks at a terminal in which nothing happens. */
+export const tellWait = ({ message }: Error) =>
+  void process.stderr.write(`${message} Waiting for it, a minute at most.\n`)

@@ -60,6 +60,8 @@ interface Ears {
   onBatch?: (batch: BatchReport) => void
   /** ms by which the clock that all nodes share is ahead of this machine's. */
   onTime?: (ahead: number) => void
+  /** Once, where the database is away and is waited for. */
+  onWait?: (why: Error) => void
 }
 
 interface Opened {
@@ -90,7 +92,10 @@ export async function lay(config: Config, outside: Outside, ears: Ears = {}): Pr
   const keyFile = keyFileIn(config.dataDir)
   const isNewKey = !config.secretKeys && !existsSync(keyFile)
   const secrets = createSecrets(keysOf(config))
-  const { store, spool } = await open(config, outside, ears)
+  const { store, spool } = await open(config, outside, {
+    onWait: ({ message }) => log.warn({ why: message }, 'The start waits for the database, a minute at most'),
+    ...ears
+  })
   try {
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
     if (config.database) await refuseOtherKey(store, secrets, outside.clock.now())

@@ -59,6 +59,8 @@ export async function refuseServed(url: string): Promise<void> {
     const session = await pool.borrow()
     const isFree = await locked(session).finally(() => session.release(true))
     if (!isFree) throw served()
+  } catch (error) {
+    throw toOpeningError(url, error)
   } finally {
     await pool.close()
   }

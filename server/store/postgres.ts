@@ -27,6 +27,8 @@ export interface PostgresOptions {
   onTime?: (ahead: number) => void
   /** ms that a start waits for a database that is away. */
   patience?: number
+  /** Told once, as soon as it has to wait. */
+  onWait?: (why: StoreError) => void
 }
 
 const POOL = 10
@@ -97,18 +99,34 @@ function createDriver(
 }
 
 /** Until the database is there, or patience is at its end. */
-async function awaited<T>(url: string, patience: number, attempt: () => Promise<T>): Promise<T> {
+async function awaited<T>(
+  url: string,
+  { patience = PATIENCE, onWait = () => {} }: PostgresOptions,
+  attempt: () => Promise<T>
+): Promise<T> {
   const until = performance.now() + patience
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
       const failure = toOpeningError(url, error)
       const isWorthWaiting = failure instanceof StoreError && failure.code === 'away'
       if (!isWorthWaiting || performance.now() > until) throw failure
+      if (tries === 1) onWait(failure)
       await pause(AGAIN)
     }
   }
+}
+
+async function refuseDeaf(line: Line, pool: Pool): Promise<void> {
+  const session = await pool.borrow()
+  const say = (payload: string) => session.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
+  const isHeard = await line.hears(say).finally(() => session.release())
+  if (!isHeard)
+    throw new StoreError(
+      'unsafe',
+      'What one connection tells another does not arrive: a pooler with pool_mode=transaction is in between. Relais needs direct connections, or pool_mode=session.'
+    )
 }
 
 /**
@@ -125,6 +143,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     const slow = createPool(url, 1, true)
     try {
       await prepare(slow, { now: now(), epoch: uuid(), migrations })
+      await refuseDeaf(line, slow)
       return line
     } catch (error) {
       line.close()
@@ -134,7 +153,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     }
   }
   try {
-    const line = await awaited(url, options.patience ?? PATIENCE, begin)
+    const line = await awaited(url, options, begin)
     const driver = createDriver(node, { pool, line, hints }, onBatch)
     return { ...createStore(driver), pieces: createPieces(driver.ask) }
   } catch (error) {

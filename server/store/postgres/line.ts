@@ -13,6 +13,9 @@ const PROMPT = 500
 const FIRST_WAIT = 50
 const LONGEST_WAIT = 5_000
 
+/** ms after which a word said at the start is not expected any more. */
+const DEAF_AFTER = 5_000
+
 /** Held by every node as long as it lives, shared; whoever moves the data away takes it alone. */
 export const NODE_LOCK = 7_265_102
 const HOLD = `SELECT CASE WHEN pg_try_advisory_lock_shared(${NODE_LOCK}) THEN 1 ELSE 0 END AS held`
@@ -35,6 +38,8 @@ export interface LineDeps {
 export interface Line {
   /** As soon as may be. */
   send(hints: readonly Hint[]): void
+  /** Whether what another connection says arrives here. It does not where a pooler lends connections for a transaction at a time. */
+  hears(say: (payload: string) => Promise<unknown>): Promise<boolean>
   close(): void
 }
 
@@ -65,7 +70,23 @@ export async function createLine({ name, connect, hear, onTime, random = Math.ra
   let isOver = false
   let alive: NodeJS.Timeout | undefined
 
+  let awaited: { word: string; heard: (isHeard: boolean) => void } | undefined
+
+  async function hears(say: (payload: string) => Promise<unknown>): Promise<boolean> {
+    const word = `${name} listens`
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    awaited = { word, heard: resolve }
+    const late = setTimeout(resolve, DEAF_AFTER, false)
+    try {
+      await say(word)
+      return await promise
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
   function onPayload(payload: string): void {
+    if (payload === awaited?.word) awaited.heard(true)
     const told = tellingIn(payload)
     if (told && told.from !== name) for (const hint of told.hints) hear(hint)
   }
@@ -107,6 +128,7 @@ export async function createLine({ name, connect, hear, onTime, random = Math.ra
   await open()
   return {
     send: sending.send,
+    hears,
     close() {
       isOver = true
       listener?.end()

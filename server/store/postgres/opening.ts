@@ -52,6 +52,22 @@ async function refuseForgetful(session: Session): Promise<void> {
   }
 }
 
+const OLDEST = 12
+
+/** Older than what is tried, or an encoding that does not hold every letter: told before the first letter is lost. */
+async function refuseUnfit(session: Session): Promise<void> {
+  const [{ version, encoding } = { version: '', encoding: '' }] = await session.query<Record<string, string>>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`
+  )
+  if (Number.parseInt(version ?? '', 10) < OLDEST)
+    throw new StoreError('unsafe', `This is PostgreSQL ${version}; Relais needs ${OLDEST} or newer.`)
+  if (encoding !== 'UTF8')
+    throw new StoreError(
+      'unsafe',
+      `The database keeps its texts as ${encoding}, which cannot hold every letter: make one with CREATE DATABASE … ENCODING 'UTF8'.`
+    )
+}
+
 export interface Start {
   now: number
   epoch: string
@@ -77,6 +93,7 @@ async function bringUpToDate(session: Session, { now, epoch, migrations }: Start
 export async function prepare(pool: Pool, start: Start): Promise<void> {
   const session = await pool.borrow()
   try {
+    await refuseUnfit(session)
     await refuseForgetful(session)
     await refuseForeign(session)
     for (let tries = 1; ; tries++) {
