@@ -49,6 +49,8 @@ interface Parts {
 /** The store, and the bytes of files beside it. */
 export interface PostgresStore extends Store {
   pieces: Pieces
+  /** How many servers share this database, this one included. */
+  nodes(): number
 }
 
 function createDriver(
@@ -155,7 +157,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   try {
     const line = await awaited(url, options, begin)
     const driver = createDriver(node, { pool, line, hints }, onBatch)
-    return { ...createStore(driver), pieces: createPieces(driver.ask) }
+    return { ...createStore(driver), pieces: createPieces(driver.ask), nodes: line.nodes }
   } catch (error) {
     await pool.close()
     throw error instanceof Moving ? new StoreError('locked', 'The data of this database is being moved.', error) : error

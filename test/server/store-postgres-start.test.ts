@@ -105,3 +105,15 @@ test('an address with a bare % is refused where the settings are read, and a soc
   expect(read('postgres://me:50%25@db/relais')).toMatchObject({ ok: true })
   expect(placeOf('postgres://%2Fvar%2Frun/relais')).toBe('relais at /var/run')
 })
+
+test('a node knows how many there are', async () => {
+  const url = await freshPlace(cluster)
+  const first = await openPostgres(url)
+  onTestFinished(() => first.close())
+  expect(first.nodes()).toBe(1)
+  const second = await openPostgres(url)
+  expect(second.nodes()).toBe(2)
+  await vi.waitFor(() => expect(first.nodes()).toBe(2), { timeout: 10_000 })
+  await second.close()
+  await vi.waitFor(() => expect(first.nodes()).toBe(1), { timeout: 10_000 })
+}, 30_000)
