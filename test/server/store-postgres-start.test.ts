@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, expect, it, onTestFinished, test, vi } from 'vitest'
 import { postgresUrl } from '../../server/config/readers.ts'
 import { placeOf, toOpeningError, toStoreError } from '../../server/store/postgres/failures.ts'
@@ -116,4 +117,29 @@ test('a node knows how many there are', async () => {
   await vi.waitFor(() => expect(first.nodes()).toBe(2), { timeout: 10_000 })
   await second.close()
   await vi.waitFor(() => expect(first.nodes()).toBe(1), { timeout: 10_000 })
+}, 30_000)
+
+test('a transaction counts as failed where somebody is refused for it, not where it is done over or nothing fits', async () => {
+  const told = vi.fn()
+  const url = `${await freshPlace(cluster)}&lock_timeout=60`
+  const store = await openPostgres(url, { onBatch: told })
+  onTestFinished(() => store.close())
+  const failed = () => told.mock.calls.filter(([{ committed }]) => !committed).length
+  const put = { kind: 'note', id: 'a', body: {} }
+  await store.putDocument(put, 0, 1)
+  expect(await store.changeDocuments({ puts: [{ ...put, version: 9 }] }, 1)).toBeNull()
+  const other = new pg.Client(url)
+  await other.connect()
+  await other.query('BEGIN')
+  await other.query('SELECT * FROM documents FOR UPDATE')
+  const waits = store.putDocument(put, 1, 2)
+  await new Promise(resolve => setTimeout(resolve, 150))
+  await other.query('COMMIT')
+  await other.end()
+  expect(await waits).not.toBeNull()
+  expect(failed()).toBe(0)
+  await cluster.kill()
+  await expect(store.putDocument(put, 2, 3)).rejects.toMatchObject({ code: 'busy' })
+  await cluster.start()
+  expect(failed()).toBe(1)
 }, 30_000)
