@@ -68,6 +68,25 @@ async function giveBack(session: Session, failure: unknown): Promise<void> {
   session.release(!isUndone || isStalePlan(failure))
 }
 
+/** What was surely undone is done over; after a COMMIT without an answer whoever asked has to ask again, and is known then. */
+const insisting =
+  (random: () => number) =>
+  async <T>(attempt: () => Promise<T>, refused = () => {}): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        const again = isCollision(error) || ((isLost(error) || isTaken(error)) && tries <= SOME)
+        if (!again || tries === MOST) {
+          const failure = toStoreError(error instanceof Unknown ? error.cause : error)
+          if (failure instanceof StoreError) refused()
+          throw failure
+        }
+        await pause(random() * LONGEST_PAUSE)
+      }
+    }
+  }
+
 export function createTransactions({ pool, tell, announce, report, random = Math.random }: TransactionsDeps) {
   async function transact<T>(operations: readonly Operation<T>[]): Promise<T[]> {
     const session = await pool.borrow()
@@ -109,22 +128,7 @@ export function createTransactions({ pool, tell, announce, report, random = Math
   /** Only what somebody is refused for: an attempt that is done over is no failure of the database. */
   const reportRefused = (operations: number) => report({ operations, wrote: true, committed: false, ms: 0 })
 
-  /** What was surely undone is done over; after a COMMIT without an answer whoever asked has to ask again, and is known then. */
-  async function insist<T>(attempt: () => Promise<T>, refused = () => {}): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await attempt()
-      } catch (error) {
-        const again = isCollision(error) || ((isLost(error) || isTaken(error)) && tries <= SOME)
-        if (!again || tries === MOST) {
-          const failure = toStoreError(error instanceof Unknown ? error.cause : error)
-          if (failure instanceof StoreError) refused()
-          throw failure
-        }
-        await pause(random() * LONGEST_PAUSE)
-      }
-    }
-  }
+  const insist = insisting(random)
 
   const done = async <T>(operation: Operation<T>): Promise<T> => {
     const [value] = await insist(
