@@ -126,16 +126,22 @@ export async function moveFromPostgres(url: string, dataDir: string, now: number
   const path = databaseIn(dataDir)
   if (existsSync(path)) throw new StoreError('foreign', `There is a database at ${path} already: move it away first.`)
   const part = `${path}.part`
-  for (const left of [part, `${part}-wal`, `${part}-shm`]) rmSync(left, { force: true })
-  const moved = await withSqlite(part, now, connection =>
-    withPostgres(url, now, async session => {
-      const to = sideOf(connection)
-      const tables = await copyChecked(session, to, await tablesOf(to))
-      const pieces = createPieces(ask => ask(session))
-      return { tables, files: await piecesToFiles(pieces, await spooledIn(to), spoolIn(dataDir)) }
-    })
-  )
-  renameSync(part, path)
-  rmSync(lockPath(part), { force: true })
-  return moved
+  const sweepUp = () => {
+    for (const left of [part, `${part}-wal`, `${part}-shm`, lockPath(part)]) rmSync(left, { force: true })
+  }
+  sweepUp()
+  try {
+    const moved = await withSqlite(part, now, connection =>
+      withPostgres(url, now, async session => {
+        const to = sideOf(connection)
+        const tables = await copyChecked(session, to, await tablesOf(to))
+        const pieces = createPieces(ask => ask(session))
+        return { tables, files: await piecesToFiles(pieces, await spooledIn(to), spoolIn(dataDir)) }
+      })
+    )
+    renameSync(part, path)
+    return moved
+  } finally {
+    sweepUp()
+  }
 }
