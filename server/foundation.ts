@@ -64,6 +64,7 @@ interface Ears {
   onTime?: (ahead: number) => void
   /** Once, where the database is away and is waited for. */
   onWait?: (why: Error) => void
+  onRestored?: () => void
 }
 
 interface Opened {
@@ -97,6 +98,8 @@ export async function lay(config: Config, outside: Outside, ears: Ears = {}): Pr
   const secrets = createSecrets(keysOf(config))
   const { store, nodes, spool } = await open(config, outside, {
     onWait: ({ message }) => log.warn({ why: message }, 'The start waits for the database, a minute at most'),
+    onRestored: () =>
+      log.warn({}, 'The database has been put back from a copy: what it owed is looked for before it is sent'),
     ...ears
   })
   try {

@@ -29,6 +29,8 @@ export interface PostgresOptions {
   patience?: number
   /** Told once, as soon as it has to wait. */
   onWait?: (why: StoreError) => void
+  /** Told by the first node that starts on a copy which has been put back. */
+  onRestored?: () => void
 }
 
 const POOL = 10
@@ -144,7 +146,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     const line = await createLine({ name: node, connect: ears => connectListener(url, ears), hear: hints.tell, onTime })
     const slow = createPool(url, 1, true)
     try {
-      await prepare(slow, { now: now(), epoch: uuid(), migrations })
+      if (await prepare(slow, { now: now(), epoch: uuid(), migrations })) options.onRestored?.()
       await refuseDeaf(line, slow)
       return line
     } catch (error) {
