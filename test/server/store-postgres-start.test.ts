@@ -53,6 +53,9 @@ test('a pooler that refuses our settings, a certificate that is not trusted: sen
     message: expect.stringMatching(/not trusted: self-signed certificate/)
   })
   expect(toStoreError(distrusted)).toMatchObject({ code: 'busy' })
+  const full = Object.assign(new Error('could not write init file'), { code: '53100' })
+  expect(toOpeningError(HOST, full)).toMatchObject({ code: 'away', message: expect.stringMatching(/not serve now/) })
+  expect(toStoreError(full)).toMatchObject({ code: 'storage_full' })
 })
 
 test('PostgreSQL before 12 is refused', async () => {

@@ -97,7 +97,7 @@ export function toOpeningError(url: string, error: unknown): unknown {
   if (/^(28|3D|42501)/.test(state)) {
     return new StoreError('unwritable', `The database ${place} does not let us in: ${wordsOf(error)}.`, error)
   }
-  if (state !== '' && isLost(error)) {
+  if (/^53/.test(state) || (state !== '' && isLost(error))) {
     return new StoreError('away', `The database ${place} does not serve now: ${wordsOf(error)}.`, error)
   }
   if (isLost(error) || error instanceof StoreError) {
