@@ -88,6 +88,12 @@ test('the upgrade to WebSocket passes where the sockets are', () => {
   expect(nginx).toMatch(/location \/live\/[^}]*proxy_set_header Upgrade \$http_upgrade/)
 })
 
+test('no proxy does over what a node may have done', () => {
+  expect(haproxy).toMatch(/retry-on .*empty-response[\s\S]*disable-l7-retry unless METH_GET/)
+  expect(nginx).not.toMatch(/non_idempotent/)
+  expect(caddy).not.toMatch(/lb_retry_match/)
+})
+
 test('an upload as large as may be passes', () => {
   const most = 50
   expect(seconds(/client_max_body_size (\d+)m/.exec(nginx)?.[1] ?? '')).toBeGreaterThan(most)
