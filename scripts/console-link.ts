@@ -34,7 +34,7 @@ async function inDatabase(): Promise<string> {
   try {
     const users = await readUsers(store)
     const user = users.find(one => (email === null ? isAdministrator(one) : one.email === email.trim().toLowerCase()))
-    const links = createLinks({ ...outside, store, file: '' })
+    const links = createLinks({ ...outside, store, file: '', isShared: true })
     if (user) return (await links.forUser(user.id, FORGOTTEN)).token
     const first = email === null ? await links.first() : null
     return first ?? fail(`Nobody has the address ${email}.`)

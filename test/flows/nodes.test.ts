@@ -1,7 +1,10 @@
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { systemChance } from '../../server/chance.ts'
+import { systemClock } from '../../server/clock.ts'
 import { readEnv } from '../../server/config.ts'
+import { createLinks } from '../../server/console/session/links.ts'
 import { CONNECTOR } from '../../server/console/settings.ts'
 import { webhookUrl } from '../../server/webhook-path.ts'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
@@ -146,6 +149,14 @@ test('a setting changed on one node holds on the other', async () => {
   )
   expect(put?.version).toBe(1)
   await waitFor(async () => expect(await b.app.foundation.settings.channel('late')).not.toBeNull(), SOON)
+})
+
+test('servers that start together each print a link for the first administrator, and each works', async () => {
+  const { store } = a.app.foundation
+  const links = createLinks({ store, clock: systemClock, chance: systemChance, file: '', isShared: true })
+  const printed = await Promise.all([a.app.firstLink(), b.app.firstLink(), b.app.firstLink()])
+  for (const url of printed) expect(await links.open(`${url}`.split('#')[1] ?? '')).toMatchObject({ user: null })
+  expect(await links.open('made-up')).toBeNull()
 })
 
 test('what one visitor may have is counted by both nodes together', async () => {
