@@ -120,6 +120,30 @@ test('[O1] [O2] two nodes share the work: each message is at the desk once, in t
     expect((await saidAtDesk(visitor)).filter(text => text.startsWith('line'))).toEqual(expected)
 })
 
+test('[O8] an account that two nodes share refuses with 429 in every way it may: all arrives, once and in order', async () => {
+  webhooksTo(a)
+  const visitors = await Promise.all([a, b, a, b].map(connected))
+  const waits: (undefined | number | { date: number })[] = [undefined, 0, -3, 1, { date: 1 }, { date: -60 }]
+  for (const retryAfter of waits)
+    home.sandbox.faults.add({
+      on: 'route',
+      method: 'POST',
+      path: '/sc/v2/apps/*/conversations/*/messages',
+      times: 1,
+      fault: { is: 'status', status: 429, ...(retryAfter !== undefined && { retryAfter }) }
+    })
+  for (let n = 0; n < 5; n++)
+    await Promise.all(visitors.map((visitor, i) => visitor.by((i + n) % 2 ? a : b).say(`limit ${n}`)))
+  await waitFor(async () => {
+    for (const visitor of visitors) expect((await visitor.sync()).deliveries).toEqual([])
+  }, SOON)
+  const expected = Array.from({ length: 5 }, (_, n) => `limit ${n}`)
+  for (const visitor of visitors)
+    expect((await saidAtDesk(visitor)).filter(text => text.startsWith('limit'))).toEqual(expected)
+  expect(home.sandbox.faults.faultOf('POST', '/sc/v2/apps/x/conversations/x/messages')).toBeNull()
+  home.sandbox.faults.clear()
+}, 90_000)
+
 test('[O1] a file taken in by one node is handed over by the other, when the first one is gone', async () => {
   webhooksTo(b)
   const c = await startNode()
