@@ -17,7 +17,9 @@ const read = readEnv(environment())
 if (!read.ok) fail('The configuration is not usable:', ...read.faults.map(fault => `  - ${fault}`))
 const { config } = read
 const email = process.argv[2] ?? null
-const token = config.database ? await inDatabase() : await inFolder()
+const token = await (config.database ? inDatabase() : inFolder()).catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error))
+)
 console.log(
   `For ${email ?? 'the first administrator'}, once, within 24 hours:\n  ${linkUrl(serverUrl(config), 'link', token)}`
 )

@@ -1,10 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, it, onTestFinished, test, vi } from 'vitest'
 import { postgresUrl } from '../../server/config/readers.ts'
+import { databaseIn } from '../../server/store/place.ts'
 import { placeOf, toOpeningError, toStoreError } from '../../server/store/postgres/failures.ts'
 import { createLine } from '../../server/store/postgres/line.ts'
 import { prepare } from '../../server/store/postgres/opening.ts'
 import { openPostgres } from '../../server/store/postgres.ts'
+import { openSqlite } from '../../server/store/sqlite.ts'
 import { freshPlace, startCluster } from '../support/postgres.ts'
 
 const cluster = await startCluster()
@@ -29,6 +35,16 @@ test('what waiting cannot mend is told at once, in a sentence', async () => {
   expect(await refusal(`${HOST}/postgres?sslmode=verify-full&sslrootcert=/none.crt`)).toMatchObject({
     message: expect.stringContaining('A file that DATABASE_URL names cannot be read')
   })
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'relais-start-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test.each(['console-link', 'rotate-secrets', 'migrate-postgres'])('%s says so too, without a stack', async script => {
+  await (await openSqlite(databaseIn(folder))).close()
+  const env = { ...process.env, DATABASE_URL: `${HOST}/none`, SECRET_KEY: '5e'.repeat(32), DATA_DIR: folder }
+  const { status, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`], { env, encoding: 'utf8' })
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^The database none at .* does not exist\.\n$/)])
 })
 
 test('an encoding that does not hold every letter is refused before a letter is lost', async () => {
