@@ -58,9 +58,15 @@ async function newsOf(on: Listener, onTime: LineDeps['onTime']): Promise<number>
   return Math.max(Number(row?.nodes), 1)
 }
 
+/** PostgreSQL asks a silent node's machine whether it is still there, and counts it no more after 40 s; of itself it would after two hours. */
+const ALIVE = `
+  SELECT set_config('tcp_keepalives_idle', '20', false), set_config('tcp_keepalives_interval', '5', false),
+    set_config('tcp_keepalives_count', '4', false)`
+
 /** Listens from now on. */
 async function prepared(listener: Listener, ask: (on: Listener) => Promise<void>): Promise<Listener> {
   try {
+    await listener.query(ALIVE)
     const [row] = await listener.query(HOLD)
     if (row?.held !== 1) throw new Moving('the data is being moved')
     await listener.query(`LISTEN ${CHANNEL}`)
