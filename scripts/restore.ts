@@ -3,13 +3,13 @@ import { mkdirSync } from 'node:fs'
 import { environment } from '../server/config.ts'
 import { restoreBackup } from '../server/store/backup.ts'
 import { databaseIn } from '../server/store/place.ts'
-import { carryOut, heldIn } from './spoken.ts'
+import { carryOut, embeddedIn, heldIn } from './spoken.ts'
 
 const USAGE = `npm run restore -- FILE
 Puts a backup in the place of the database of DATA_DIR. The server must be stopped.`
 
 await carryOut(USAGE, async file => {
-  const dataDir = environment().DATA_DIR || 'data'
+  const dataDir = embeddedIn(environment(), 'pg_restore')
   mkdirSync(dataDir, { recursive: true })
   const restored = await restoreBackup(file, databaseIn(dataDir), { now: Date.now(), epoch: randomUUID() })
   return [

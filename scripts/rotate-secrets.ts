@@ -9,6 +9,7 @@ import { createSecrets } from '../server/secrets.ts'
 import { refuseOtherKey } from '../server/shared-key.ts'
 import { refuseServed } from '../server/store/moving.ts'
 import { databaseIn } from '../server/store/place.ts'
+import { tellWait } from './spoken.ts'
 
 const USAGE = `npm run secrets:rotate             a new key, with which all stored secrets are encrypted again
 npm run secrets:rotate -- --finish  the old keys no longer count
@@ -23,7 +24,7 @@ async function rotate(finish: boolean): Promise<void> {
   const { dataDir, database, secretKeys } = read.config
   if (!database && !existsSync(databaseIn(dataDir))) throw new Error(`There is no database in ${dataDir}.`)
   if (database) await refuseServed(database.url)
-  const { store } = await open(read.config, { clock: systemClock, chance: systemChance })
+  const { store } = await open(read.config, { clock: systemClock, chance: systemChance }, { onWait: tellWait })
   try {
     if (!secretKeys && !finish) addKey(keyFileIn(dataDir))
     const secrets = createSecrets(keysOf(read.config))

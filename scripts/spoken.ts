@@ -15,6 +15,15 @@ function end(lines: string[], code: number): void {
   process.exitCode = code
 }
 
+/** For a command of the embedded database: with `DATABASE_URL` it would save, or put back, what nobody uses. */
+export function embeddedIn({ DATABASE_URL, DATA_DIR }: Record<string, string | undefined>, instead: string): string {
+  if (DATABASE_URL?.trim())
+    throw new Error(
+      `DATABASE_URL is set: the data is in PostgreSQL. Use ${instead} (docs/operations.md, Backup and restore).`
+    )
+  return DATA_DIR?.trim() || 'data'
+}
+
 const UNITS = ['bytes', 'kB', 'MB', 'GB']
 
 export function sizeOf(bytes: number): string {
@@ -27,3 +36,7 @@ export const heldIn = ({ conversations, messages }: { conversations: number; mes
   `${counted(conversations, 'conversation')} with ${counted(messages, 'message')}`
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+
+/** For whoever looks at a terminal in which nothing happens. */
+export const tellWait = ({ message }: Error) =>
+  void process.stderr.write(`${message} Waiting for it, a minute at most.\n`)

@@ -52,7 +52,7 @@ export interface App {
   close(): Promise<void>
   foundation: Foundation
   conversations: Conversations
-  /** Where the first administrator sets their password; null when there is one. An earlier link no longer works. */
+  /** Where the first administrator sets their password; null when there is one. An earlier link no longer works, unless another server has just made it. */
   firstLink(): Promise<string | null>
 }
 

@@ -31,6 +31,7 @@ export function wireConsole(http: FastifyInstance, { config, workers, widget, mo
     cover: coveringFor(secrets, 'tries'),
     seal: secrets,
     dataDir,
+    isShared: config.database !== null,
     publicUrl,
     isSecondFactorRequired,
     webhookUrl: () => webhookUrl(url(), secrets, CONNECTOR),

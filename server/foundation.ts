@@ -28,6 +28,8 @@ export interface Foundation {
   settings: AllSettings
   opening: Opening
   spool: FileSpool
+  /** How many servers there are, this one included. */
+  nodes: () => number
 }
 
 export const keyFileIn = (dataDir: string) => join(dataDir, 'secret.key')
@@ -60,10 +62,14 @@ interface Ears {
   onBatch?: (batch: BatchReport) => void
   /** ms by which the clock that all nodes share is ahead of this machine's. */
   onTime?: (ahead: number) => void
+  /** Once, where the database is away and is waited for. */
+  onWait?: (why: Error) => void
+  onRestored?: () => void
 }
 
 interface Opened {
   store: Store
+  nodes: () => number
   spool(): Promise<FileSpool>
 }
 
@@ -77,10 +83,10 @@ export async function open(
   if (database) {
     const { openPostgres } = await import('./store/postgres.ts')
     const store = await openPostgres(database.url, { ...options, pool: database.pool })
-    return { store, spool: () => createSharedSpool(store.pieces, limits.spool, clock) }
+    return { store, nodes: store.nodes, spool: () => createSharedSpool(store.pieces, limits.spool, clock) }
   }
   const store = await openSqlite(databaseIn(dataDir), options)
-  return { store, spool: () => createSpool(join(dataDir, 'spool'), limits.spool) }
+  return { store, nodes: () => 1, spool: () => createSpool(join(dataDir, 'spool'), limits.spool) }
 }
 
 export async function lay(config: Config, outside: Outside, ears: Ears = {}): Promise<Foundation> {
@@ -90,12 +96,17 @@ export async function lay(config: Config, outside: Outside, ears: Ears = {}): Pr
   const keyFile = keyFileIn(config.dataDir)
   const isNewKey = !config.secretKeys && !existsSync(keyFile)
   const secrets = createSecrets(keysOf(config))
-  const { store, spool } = await open(config, outside, ears)
+  const { store, nodes, spool } = await open(config, outside, {
+    onWait: ({ message }) => log.warn({ why: message }, 'The start waits for the database, a minute at most'),
+    onRestored: () =>
+      log.warn({}, 'The database has been put back from a copy: what it owed is looked for before it is sent'),
+    ...ears
+  })
   try {
     const settings = createSettings({ store, seal: secrets, log, zendesk: config.zendesk })
     if (config.database) await refuseOtherKey(store, secrets, outside.clock.now())
     await refuseUnreadable(settings, store, secrets, keyFile)
-    return { secrets, store, settings, opening: createOpening({ store, log }), spool: await spool() }
+    return { secrets, store, settings, opening: createOpening({ store, log }), spool: await spool(), nodes }
   } catch (error) {
     await store.close()
     // Nothing is sealed with it yet, and it would stand where the missing one has to be put back.

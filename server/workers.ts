@@ -52,9 +52,9 @@ export function createWorkers(
   outside: Outside,
   { counts, ...own }: Own
 ): Workers {
-  const { store, settings, opening, spool } = foundation
+  const { store, settings, opening, spool, nodes } = foundation
   const base = zendeskBaseUrl === null ? {} : { baseUrl: zendeskBaseUrl }
-  const zendesk = { ...outside, ...base, ...own.pace?.zendesk, store, spool, settings: settings.zendesk }
+  const zendesk = { ...outside, ...base, ...own.pace?.zendesk, nodes, store, spool, settings: settings.zendesk }
   const desk = counts.desk((own.around ?? itself)(own.desk ?? ADAPTERS.zendesk(zendesk)))
   const bot = counts.bot(own.bot ?? createBot({ ...outside, store, settings }))
   const needs = { ...outside, store, settings, desk, bot, hours: opening }

@@ -38,6 +38,17 @@ export function oneOf<const T extends string>(choices: readonly T[], initial: T,
   }
 }
 
+const POSTGRES =
+  'must be postgres://user:password@host:port/database, where marks in a password are written as % and their number (@ as %40, # as %23, / as %2F, % as %25)'
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== ''
+  } catch {
+    return false // a % that stands for itself
+  }
+}
+
 /** `postgres://…`; null when not given. Its password is a secret. */
 export function postgresUrl(meaning: string): Variable<string | null> {
   return {
@@ -46,8 +57,8 @@ export function postgresUrl(meaning: string): Variable<string | null> {
     read(text) {
       if (text === '') return read(null)
       const url = URL.canParse(text) ? new URL(text) : null
-      const fits = url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1
-      return fits ? read(text) : fault('must be postgres://user:password@host:port/database')
+      const fits = url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 && isDecodable(text)
+      return fits ? read(text) : fault(POSTGRES)
     }
   }
 }

@@ -23,6 +23,8 @@ export interface ConsoleDeps {
   cover: (text: string) => string
   /** Folder in which `npm run console:link` leaves its link. */
   dataDir: string
+  /** Other servers work on the same store. */
+  isShared?: boolean
   /** Of everybody, not only where a user has chosen it. */
   isSecondFactorRequired: boolean
   /** As configured; null: `url()` leads to this machine only. */

@@ -93,7 +93,7 @@ function addRoute(app: FastifyInstance, route: Route, deps: SessionDeps): void {
 }
 
 export interface Console {
-  /** Where the first administrator sets their password; null when there is one. An earlier link no longer works. */
+  /** Where the first administrator sets their password; null when there is one. An earlier link no longer works, unless another server has just made it. */
   firstLink(): Promise<string | null>
   /** Of a request anywhere on the server. */
   isLoggedIn(request: FastifyRequest): Promise<boolean>

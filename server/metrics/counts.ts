@@ -1,5 +1,6 @@
+import type { Author } from '../../shared/message.ts'
 import type { Conversations } from '../conversation/conversations.ts'
-import type { Handover, Step } from '../conversation/model.ts'
+import type { Found, Handover, Outcome, Step } from '../conversation/model.ts'
 import type { Bot, Clock, Desk, Hint } from '../conversation/ports.ts'
 import type { BatchReport } from '../store/batch.ts'
 import { createPhases } from './phases.ts'
@@ -21,17 +22,30 @@ export interface Counts {
   intake(by: 'sweep' | 'webhook', conversations: Conversations): Conversations
   batch(report: BatchReport): void
   hear(hint: Hint): void
+  /** There is one, which may fail. */
+  route(route: string): void
   request(route: string, status: number): void
   work(result: string): void
 }
 
 const yesNo = (is: boolean) => (is ? 'yes' : 'no')
+const each = <K extends string>(label: K, values: readonly string[]) => values.map(value => ({ [label]: value }))
+/** Every route may answer so; a first time is a rise only where there was a 0 before. */
+const BROKEN = [500, 503]
 
 function countDesk(metrics: Metrics, clock: Clock, handovers: Histogram): Counts['desk'] {
-  const tries = metrics.counter('relais_outbox_tries_total', 'Steps tried at the desk, by outcome.')
+  const ends = ['taken', 'refused', 'later', 'unknown', 'barred', 'gone'] satisfies Outcome['is'][]
+  const texts = each('outcome', ends).map(end => ({ step: 'text', ...end }))
+  const tries = metrics.counter('relais_outbox_tries_total', 'Steps tried at the desk, by outcome.', texts)
   const calls = metrics.histogram('relais_desk_call_seconds', 'Time that the desk takes for a step.', CALL)
-  const looks = metrics.counter('relais_outbox_looks_total', 'Steps in doubt that were looked for, by what was found.')
-  const removals = [{ removed: 'yes' }, { removed: 'no' }]
+  const found = ['found', 'absent', 'unclear'] satisfies Found['is'][]
+  const sought = each('found', found).map(one => ({ step: 'text', ...one }))
+  const looks = metrics.counter(
+    'relais_outbox_looks_total',
+    'Doubts that were looked into, by what came of it.',
+    sought
+  )
+  const removals = each('removed', ['yes', 'no'])
   const twins = metrics.counter('relais_outbox_twins_total', 'Messages that were at the desk twice.', removals)
 
   function opened(step: Step, { startedAt }: Handover): void {
@@ -70,8 +84,7 @@ function countDesk(metrics: Metrics, clock: Clock, handovers: Histogram): Counts
 }
 
 function countBot(metrics: Metrics): Counts['bot'] {
-  const from = [{ understood: 'yes' }, { understood: 'no' }]
-  const turns = metrics.counter('relais_bot_turns_total', 'Answers of the bot.', from)
+  const turns = metrics.counter('relais_bot_turns_total', 'Answers of the bot.', each('understood', ['yes', 'no']))
   return bot => ({
     ...bot,
     async answer(input) {
@@ -83,10 +96,8 @@ function countBot(metrics: Metrics): Counts['bot'] {
 }
 
 function countIntake(metrics: Metrics): Counts['intake'] {
-  const news = [
-    { by: 'webhook', result: 'new' },
-    { by: 'sweep', result: 'new' }
-  ]
+  const results = ['new', 'known', 'ignored', 'busy']
+  const news = each('by', ['webhook', 'sweep']).flatMap(by => each('result', results).map(one => ({ ...by, ...one })))
   const told = metrics.counter('relais_desk_messages_total', 'Messages of the desk, by the way they came.', news)
   return (by, conversations) => ({
     ...conversations,
@@ -105,13 +116,15 @@ function countBatches(metrics: Metrics): Counts['batch'] {
   return ({ wrote, committed, operations, ms }) => {
     if (!wrote) return
     commits.add({ ok: yesNo(committed) })
+    if (!committed) return
     sizes.observe(operations)
     latency.observe(ms / 1_000)
   }
 }
 
 function countLog(metrics: Metrics, handovers: Histogram): Counts['hear'] {
-  const messages = metrics.counter('relais_messages_total', 'Lines of the logs, by whose they are.')
+  const whose = each('from', ['visitor', 'bot', 'agent', 'system'] satisfies Author['is'][])
+  const messages = metrics.counter('relais_messages_total', 'Lines of the logs, by whose they are.', whose)
   const follow = createPhases(handovers)
   return hint => {
     follow(hint)
@@ -123,7 +136,7 @@ function countLog(metrics: Metrics, handovers: Histogram): Counts['hear'] {
 export function createCounts(metrics: Metrics, clock: Clock): Counts {
   const handovers = metrics.histogram('relais_handover_seconds', 'Time in each phase of a handover.', HANDOVER)
   const requests = metrics.counter('relais_http_requests_total', 'Requests answered, by route and status.')
-  const results = [{ result: 'asked' }, { result: 'solved' }, { result: 'failed' }]
+  const results = each('result', ['asked', 'solved', 'failed'])
   const works = metrics.counter('relais_work_total', 'Newcomers who were to work first, by what came of it.', results)
   return {
     desk: countDesk(metrics, clock, handovers),
@@ -131,6 +144,9 @@ export function createCounts(metrics: Metrics, clock: Clock): Counts {
     intake: countIntake(metrics),
     batch: countBatches(metrics),
     hear: countLog(metrics, handovers),
+    route: route => {
+      for (const status of BROKEN) requests.add({ route, status: `${status}` }, 0)
+    },
     request: (route, status) => requests.add({ route, status: `${status}` }),
     work: result => works.add({ result })
   }

@@ -13,6 +13,7 @@ export function createMeasuring(clock: Clock) {
     counts,
     /** Before any route is added. */
     counted(http: FastifyInstance): FastifyInstance {
+      http.addHook('onRoute', ({ url }) => counts.route(url))
       http.addHook('onResponse', async ({ routeOptions }, { statusCode }) =>
         counts.request(routeOptions.url ?? 'none', statusCode)
       )

@@ -3,9 +3,10 @@ import { dirname, resolve } from 'node:path'
 import { type Connection, once } from './batch.ts'
 import { StoreError } from './errors.ts'
 import { toOpeningError } from './failures.ts'
+import { lockPath } from './lock.ts'
 import { newer, schemaVersion } from './migrating.ts'
 import { forgetLogins } from './operations/ledger.ts'
-import { changeEpoch } from './operations/meta.ts'
+import { changeEpoch, epoch } from './operations/meta.ts'
 import { doubtAll } from './operations/outbox.ts'
 import { MIGRATIONS } from './schema.ts'
 import { connect, copyDatabase, holdDatabase, refuseForeign } from './sqlite.ts'
@@ -63,13 +64,15 @@ function putInPlace(part: string, path: string): void {
   if (process.platform !== 'win32') flush(dirname(resolve(path)))
 }
 
+const absent = (path: string) => new StoreError('unwritable', `There is no database at ${path}.`)
+
 /** A checked copy in one file, readable by its owner only; `adapt` may still change it. */
 async function copyChecked(
   from: string,
   part: string,
   adapt: (connection: Connection) => Promise<void>
 ): Promise<Holding> {
-  if (!existsSync(from)) throw new StoreError('unwritable', `There is no database at ${from}.`)
+  if (!existsSync(from)) throw absent(from)
   try {
     writeFileSync(part, '', { mode: 0o600 })
     await copyDatabase(from, part)
@@ -85,21 +88,33 @@ async function copyChecked(
   }
 }
 
+const epochOf = (path: string): Promise<string> => withConnection(path, connection => once(connection, epoch))
+
+/** Only an older backup of the same data: neither a database that a server uses, nor the last copy of what has been lost meanwhile. */
 async function refuseOverwriting(from: string, to: string): Promise<void> {
   if (resolve(from) === resolve(to)) throw new StoreError('foreign', `${to} is the database itself: name another file.`)
-  if (existsSync(to)) await withConnection(to, connection => check(connection, to))
+  if (!existsSync(to)) return
+  if (existsSync(lockPath(to))) throw new StoreError('foreign', `${to} is a server's database: name another file.`)
+  await withConnection(to, connection => check(connection, to))
+  if ((await epochOf(from)) !== (await epochOf(to)))
+    throw new StoreError(
+      'foreign',
+      `${to} is a backup of other data (another installation, or before a restore): it stays; name another file.`
+    )
 }
 
 /**
  * Saves the database as one file, whether or not a server uses it: what was committed when it began, nothing of what comes later.
- * An older backup of that name is replaced once the new one is complete; any other file is left alone.
+ * An older backup of the same data is replaced once the new one is complete; any other file is left alone.
  */
-export async function saveBackup(from: string, to: string): Promise<Holding> {
+export async function saveBackup(from: string, to: string): Promise<Holding & { isReplaced: boolean }> {
+  if (!existsSync(from)) throw absent(from)
   await refuseOverwriting(from, to)
+  const isReplaced = existsSync(to)
   const part = `${to}.part`
   const held = await copyChecked(from, part, async () => {})
   putInPlace(part, to)
-  return held
+  return { ...held, isReplaced }
 }
 
 /** Copied rather than moved: whatever interrupts us, a database of that name is there. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,6 +14,7 @@ import { toOpeningError } from './postgres/failures.ts'
 import { NODE_LOCK } from './postgres/line.ts'
 import { prepare } from './postgres/opening.ts'
 import { createPieces } from './postgres/pieces.ts'
+import { forgetPlace } from './postgres/restored.ts'
 import { MIGRATIONS } from './schema.ts'
 import { connect, holdDatabase, openSqlite } from './sqlite.ts'
 
@@ -59,6 +61,8 @@ export async function refuseServed(url: string): Promise<void> {
     const session = await pool.borrow()
     const isFree = await locked(session).finally(() => session.release(true))
     if (!isFree) throw served()
+  } catch (error) {
+    throw toOpeningError(url, error)
   } finally {
     await pool.close()
   }
@@ -67,7 +71,7 @@ export async function refuseServed(url: string): Promise<void> {
 async function withPostgres<T>(url: string, now: number, work: (session: Session) => Promise<T>): Promise<T> {
   const pool = createPool(url, 1, true)
   try {
-    await prepare(pool, { now, epoch: '', migrations: MIGRATIONS })
+    await prepare(pool, { now, epoch: randomUUID(), migrations: MIGRATIONS })
     const session = await pool.borrow()
     try {
       return await alone(session, () => work(session))
@@ -112,6 +116,7 @@ export async function moveToPostgres(dataDir: string, url: string, now: number):
     withPostgres(url, now, async session => {
       await refuseFull(session)
       const from = sideOf(connection)
+      await forgetPlace(from.query)
       const tables = await copyChecked(from, session, await tablesOf(from))
       const pieces = createPieces(ask => ask(session))
       return { tables, files: await filesToPieces(spoolIn(dataDir), await spooledIn(from), pieces, now) }
@@ -124,16 +129,23 @@ export async function moveFromPostgres(url: string, dataDir: string, now: number
   const path = databaseIn(dataDir)
   if (existsSync(path)) throw new StoreError('foreign', `There is a database at ${path} already: move it away first.`)
   const part = `${path}.part`
-  for (const left of [part, `${part}-wal`, `${part}-shm`]) rmSync(left, { force: true })
-  const moved = await withSqlite(part, now, connection =>
-    withPostgres(url, now, async session => {
-      const to = sideOf(connection)
-      const tables = await copyChecked(session, to, await tablesOf(to))
-      const pieces = createPieces(ask => ask(session))
-      return { tables, files: await piecesToFiles(pieces, await spooledIn(to), spoolIn(dataDir)) }
-    })
-  )
-  renameSync(part, path)
-  rmSync(lockPath(part), { force: true })
-  return moved
+  const sweepUp = () => {
+    for (const left of [part, `${part}-wal`, `${part}-shm`, lockPath(part)]) rmSync(left, { force: true })
+  }
+  sweepUp()
+  try {
+    const moved = await withSqlite(part, now, connection =>
+      withPostgres(url, now, async session => {
+        const to = sideOf(connection)
+        await forgetPlace(sql => session.query(sql))
+        const tables = await copyChecked(session, to, await tablesOf(to))
+        const pieces = createPieces(ask => ask(session))
+        return { tables, files: await piecesToFiles(pieces, await spooledIn(to), spoolIn(dataDir)) }
+      })
+    )
+    renameSync(part, path)
+    return moved
+  } finally {
+    sweepUp()
+  }
 }

@@ -27,6 +27,10 @@ export interface PostgresOptions {
   onTime?: (ahead: number) => void
   /** ms that a start waits for a database that is away. */
   patience?: number
+  /** Told once, as soon as it has to wait. */
+  onWait?: (why: StoreError) => void
+  /** Told by the first node that starts on a copy which has been put back. */
+  onRestored?: () => void
 }
 
 const POOL = 10
@@ -47,6 +51,8 @@ interface Parts {
 /** The store, and the bytes of files beside it. */
 export interface PostgresStore extends Store {
   pieces: Pieces
+  /** How many servers share this database, this one included. */
+  nodes(): number
 }
 
 function createDriver(
@@ -97,18 +103,34 @@ function createDriver(
 }
 
 /** Until the database is there, or patience is at its end. */
-async function awaited<T>(url: string, patience: number, attempt: () => Promise<T>): Promise<T> {
+async function awaited<T>(
+  url: string,
+  { patience = PATIENCE, onWait = () => {} }: PostgresOptions,
+  attempt: () => Promise<T>
+): Promise<T> {
   const until = performance.now() + patience
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
       const failure = toOpeningError(url, error)
       const isWorthWaiting = failure instanceof StoreError && failure.code === 'away'
       if (!isWorthWaiting || performance.now() > until) throw failure
+      if (tries === 1) onWait(failure)
       await pause(AGAIN)
     }
   }
+}
+
+async function refuseDeaf(line: Line, pool: Pool): Promise<void> {
+  const session = await pool.borrow()
+  const say = (payload: string) => session.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
+  const isHeard = await line.hears(say).finally(() => session.release())
+  if (!isHeard)
+    throw new StoreError(
+      'unsafe',
+      'What one connection tells another does not arrive: a pooler with pool_mode=transaction is in between. Relais needs direct connections, or pool_mode=session.'
+    )
 }
 
 /**
@@ -124,7 +146,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     const line = await createLine({ name: node, connect: ears => connectListener(url, ears), hear: hints.tell, onTime })
     const slow = createPool(url, 1, true)
     try {
-      await prepare(slow, { now: now(), epoch: uuid(), migrations })
+      if (await prepare(slow, { now: now(), epoch: uuid(), migrations })) options.onRestored?.()
+      await refuseDeaf(line, slow)
       return line
     } catch (error) {
       line.close()
@@ -134,9 +157,9 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     }
   }
   try {
-    const line = await awaited(url, options.patience ?? PATIENCE, begin)
+    const line = await awaited(url, options, begin)
     const driver = createDriver(node, { pool, line, hints }, onBatch)
-    return { ...createStore(driver), pieces: createPieces(driver.ask) }
+    return { ...createStore(driver), pieces: createPieces(driver.ask), nodes: line.nodes }
   } catch (error) {
     await pool.close()
     throw error instanceof Moving ? new StoreError('locked', 'The data of this database is being moved.', error) : error

@@ -34,6 +34,8 @@ export interface AccountDeps {
   timeoutMs?: number
   /** How many calls of the Conversations API, until the account says more. */
   pace?: { perSecond: number; burst: number }
+  /** How many servers call the account beside one another, this one included. */
+  nodes?: () => number
 }
 
 /** Half of what the smallest plan allows (Support: 200 a minute on Team), until the account says more; the Conversations API publishes no number. */
@@ -46,10 +48,13 @@ export function baseOf(settings: Pick<ZendeskSettings, 'domain'>, override?: str
 }
 
 export function createAccount(settings: ZendeskSettings, deps: Omit<AccountDeps, 'settings'>): Account {
-  const { clock, timeoutMs, pace = CONVERSATIONS_PACE } = deps
+  const { clock, timeoutMs, pace = CONVERSATIONS_PACE, nodes } = deps
   const base = baseOf(settings, deps.baseUrl)
   const shared = { base, clock, ...(timeoutMs !== undefined && { timeoutMs }) }
-  const paces = { conversations: createPace(clock, pace), support: createPace(clock, SUPPORT_PACE) }
+  const paces = {
+    conversations: createPace(clock, pace, nodes),
+    support: createPace(clock, SUPPORT_PACE, nodes)
+  }
   const key = { ...shared, credentials: `${settings.keyId}:${settings.secretKey}` }
   const token = { ...shared, credentials: `${settings.email}/token:${settings.apiToken}` }
   const clientsAt = (at: { conversations: Pace; support: Pace }): Clients => ({

@@ -23,15 +23,22 @@ export interface Paces extends Pace {
 
 /** A place this near is taken and waited for; a further one is not. */
 export const SHORT = 2_000
+/** ms of standing still where nothing is left and nobody says until when. */
+const UNTOLD = 1_000
 const FREE_FOR_SWEEPS = 0.5
 const SWEEPS = 10
 
 /**
  * At most `perSecond` calls in the long run, or what the account's answers have taught, and `burst` at once; stands still after a 429 or
- * when the account says that nothing is left.
+ * when the account says that nothing is left. Of all that, each of several servers (`nodes`) takes its part.
  */
-export function createPace(clock: Clock, { perSecond, burst }: { perSecond: number; burst: number }): Paces {
+export function createPace(
+  clock: Clock,
+  { perSecond, burst }: { perSecond: number; burst: number },
+  nodes: () => number = () => 1
+): Paces {
   const rate = createRate(perSecond, clock.now)
+  const gap = () => rate.interval() * nodes()
   let free = 0
   let sweptAt = Number.NEGATIVE_INFINITY
   let pausedUntil = 0
@@ -51,11 +58,12 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
   /** ms until `share` of the burst would be left over; 0: now, and the place is taken. */
   function ask(share: number, longest: number): number {
     const now = clock.now()
-    const interval = rate.interval()
-    const slack = interval * (burst * share - 1)
+    const interval = gap()
+    const part = burst / nodes()
+    const slack = interval * (part * share - 1)
     if (pausedUntil > 0) return paused()
     // Further than we ever go: the wall clock has jumped back.
-    if (free > now + interval * burst + SHORT) free = now
+    if (free > now + interval * part + SHORT) free = now
     const wait = Math.max(0, free - Math.max(slack, 0) - now)
     if (wait <= longest) free = Math.max(free, now) + interval
     return wait
@@ -63,7 +71,7 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
 
   function askBehind(): number {
     const now = clock.now()
-    const isItsTurn = Math.abs(now - sweptAt) >= rate.interval() * SWEEPS
+    const isItsTurn = Math.abs(now - sweptAt) >= gap() * SWEEPS
     const longest = isItsTurn ? SHORT : 0
     const wait = ask(isItsTurn ? 1 : FREE_FOR_SWEEPS, longest)
     if (wait <= longest) sweptAt = now
@@ -78,7 +86,7 @@ export function createPace(clock: Clock, { perSecond, burst }: { perSecond: numb
       // Calls that were under way bring the same news again.
       if (pausedUntil === 0) rate.slowDown()
       pause(retryAfter(headers.get('retry-after'), clock.now()))
-    } else if (left === '0') pause(retryAfter(headers.get('ratelimit-reset'), clock.now(), 1_000))
+    } else if (left === '0') pause(rate.resetIn(headers) ?? UNTOLD)
   }
 
   return { ask: () => ask(1, SHORT), paused, hear, behind: { ask: askBehind, paused, hear } }

@@ -18,11 +18,17 @@ function limitIn(headers: Headers): number | null {
   return limit !== null && limit >= 10 && limit <= 1_000_000 ? limit : null
 }
 
+/** Seconds until the window ends; null where that is not told, or told as something else (a date, a year). */
+function resetIn(headers: Headers): number | null {
+  const seconds = numberIn(headers, 'ratelimit-reset')
+  return seconds !== null && seconds >= 0 && seconds <= LONGEST_WINDOW ? seconds : null
+}
+
 /** ms between two calls that make what is left last until the window ends; null where that is not told. */
 function spreadIn(headers: Headers): { interval: number; ends: number } | null {
   const left = numberIn(headers, 'x-rate-limit-remaining', 'ratelimit-remaining')
-  const seconds = numberIn(headers, 'ratelimit-reset')
-  if (left === null || left < 1 || seconds === null || seconds < 1 || seconds > LONGEST_WINDOW) return null
+  const seconds = resetIn(headers)
+  if (left === null || left < 1 || !seconds) return null
   return { interval: (seconds * 1_000) / (left * SHARE), ends: seconds * 1_000 }
 }
 
@@ -47,6 +53,12 @@ export function createRate(perSecond: number, now: () => number) {
       if (limit) usual = 60_000 / (limit * SHARE)
       const spread = spreadIn(headers)
       if (spread) window = { interval: spread.interval, from: now(), ends: now() + spread.ends }
+    },
+
+    /** ms until the window ends, where an answer tells that. */
+    resetIn(headers: Headers): number | null {
+      const seconds = resetIn(headers)
+      return seconds === null ? null : Math.max(seconds, 1) * 1_000
     },
 
     slowDown(): void {

@@ -1,7 +1,10 @@
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { systemChance } from '../../server/chance.ts'
+import { systemClock } from '../../server/clock.ts'
 import { readEnv } from '../../server/config.ts'
+import { createLinks } from '../../server/console/session/links.ts'
 import { CONNECTOR } from '../../server/console/settings.ts'
 import { webhookUrl } from '../../server/webhook-path.ts'
 import { PATHS, PROTOCOL_VERSION } from '../../shared/paths.ts'
@@ -117,6 +120,30 @@ test('[O1] [O2] two nodes share the work: each message is at the desk once, in t
     expect((await saidAtDesk(visitor)).filter(text => text.startsWith('line'))).toEqual(expected)
 })
 
+test('[O8] an account that two nodes share refuses with 429 in every way it may: all arrives, once and in order', async () => {
+  webhooksTo(a)
+  const visitors = await Promise.all([a, b, a, b].map(connected))
+  const waits: (undefined | number | { date: number })[] = [undefined, 0, -3, 1, { date: 1 }, { date: -60 }]
+  for (const retryAfter of waits)
+    home.sandbox.faults.add({
+      on: 'route',
+      method: 'POST',
+      path: '/sc/v2/apps/*/conversations/*/messages',
+      times: 1,
+      fault: { is: 'status', status: 429, ...(retryAfter !== undefined && { retryAfter }) }
+    })
+  for (let n = 0; n < 5; n++)
+    await Promise.all(visitors.map((visitor, i) => visitor.by((i + n) % 2 ? a : b).say(`limit ${n}`)))
+  await waitFor(async () => {
+    for (const visitor of visitors) expect((await visitor.sync()).deliveries).toEqual([])
+  }, SOON)
+  const expected = Array.from({ length: 5 }, (_, n) => `limit ${n}`)
+  for (const visitor of visitors)
+    expect((await saidAtDesk(visitor)).filter(text => text.startsWith('limit'))).toEqual(expected)
+  expect(home.sandbox.faults.faultOf('POST', '/sc/v2/apps/x/conversations/x/messages')).toBeNull()
+  home.sandbox.faults.clear()
+}, 90_000)
+
 test('[O1] a file taken in by one node is handed over by the other, when the first one is gone', async () => {
   webhooksTo(b)
   const c = await startNode()
@@ -146,6 +173,14 @@ test('a setting changed on one node holds on the other', async () => {
   )
   expect(put?.version).toBe(1)
   await waitFor(async () => expect(await b.app.foundation.settings.channel('late')).not.toBeNull(), SOON)
+})
+
+test('servers that start together each print a link for the first administrator, and each works', async () => {
+  const { store } = a.app.foundation
+  const links = createLinks({ store, clock: systemClock, chance: systemChance, file: '', isShared: true })
+  const printed = await Promise.all([a.app.firstLink(), b.app.firstLink(), b.app.firstLink()])
+  for (const url of printed) expect(await links.open(`${url}`.split('#')[1] ?? '')).toMatchObject({ user: null })
+  expect(await links.open('made-up')).toBeNull()
 })
 
 test('what one visitor may have is counted by both nodes together', async () => {

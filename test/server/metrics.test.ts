@@ -87,6 +87,29 @@ test('metrics are told to whoever has the token, and not at all where there is n
   expect((await asks('Bearer '))?.status).toBe(404)
 })
 
+test('what an alarm compares is there before anything has happened', async () => {
+  server = await startServer({ env: { METRICS_TOKEN } })
+  const series = await read(server)
+  for (const name of [
+    'relais_http_requests_total{route="/webhooks/zendesk/:path",status="500"}',
+    'relais_http_requests_total{route="/api/conversations/:id/messages",status="503"}',
+    'relais_outbox_tries_total{step="text",outcome="barred"}',
+    'relais_outbox_looks_total{step="text",found="absent"}',
+    'relais_messages_total{from="agent"}',
+    'relais_desk_messages_total{by="sweep",result="new"}',
+    'relais_desk_messages_total{by="webhook",result="known"}'
+  ])
+    expect([name, series.get(name)]).toEqual([name, 0])
+})
+
+test('a transaction that failed says nothing of how long one takes, nor how much one holds', async () => {
+  const metrics = createMetrics()
+  createCounts(metrics, handClock()).batch({ operations: 9, wrote: true, committed: false, ms: 9_000 })
+  const text = await metrics.text()
+  expect(text).toContain('relais_commits_total{ok="no"} 1')
+  expect(text).not.toMatch(/relais_commit_(seconds|operations)_count/)
+})
+
 test('a whole flow is counted, and nothing of anybody is in it', async () => {
   server = await startServer({ env: { METRICS_TOKEN } })
   const { desk } = server

@@ -53,7 +53,7 @@ describe('backup', () => {
     const { path, file } = places()
     const id = await inStore(path, async store => {
       const { id } = await begin(store, {}, [aMessage('welcome')])
-      expect(await saveBackup(path, file)).toEqual({ conversations: 1, messages: 1 })
+      expect(await saveBackup(path, file)).toEqual({ conversations: 1, messages: 1, isReplaced: false })
       await append(store, id, aMessage('later'))
       return id
     })
@@ -97,12 +97,33 @@ describe('backup', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it('replaces an older backup of that name', async () => {
+  it('replaces an older backup of the same data', async () => {
+    const { folder, path, file } = places()
+    await inStore(path, begin)
+    expect(await saveBackup(path, file)).toMatchObject({ isReplaced: false })
+    await inStore(path, begin)
+    expect(await saveBackup(path, file)).toMatchObject({ conversations: 2, isReplaced: true })
+    expect(readdirSync(folder).filter(name => name.startsWith('saved'))).toEqual(['saved.db'])
+  })
+
+  it('leaves the backup of other data alone: what was lost meanwhile may be in no other', async () => {
     const { path, file } = places()
     await inStore(path, begin)
     await saveBackup(path, file)
-    await inStore(path, begin)
-    expect(await saveBackup(path, file)).toMatchObject({ conversations: 2 })
+    const saved = readFileSync(file)
+    rmSync(path)
+    await inStore(path, async () => {})
+    expect(await refusal(saveBackup(path, file))).toMatchObject({ code: 'foreign' })
+    expect(readFileSync(file).equals(saved)).toBe(true)
+  })
+
+  it('takes no database of a server for a backup, also when both hold the same', async () => {
+    const [mine, other] = [places(), places()]
+    await inStore(mine.path, begin)
+    await saveBackup(mine.path, other.path)
+    await inStore(other.path, begin)
+    expect(await refusal(saveBackup(mine.path, other.path))).toMatchObject({ code: 'foreign' })
+    expect(await inStore(other.path, () => saveBackup(other.path, other.file))).toMatchObject({ conversations: 2 })
   })
 
   it('leaves any other file of that name alone', async () => {
@@ -248,9 +269,14 @@ describe('restore', () => {
 })
 
 describe('npm run backup, npm run restore', () => {
-  function run(script: string, dataDir: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
-    const child = spawn(process.execPath, [`scripts/${script}.ts`, ...args], {
-      env: { ...process.env, DATA_DIR: dataDir }
+  function run(
+    script: string,
+    dataDir: string,
+    file?: string,
+    env: Record<string, string> = {}
+  ): Promise<{ code: number | null; said: string }> {
+    const child = spawn(process.execPath, [`scripts/${script}.ts`, ...(file === undefined ? [] : [file])], {
+      env: { ...process.env, DATA_DIR: dataDir, ...env }
     })
     onTestFinished(() => void child.kill('SIGKILL'))
     let said = ''
@@ -279,6 +305,20 @@ describe('npm run backup, npm run restore', () => {
       code: 1,
       said: expect.stringMatching(/^npm run restore -- FILE/)
     })
+  })
+
+  it('say where the data is when it is in PostgreSQL, and touch nothing', async () => {
+    const { folder, path, file } = places()
+    await inStore(path, begin)
+    for (const [command, instead] of [
+      ['backup', 'pg_dump'],
+      ['restore', 'pg_restore']
+    ] as const)
+      expect(await run(command, folder, file, { DATABASE_URL: 'postgres://db/relais' })).toMatchObject({
+        code: 1,
+        said: expect.stringContaining(instead)
+      })
+    expect(readdirSync(folder).filter(name => name.startsWith('saved'))).toEqual([])
   })
 
   it('restore is refused while a server has the database', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -67,6 +67,7 @@ it('an installation moves to PostgreSQL and back with every row and every file, 
   expect(await read(store)).toEqual(before)
   expect(await store.pieces.size(file.id)).toBe(bytes.length)
   await expect(moveFromPostgres(url, later, T)).rejects.toMatchObject({ code: 'locked' })
+  expect(readdirSync(later)).toEqual([])
   await store.close()
 
   const back = await moveFromPostgres(url, later, T)
@@ -88,4 +89,29 @@ it('moves nothing where a server is at work, or where data would be replaced', a
   await expect(moveToPostgres(home, url, T)).rejects.toMatchObject({ code: 'foreign' })
   await expect(moveFromPostgres(url, home, T)).rejects.toMatchObject({ code: 'foreign' })
   await expect(moveToPostgres(join(root, 'nothing'), url, T)).rejects.toMatchObject({ code: 'unwritable' })
+})
+
+/** What lies between us and the rows may change them: here, one word of one message. */
+const FALSIFY = (schema: string) => `
+  CREATE FUNCTION ${schema}.falsify() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN NEW.content := replace(NEW.content, ''line 7'', ''line 8''); RETURN NEW; END';
+  CREATE TRIGGER falsify BEFORE INSERT ON ${schema}.messages FOR EACH ROW EXECUTE FUNCTION ${schema}.falsify()`
+
+it('one word of one row that does not arrive as it was is found out, and nothing has happened; the next try is whole', async () => {
+  const home = join(root, 'falsified')
+  const embedded = await openSqlite(databaseIn(home))
+  const { id } = await begin(embedded)
+  for (let n = 0; n < 10; n++) await append(embedded, id, fromVisitor(`line ${n}`))
+  await embedded.close()
+  const url = await freshPlace(cluster)
+  await (await openPostgres(url)).close()
+  const schema = /search_path%3D(\w+)/.exec(url)?.[1] ?? ''
+  await cluster.run(FALSIFY(schema))
+  await expect(moveToPostgres(home, url, T)).rejects.toMatchObject({
+    code: 'damaged',
+    message: expect.stringContaining('messages')
+  })
+  expect(await cluster.run(`SELECT id FROM ${schema}.conversations`)).toEqual([])
+  await cluster.run(`DROP TRIGGER falsify ON ${schema}.messages`)
+  expect((await moveToPostgres(home, url, T)).tables.get('messages')?.rows).toBe(10)
 })

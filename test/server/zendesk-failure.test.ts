@@ -137,6 +137,8 @@ describe('[O8] Retry-After', () => {
     [new Date(NOW + 42_000).toUTCString(), 42_000],
     [new Date(NOW - 42_000).toUTCString(), 250],
     ['999999', 15 * 60_000],
+    ['31536000', 15 * 60_000],
+    ['-5', 250],
     ['soon', 5_000],
     ['', 5_000],
     [null, 5_000]

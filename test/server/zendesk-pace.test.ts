@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createHttp } from '../../server/zendesk/http.ts'
-import { createPace, SHORT } from '../../server/zendesk/pace.ts'
+import { createPace, type Pace, SHORT } from '../../server/zendesk/pace.ts'
 import { Nothing } from '../../server/zendesk/shapes.ts'
 import { handClock } from '../support/clock.ts'
 
@@ -131,4 +131,71 @@ test('[O8] a call that has waited for its place does not go where another one ha
   pace.hear(429, new Headers({ 'retry-after': '4' }))
   await clock.pass(1_000)
   expect(await second).toMatchObject({ is: 'wait', ms: 3_000 })
+})
+
+test('servers that share an account take a part of its rate and of its burst each', async () => {
+  const clock = handClock()
+  let nodes = 2
+  const pace = createPace(clock, { perSecond: 10, burst: 4 }, () => nodes)
+  expect([1, 2, 3, 4].map(() => pace.ask())).toEqual([0, 0, 200, 400])
+  await clock.pass(2_000)
+  nodes = 1
+  expect([1, 2, 3, 4, 5].map(() => pace.ask())).toEqual([0, 0, 0, 0, 100])
+})
+
+/** Calls of a fixed window, told as Zendesk's Support API tells them. */
+function anAccount(now: () => number, limit: number, window: number) {
+  let [began, used, refused] = [now(), 0, 0]
+  return {
+    refused: () => refused,
+    answer(): [number, Headers] {
+      if (now() - began >= window) [began, used] = [now(), 0]
+      used += 1
+      if (used > limit) refused += 1
+      const remaining = `${Math.max(limit - used, 0)}`
+      const headers = { 'x-rate-limit': `${limit}`, 'x-rate-limit-remaining': remaining }
+      return used > limit ? [429, new Headers({ ...headers, 'retry-after': '5' })] : [200, new Headers(headers)]
+    }
+  }
+}
+
+test.each([1, 2, 4])(
+  '[O8] %i servers that have all the work they can do stay below what their account allows',
+  async nodes => {
+    const clock = handClock()
+    const account = anAccount(clock.now, 400, 60_000)
+    const paces = Array.from({ length: nodes }, () => createPace(clock, { perSecond: 50 / 60, burst: 10 }, () => nodes))
+    let done = 0
+    const call = (pace: Pace) => {
+      pace.hear(...account.answer())
+      done += 1
+      work(pace)
+    }
+    const work = (pace: Pace): void => {
+      const wait = pace.ask()
+      if (wait === 0) clock.after(1, () => call(pace))
+      else clock.after(wait, () => (wait > SHORT ? work(pace) : call(pace)))
+    }
+    for (const pace of paces) work(pace)
+    for (let seconds = 0; seconds < 300; seconds++) await clock.pass(1_000)
+    expect(account.refused()).toBe(0)
+    expect(done).toBeGreaterThan(5 * 400 * 0.6)
+  }
+)
+
+test.each([
+  ['1795483860', 'a date in seconds'],
+  ['-3', 'less than nothing'],
+  ['31536000', 'a year'],
+  ['soon', 'a word']
+])('nothing left until %s (%s): one second, and another look', reset => {
+  const pace = createPace(handClock(), { perSecond: 10, burst: 2 })
+  pace.hear(200, new Headers({ 'x-rate-limit-remaining': '0', 'ratelimit-reset': reset }))
+  expect(pace.ask()).toBe(1_000)
+})
+
+test('an absurd limit is not learnt', () => {
+  const pace = createPace(handClock(), { perSecond: 10, burst: 1 })
+  for (const limit of ['0', '-400', '1', '999999999999', 'NaN']) pace.hear(200, new Headers({ 'x-rate-limit': limit }))
+  expect([1, 2].map(() => pace.ask())).toEqual([0, 100])
 })

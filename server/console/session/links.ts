@@ -13,8 +13,17 @@ const HOUR = 3_600_000
 export const INVITATION = 7 * 24 * HOUR
 export const FORGOTTEN = 24 * HOUR
 
+/** Servers that start together each print a link of their own: for so many ms none replaces another's. */
+const TOGETHER = 10 * 60_000
+
+const Other = v.object({ hash: v.string(), at: v.number() })
 /** A document of the kind `link`; it works once, until then or until another one replaces it. */
-const Stored = v.object({ hash: v.string(), expiresAt: v.nullable(v.number()) })
+const Stored = v.object({
+  hash: v.string(),
+  expiresAt: v.nullable(v.number()),
+  at: v.optional(v.number(), 0),
+  others: v.optional(v.array(Other), [])
+})
 
 /** What an opened link allows. */
 export interface Opened {
@@ -32,26 +41,51 @@ export interface LinksDeps {
   chance: Chance
   /** Where `npm run console:link` leaves its link. */
   file: string
+  /** Several servers make links of the same store. */
+  isShared?: boolean
 }
 
 export const linkUrl = (server: string, page: 'first' | 'link', token: string) => `${server}/console/${page}#${token}`
 
-export function createLinks({ store, clock, chance, file }: LinksDeps) {
+/** The link printed last, and with it those that other servers have just printed. */
+function madeTogether(known: Document | null, now: number): v.InferOutput<typeof Other>[] {
+  const parsed = v.safeParse(Stored, known?.body)
+  if (!parsed.success) return []
+  const { hash, at, others } = parsed.output
+  return [...others, { hash, at }].filter(one => one.at > now - TOGETHER)
+}
+
+interface Made {
+  token: string
+  expiresAt: number | null
+}
+
+function making({ store, clock, chance, isShared }: Omit<LinksDeps, 'file'>) {
+  return async (id: string, lasts: number | null): Promise<Made> => {
+    const token = chance.token(32)
+    const at = clock.now()
+    const expiresAt = lasts === null ? null : at + lasts
+    for (;;) {
+      const known = await store.document(LINK, id)
+      const others = isShared && id === FIRST ? madeTogether(known, at) : []
+      const body = { hash: hashOf(token), expiresAt, at, others }
+      // Nothing where somebody was faster.
+      if (await store.putDocument({ kind: LINK, id, body }, known?.version ?? 0, at)) return { token, expiresAt }
+    }
+  }
+}
+
+export function createLinks({ store, clock, chance, file, isShared = false }: LinksDeps) {
   const isEmpty = async () => !(await readUsers(store)).some(isAdministrator)
 
-  async function make(id: string, lasts: number | null): Promise<{ token: string; expiresAt: number | null }> {
-    const token = chance.token(32)
-    const expiresAt = lasts === null ? null : clock.now() + lasts
-    const known = await store.document(LINK, id)
-    const doc = { kind: LINK, id, body: { hash: hashOf(token), expiresAt } }
-    await store.putDocument(doc, known?.version ?? 0, clock.now())
-    return { token, expiresAt }
-  }
+  const make = making({ store, clock, chance, isShared })
 
   function fits({ body }: Document, hash: string): boolean {
     const parsed = v.safeParse(Stored, body)
-    if (!parsed.success || parsed.output.hash !== hash) return false
-    return parsed.output.expiresAt === null || parsed.output.expiresAt > clock.now()
+    if (!parsed.success) return false
+    const { output } = parsed
+    if (output.hash !== hash && !output.others.some(other => other.hash === hash)) return false
+    return output.expiresAt === null || output.expiresAt > clock.now()
   }
 
   async function stored(hash: string): Promise<Opened | null> {

@@ -10,10 +10,17 @@ function stateOf(error: unknown): string | undefined {
 const BROKEN =
   /^(Connection terminated|Client has encountered|Client was closed|Query read timeout|timeout exceeded|timeout expired|The server does not support SSL)/
 
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+/** A certificate that is not believed: Node's codes, which are OpenSSL's names. */
+const DISTRUSTED = /^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS_CERT)/
+const isDistrusted = (error: unknown) => DISTRUSTED.test(codeOf(error))
+
 /** The network's, before any word of the server's. */
 function isNetworks(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^E[A-Z_]+$/.test(code) || (error instanceof Error && BROKEN.test(error.message))
+  return (
+    /^E[A-Z_]+$/.test(codeOf(error)) || isDistrusted(error) || (error instanceof Error && BROKEN.test(error.message))
+  )
 }
 
 /** Shutting down, starting up, a standby, too many connections, an operator's hand. */
@@ -51,21 +58,47 @@ export function toStoreError(error: unknown): unknown {
   return state === undefined ? error : new StoreError('internal', 'The database failed.', error)
 }
 
+const plain = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text // more than a person can read, but no reason to say nothing
+  }
+}
+
 /** Without the password. */
 export function placeOf(url: string): string {
   const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '?', pathname: '' }
-  return `${decodeURIComponent(pathname.slice(1))} at ${host}`
+  return `${plain(pathname.slice(1))} at ${plain(host) || 'a socket of this machine'}`
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error && error.message) || String(error)
+
+/** What no waiting mends though nobody has let us in yet: the sentence that says so; null for all else. */
+function hopelessness(place: string, error: unknown): string | null {
+  const words = wordsOf(error)
+  if (isDistrusted(error))
+    return `The certificate of the database ${place} is not trusted: ${words}. See sslrootcert in docs/operations.md.`
+  if (words.startsWith('The server does not support SSL'))
+    return `The database ${place} takes no encrypted connections, and DATABASE_URL asks for one (sslmode).`
+  if (/^unsupported startup parameter/.test(words))
+    return `What stands before the database ${place} is a pooler that does not let our settings through: ${words}. See docs/operations.md.`
+  const file = error instanceof Error && 'path' in error && 'syscall' in error && error.syscall === 'open'
+  return file ? `A file that DATABASE_URL names cannot be read: ${words}.` : null
+}
 
 /** At start-up: a sentence for whoever started us. */
 export function toOpeningError(url: string, error: unknown): unknown {
   if (error instanceof StoreError && error.code !== 'busy') return error
   const place = placeOf(url)
   const state = stateOf(error) ?? ''
+  const final = hopelessness(place, error)
+  if (final) return new StoreError('unwritable', final, error)
   if (/^(28|3D|42501)/.test(state)) {
     return new StoreError('unwritable', `The database ${place} does not let us in: ${wordsOf(error)}.`, error)
+  }
+  if (/^53/.test(state) || (state !== '' && isLost(error))) {
+    return new StoreError('away', `The database ${place} does not serve now: ${wordsOf(error)}.`, error)
   }
   if (isLost(error) || error instanceof StoreError) {
     return new StoreError('away', `The database ${place} cannot be reached: ${wordsOf(error)}.`, error)

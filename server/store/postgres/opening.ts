@@ -6,6 +6,7 @@ import type { Migration } from '../schema.ts'
 import type { Tx } from '../tx.ts'
 import type { Pool, Session } from './connect.ts'
 import { isCollision } from './failures.ts'
+import { noticeRestore } from './restored.ts'
 
 /** Of all nodes that start at this moment, one brings the schema up to date and the others find it so. */
 const SCHEMA_LOCK = 7_265_101
@@ -52,13 +53,30 @@ async function refuseForgetful(session: Session): Promise<void> {
   }
 }
 
+const OLDEST = 12
+
+/** Older than what is tried, or an encoding that does not hold every letter: told before the first letter is lost. */
+async function refuseUnfit(session: Session): Promise<void> {
+  const [{ version, encoding } = { version: '', encoding: '' }] = await session.query<Record<string, string>>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`
+  )
+  if (Number.parseInt(version ?? '', 10) < OLDEST)
+    throw new StoreError('unsafe', `This is PostgreSQL ${version}; Relais needs ${OLDEST} or newer.`)
+  if (encoding !== 'UTF8')
+    throw new StoreError(
+      'unsafe',
+      `The database keeps its texts as ${encoding}, which cannot hold every letter: make one with CREATE DATABASE … ENCODING 'UTF8'.`
+    )
+}
+
 export interface Start {
   now: number
   epoch: string
   migrations: readonly Migration[]
 }
 
-async function bringUpToDate(session: Session, { now, epoch, migrations }: Start): Promise<void> {
+/** Answers whether this is a copy that has been put back. */
+async function bringUpToDate(session: Session, { now, epoch, migrations }: Start): Promise<boolean> {
   await session.query('BEGIN')
   try {
     await session.query(`SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '0', true)`)
@@ -66,29 +84,32 @@ async function bringUpToDate(session: Session, { now, epoch, migrations }: Start
     await session.query(`SELECT set_config('lock_timeout', '${PATIENCE}', true)`)
     await migrate(txOn(session), now, migrations)
     await makeEpoch(txOn(session), epoch)
+    const isRestored = await noticeRestore(txOn(session), epoch)
     await session.query('COMMIT')
+    return isRestored
   } catch (error) {
     await session.query('ROLLBACK')
     throw error
   }
 }
 
-/** Forwards only, all of it or nothing, beside nodes that work: nobody waits behind it longer than a second. */
-export async function prepare(pool: Pool, start: Start): Promise<void> {
+/** Forwards only, all of it or nothing, beside nodes that work: nobody waits behind it longer than a second. Answers whether this is a copy that has been put back. */
+export async function prepare(pool: Pool, start: Start): Promise<boolean> {
   const session = await pool.borrow()
   try {
+    await refuseUnfit(session)
     await refuseForgetful(session)
     await refuseForeign(session)
     for (let tries = 1; ; tries++) {
       try {
-        await bringUpToDate(session, start)
-        break
+        const isRestored = await bringUpToDate(session, start)
+        session.release()
+        return isRestored
       } catch (error) {
         if (tries === TRIES || !isCollision(error)) throw error
         await pause(250)
       }
     }
-    session.release()
   } catch (error) {
     session.release(true)
     throw error

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Hint } from '../../conversation/ports.ts'
 import { type BatchReport, waiting } from '../batch.ts'
+import { StoreError } from '../errors.ts'
 import { type Dialect, ending, type Operation, type Row, type Tx, type Value } from '../tx.ts'
 import type { Pool, Session } from './connect.ts'
 import { isCollision, isLost, isStalePlan, isTaken, toStoreError } from './failures.ts'
@@ -67,14 +68,31 @@ async function giveBack(session: Session, failure: unknown): Promise<void> {
   session.release(!isUndone || isStalePlan(failure))
 }
 
+/** What was surely undone is done over; after a COMMIT without an answer whoever asked has to ask again, and is known then. */
+const insisting =
+  (random: () => number) =>
+  async <T>(attempt: () => Promise<T>, refused = () => {}): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        const again = isCollision(error) || ((isLost(error) || isTaken(error)) && tries <= SOME)
+        if (!again || tries === MOST) {
+          const failure = toStoreError(error instanceof Unknown ? error.cause : error)
+          if (failure instanceof StoreError) refused()
+          throw failure
+        }
+        await pause(random() * LONGEST_PAUSE)
+      }
+    }
+  }
+
 export function createTransactions({ pool, tell, announce, report, random = Math.random }: TransactionsDeps) {
   async function transact<T>(operations: readonly Operation<T>[]): Promise<T[]> {
     const session = await pool.borrow()
     const hints: Hint[] = []
     const { tx, end } = ending(txOn(session, hints))
     const began = performance.now()
-    const told = (committed: boolean) =>
-      report({ operations: operations.length, wrote: true, committed, ms: performance.now() - began })
     try {
       const begun = session.query('BEGIN')
       // They leave together; where BEGIN fails, so does the first statement.
@@ -85,12 +103,11 @@ export function createTransactions({ pool, tell, announce, report, random = Math
       await announce(session, hints)
       await commit(session)
       session.release()
-      told(true)
+      report({ operations: operations.length, wrote: true, committed: true, ms: performance.now() - began })
       tell(hints)
       return values
     } catch (error) {
       end()
-      told(false)
       await giveBack(session, error)
       throw error
     }
@@ -108,27 +125,25 @@ export function createTransactions({ pool, tell, announce, report, random = Math
     }
   }
 
-  /** What was surely undone is done over; after a COMMIT without an answer whoever asked has to ask again, and is known then. */
-  async function insist<T>(attempt: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await attempt()
-      } catch (error) {
-        const again = isCollision(error) || ((isLost(error) || isTaken(error)) && tries <= SOME)
-        if (!again || tries === MOST) throw toStoreError(error instanceof Unknown ? error.cause : error)
-        await pause(random() * LONGEST_PAUSE)
-      }
-    }
-  }
+  /** Only what somebody is refused for: an attempt that is done over is no failure of the database. */
+  const reportRefused = (operations: number) => report({ operations, wrote: true, committed: false, ms: 0 })
+
+  const insist = insisting(random)
 
   const done = async <T>(operation: Operation<T>): Promise<T> => {
-    const [value] = await insist(() => transact([operation]))
+    const [value] = await insist(
+      () => transact([operation]),
+      () => reportRefused(1)
+    )
     return value as T
   }
   /** Its one statement is committed when it is answered. */
   const doneAtOnce = async (operation: Operation<void>): Promise<void> => {
     const began = performance.now()
-    await insist(() => look(session => operation(txOn(session, []))))
+    await insist(
+      () => look(session => operation(txOn(session, []))),
+      () => reportRefused(1)
+    )
     report({ operations: 1, wrote: true, committed: true, ms: performance.now() - began })
   }
   const shared =
@@ -139,7 +154,12 @@ export function createTransactions({ pool, tell, announce, report, random = Math
       return answer
     }
   const share = createSharing({
-    together: async entries => void (await transact(entries.map(entry => entry.run))),
+    async together(entries) {
+      await transact(entries.map(entry => entry.run)).catch(error => {
+        if (error instanceof Unknown) reportRefused(entries.length)
+        throw error
+      })
+    },
     alone: entry => (entry.isOne ? doneAtOnce : done)(entry.run).then(entry.resolve, entry.reject),
     doubt: failure => (failure instanceof Unknown ? toStoreError(failure.cause) : null)
   })
