@@ -73,7 +73,7 @@ test('[B5] the page’s own example captures `mail`, then connects with the skil
 test('[B5] an answer that does not fit is asked again with the reason', async () => {
   const asked = await bot.answer({ ...start(), text: 'parler à un conseiller' })
   const again = await bot.answer({ ...after(asked), text: 'ana chez example' })
-  expect(texts(again)).toEqual(['Cette adresse ne semble pas complète. Écrivez-la comme ceci\u00a0: nom@exemple.fr'])
+  expect(texts(again)).toEqual(['Cette adresse ne semble pas complète. Vérifiez-la et écrivez-la de nouveau.'])
   expect(again.says[0]).toMatchObject({ ask: { kind: 'email' } })
   const connected = await bot.answer({ ...after(again), text: 'ana@example.org' })
   expect(connected.connect).toEqual({ skill: 'Animal' })
