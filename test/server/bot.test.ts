@@ -121,7 +121,7 @@ test('choices, text and number are captured one after the other', async () => {
   expect(turn.variables).toEqual({ animal: 'Lapin', prenom: 'Praline', age: '1.5' })
   expect(texts(turn)).toEqual([
     'Les lapins sont reçus le mardi et le jeudi, au calme.',
-    'C’est noté pour Praline (Lapin, 1.5 an·s). Choisissez votre créneau :'
+    'C’est noté pour Praline (Lapin, âge\u00a0: 1.5). Choisissez votre créneau\u00a0:'
   ])
 })
 
