@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { VIEWPORT } from '../support/keyboard.ts'
-import { IN_PAGE, openScenes } from '../support/scenes.ts'
+import { openScenes } from '../support/scenes.ts'
 
 let scenes: Awaited<ReturnType<typeof openScenes>>
 beforeAll(async () => {
@@ -142,19 +142,5 @@ test('on a large screen "back" and Escape outside of the panel are the page’s 
   const page = await scenes.show('scene=welcome', { viewport: { width: 1280, height: 800 } })
   await back(page)
   expect(await isOpen(page)).toBe(1)
-  await page.context().close()
-})
-
-test('however long the agent’s name is, the empty field is one line high', async () => {
-  const page = await scenes.show('scene=live', phone(320))
-  const named = (name: string) =>
-    page.evaluate(`(async () => {
-      ${IN_PAGE}
-      scene.store.setState({ agent: { ...scene.store.getState().agent, name: '${name}' } })
-      await new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))
-      return root.querySelector('textarea').offsetHeight
-    })()`)
-  const one = await named('A')
-  expect(await named('Marie-Christine de La Rochefoucauld-Montbel')).toBe(one)
   await page.context().close()
 })
