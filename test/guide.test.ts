@@ -1,9 +1,13 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { connector as englishConnector } from '../console/words/en/connector.ts'
+import { connector as frenchConnector } from '../console/words/fr/connector.ts'
 
 const LANGUAGES = ['fr', 'en'] as const
 const guide = (language: string) => readFileSync(`docs/guide.${language}.md`, 'utf8')
 const pictures = (language: string) => readdirSync('docs/images/guide').filter(name => name.startsWith(`${language}-`))
+
+const CHECKED = { fr: frenchConnector, en: englishConnector }
 
 /** Everything that the console and the sandbox show, as it stands in their words. */
 const onScreen = (language: string) =>
@@ -33,3 +37,11 @@ test.each(LANGUAGES)('every name in the guide stands on a screen: %s', language 
   expect(names.length).toBeGreaterThan(60)
   expect(names.filter(name => !screens.includes(name.replace(/[«»“”?]/g, '').trim()))).toEqual([])
 })
+
+test.each(LANGUAGES)(
+  'every point that a test of the connection may find stands in the guide as the console names it: %s',
+  language => {
+    const rows = [...guide(language).matchAll(/^\| \*([^*]+)\* \| \S/gm)].map(([, name]) => name)
+    expect(rows).toEqual(expect.arrayContaining(Object.values(CHECKED[language].test.subjects)))
+  }
+)

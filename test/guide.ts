@@ -27,17 +27,23 @@ async function main(): Promise<void> {
   }
 }
 
+const WINDOW = { width: 1_280, height: 800 }
+/** A part that is higher than the window would be put together from two. */
+const TALL = { ...WINDOW, height: 1_400 }
+
 /** Motion is over and pictures are in. */
 async function shoot(page: Page, path: string, part?: Locator | number): Promise<void> {
   await page.mouse.move(0, 0)
   const isPart = typeof part === 'object'
   await dress(page, isPart ? TOASTS + BAR : TOASTS)
+  await page.setViewportSize(isPart ? TALL : WINDOW)
   await page.waitForTimeout(400)
   if (isPart) await part.screenshot({ path, animations: 'disabled' })
   else {
-    const clip = part !== undefined && { clip: { x: 0, y: 0, width: 1_280, height: part } }
+    const clip = part !== undefined && { clip: { x: 0, y: 0, width: WINDOW.width, height: part } }
     await page.screenshot({ path, animations: 'disabled', ...clip })
   }
+  await page.setViewportSize(WINDOW)
   await dress(page, '')
 }
 

@@ -9,12 +9,13 @@ const FILES = [
   ...globSync('shared/words/*fr.ts'),
   ...globSync('sandbox/*/words/fr.ts'),
   'shared/sentences/fr.ts',
+  'scripts/seed/demo.ts',
   'widget/preview/words.ts'
 ].sort()
 
 /** The texts of a file as they are written, templates in their parts. */
 function textsIn(file: string): string[] {
-  const code = readFileSync(file, 'utf8').split('const en:')[0] ?? ''
+  const code = readFileSync(file, 'utf8').split(/^const en(glish)?:/m)[0] ?? ''
   const texts: string[] = []
   const visitor = new Visitor({
     Literal: ({ value }) => void (typeof value === 'string' && texts.push(value)),

@@ -15,7 +15,7 @@ export function Summary({ fields, labels, tries }: Props) {
   const { form } = useShellWords()
   const [seen, see] = useState(0)
   useLayoutEffect(() => see(tries), [tries])
-  const paths = Object.keys(fields)
+  const paths = Object.keys(fields).sort((one, other) => inSight(fieldOf(one, labels), fieldOf(other, labels)))
   // One fault of the only field is told once, beside it.
   const isPlain = paths.length === 1 && labels.size <= 1
   if (seen === 0 || paths.length === 0 || isPlain) return null
@@ -41,6 +41,13 @@ function fieldOf(path: string, labels: Props['labels']): { id?: string; label?: 
   const known = labels.get(path)
   if (known) return known
   return path.includes('.') ? fieldOf(path.slice(0, path.lastIndexOf('.')), labels) : {}
+}
+
+/** As they stand on the screen. */
+function inSight(one: { id?: string }, other: { id?: string }): number {
+  const [a, b] = [one, other].map(({ id }) => id && document.getElementById(id))
+  if (!a || !b || a === b) return 0
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1
 }
 
 function Jump({ id, label, code }: { id?: string; label?: string; code: string }) {

@@ -37,18 +37,18 @@ const advisor: Knowledge = {
       type: 'ask',
       variable: 'mail',
       kind: 'email',
-      text: 'Avec plaisir. À quelle adresse mail le conseiller pourra-t-il vous recontacter ?'
+      text: 'Avec plaisir. À quelle adresse mail le conseiller pourra-t-il vous recontacter ?'
     },
     {
       type: 'when',
       condition: { on: 'skill', skill: 'Animal' },
       yes: [
-        { type: 'say', text: 'Merci ! Je préviens l’équipe Animal et je lui transmets notre échange.' },
+        { type: 'say', text: 'Merci ! Je préviens l’équipe Animal et je lui transmets notre échange.' },
         { type: 'act', action: { do: 'livechat.connect' } }
       ],
       no: [
         { type: 'say', text: 'L’équipe Animal n’est pas joignable pour l’instant. Laissez-lui un message.' },
-        { type: 'ask', variable: 'message', kind: 'text', text: 'Que souhaitez-vous lui dire ?' },
+        { type: 'ask', variable: 'message', kind: 'text', text: 'Que souhaitez-vous lui dire ?' },
         {
           type: 'act',
           action: {
@@ -89,40 +89,40 @@ const french: Knowledge[] = [
     title: 'Adopter un animal',
     formulations: [
       'Je veux adopter un animal',
-      'Quels animaux sont à adopter ?',
+      'Quels animaux sont à adopter ?',
       'Adopter un chien',
       'Adopter un chat',
-      'Comment se passe une adoption ?'
+      'Comment se passe une adoption ?'
     ],
     steps: [
       {
         type: 'cards',
-        text: 'Ces trois-là cherchent une maison :',
+        text: 'Ces trois-là cherchent une maison :',
         cards: [
           {
             title: 'Olive, 2 ans',
             description: 'Chatte tranquille, aime les rebords de fenêtre.',
             image: '/demo/olive.svg',
-            choices: [{ label: 'En savoir plus', text: 'Comment se passe une adoption ?' }]
+            choices: [{ label: 'En savoir plus', text: 'Comment se passe une adoption ?' }]
           },
           {
             title: 'Nougat, 4 ans',
             description: 'Chien sportif, à l’aise avec les enfants.',
             image: '/demo/nougat.svg',
-            choices: [{ label: 'En savoir plus', text: 'Comment se passe une adoption ?' }]
+            choices: [{ label: 'En savoir plus', text: 'Comment se passe une adoption ?' }]
           },
           {
             title: 'Praline, 1 an',
             description: 'Lapine curieuse, vit en liberté dans la maison.',
             image: '/demo/praline.svg',
-            choices: [{ label: 'En savoir plus', text: 'Comment se passe une adoption ?' }]
+            choices: [{ label: 'En savoir plus', text: 'Comment se passe une adoption ?' }]
           }
         ]
       },
       {
         type: 'say',
-        text: 'Une adoption se fait en trois temps : 1. une visite, 2. un entretien, 3. deux semaines d’essai.',
-        html: '<p>Une adoption se fait en <strong>trois temps</strong> :</p><ol><li>une visite à la maison d’accueil,</li><li>un entretien avec un conseiller,</li><li>deux semaines d’essai, sans engagement.</li></ol>',
+        text: 'Une adoption se fait en trois temps : 1. une visite, 2. un entretien, 3. deux semaines d’essai.',
+        html: '<p>Une adoption se fait en <strong>trois temps</strong> :</p><ol><li>une visite à la maison d’accueil,</li><li>un entretien avec un conseiller,</li><li>deux semaines d’essai, sans engagement.</li></ol>',
         choices: [meet, talk]
       }
     ],
@@ -139,11 +139,11 @@ const french: Knowledge[] = [
         type: 'ask',
         variable: 'animal',
         kind: 'choice',
-        text: 'Pour quel animal ?',
+        text: 'Pour quel animal ?',
         choices: ['Chien', 'Chat', 'Lapin']
       },
-      { type: 'ask', variable: 'prenom', kind: 'text', text: 'Comment s’appelle-t-il ?' },
-      { type: 'ask', variable: 'age', kind: 'number', text: 'Quel âge a ${prenom}, en années ?' },
+      { type: 'ask', variable: 'prenom', kind: 'text', text: 'Comment s’appelle-t-il ?' },
+      { type: 'ask', variable: 'age', kind: 'number', text: 'Quel âge a ${prenom}, en années ?' },
       {
         type: 'when',
         condition: { on: 'variable', name: 'animal', test: 'is', value: 'Lapin' },
@@ -152,7 +152,7 @@ const french: Knowledge[] = [
       },
       {
         type: 'say',
-        text: 'C’est noté pour ${prenom} (${animal}, ${age} an·s). Choisissez votre créneau :',
+        text: 'C’est noté pour ${prenom} (${animal}, âge : ${age}). Choisissez votre créneau :',
         links: [{ label: 'Ouvrir l’agenda', url: 'https://example.com/agenda' }]
       }
     ],
@@ -163,12 +163,12 @@ const french: Knowledge[] = [
     id: 'horaires',
     language: 'fr',
     title: 'Vos horaires',
-    formulations: ['Quels sont vos horaires ?', 'À quelle heure ouvrez-vous ?', 'Êtes-vous ouverts le samedi ?'],
+    formulations: ['Quels sont vos horaires ?', 'À quelle heure ouvrez-vous ?', 'Êtes-vous ouverts le samedi ?'],
     steps: [
       {
         type: 'say',
-        text: 'Du lundi au vendredi de 9 h à 19 h, le samedi de 9 h à 13 h. Urgences : 01 99 00 00 00.',
-        html: '<p>Nous sommes ouverts :</p><ul><li><strong>du lundi au vendredi</strong>, de 9 h à 19 h</li><li><strong>le samedi</strong>, de 9 h à 13 h</li></ul><p>Pour une urgence : <a href="tel:+33199000000">01 99 00 00 00</a>, jour et nuit.</p>'
+        text: 'Du lundi au vendredi de 9 h à 19 h, le samedi de 9 h à 13 h. Urgences : 01 99 00 00 00.',
+        html: '<p>Nous sommes ouverts :</p><ul><li><strong>du lundi au vendredi</strong>, de 9 h à 19 h</li><li><strong>le samedi</strong>, de 9 h à 13 h</li></ul><p>Pour une urgence : <a href="tel:+33199000000">01 99 00 00 00</a>, jour et nuit.</p>'
       }
     ],
     status: 'published',
@@ -179,16 +179,16 @@ const french: Knowledge[] = [
     language: 'fr',
     title: 'Vaccins et vermifuge',
     formulations: [
-      'Quels vaccins pour mon chat ?',
+      'Quels vaccins pour mon chat ?',
       'Vacciner mon chien',
-      'À quel âge vacciner un chiot ?',
+      'À quel âge vacciner un chiot ?',
       'Vermifuger'
     ],
     steps: [
       {
         type: 'say',
-        text: 'Première injection à 8 semaines, rappel à 12 semaines, puis une fois par an. Vermifuge : tous les trois mois.',
-        html: '<p><strong>Vaccins</strong> : première injection à 8 semaines, rappel à 12 semaines, puis une fois par an.</p><p><strong>Vermifuge</strong> : tous les trois mois. <em>Un doute ? Un conseiller vous répond.</em></p>',
+        text: 'Première injection à 8 semaines, rappel à 12 semaines, puis une fois par an. Vermifuge : tous les trois mois.',
+        html: '<p><strong>Vaccins</strong> : première injection à 8 semaines, rappel à 12 semaines, puis une fois par an.</p><p><strong>Vermifuge</strong> : tous les trois mois. <em>Un doute ? Un conseiller vous répond.</em></p>',
         choices: [talk]
       }
     ],
@@ -199,11 +199,11 @@ const french: Knowledge[] = [
     id: 'tarifs',
     language: 'fr',
     title: 'Tarifs des consultations',
-    formulations: ['Combien coûte une consultation ?', 'Quels sont vos tarifs ?', 'Prix du vaccin', 'Est-ce cher ?'],
+    formulations: ['Combien coûte une consultation ?', 'Quels sont vos tarifs ?', 'Prix du vaccin', 'Est-ce cher ?'],
     steps: [
       {
         type: 'say',
-        text: 'Consultation : 42 €. Vaccin : 58 €. Bilan senior : 75 €.',
+        text: 'Consultation : 42 €. Vaccin : 58 €. Bilan senior : 75 €.',
         links: [{ label: 'Tous les tarifs', url: 'https://example.com/tarifs' }]
       }
     ],
@@ -225,7 +225,7 @@ const french: Knowledge[] = [
     steps: [
       { type: 'say', text: 'Appelez-nous tout de suite, une personne répond jour et nuit.' },
       { type: 'act', action: { do: 'url.open', label: 'Appeler le 01 99 00 00 00', url: 'tel:+33199000000' } },
-      { type: 'say', text: 'Vous préférez écrire ? Un conseiller peut prendre la suite ici même.' },
+      { type: 'say', text: 'Vous préférez écrire ? Un conseiller peut prendre la suite ici même.' },
       { type: 'act', action: { do: 'knowledge.ask', knowledge: 'conseiller' } }
     ],
     status: 'published',
@@ -235,11 +235,11 @@ const french: Knowledge[] = [
     id: 'bonjour',
     language: 'fr',
     title: 'Bonjour',
-    formulations: ['Bonsoir', 'Salut', 'Coucou', 'Pouvez-vous m’aider ?'],
+    formulations: ['Bonsoir', 'Salut', 'Coucou', 'Pouvez-vous m’aider ?'],
     steps: [
       {
         type: 'say',
-        text: 'Bonjour ! Que puis-je faire pour vous ?',
+        text: 'Bonjour ! Que puis-je faire pour vous ?',
         choices: [adopt, meet, talk]
       }
     ],
@@ -251,7 +251,7 @@ const french: Knowledge[] = [
     language: 'fr',
     title: 'Merci',
     formulations: ['Merci', 'Merci beaucoup', 'Super, merci', 'Au revoir'],
-    steps: [{ type: 'say', text: 'Avec plaisir. Une caresse de ma part à votre compagnon !' }],
+    steps: [{ type: 'say', text: 'Avec plaisir. Une caresse de ma part à votre compagnon !' }],
     status: 'published',
     role: 'answer'
   }

@@ -3,7 +3,7 @@ import type { Sentences } from './fr.ts'
 export const ar: Sentences = {
   'bot.misunderstood': 'لم أفهم طلبكم. هل يمكنكم صياغته بطريقة أخرى؟',
   'bot.misunderstood.suggest': 'لست متأكدًا من أنني فهمت. هل تقصدون:',
-  'bot.invalid.email': 'يبدو أن هذا العنوان غير مكتمل. اكتبوه هكذا: name@example.com',
+  'bot.invalid.email': 'يبدو أن هذا العنوان غير مكتمل. تحققوا منه واكتبوه من جديد.',
   'bot.invalid.number': 'أنتظر رقمًا، مثل 42.',
   'bot.invalid.choice': 'يرجى اختيار إحدى الإجابات المقترحة.',
   'bot.invalid.text': 'إجابتكم فارغة أو طويلة جدًا.',

@@ -3,7 +3,8 @@ import type { Sentences } from './fr.ts'
 export const de: Sentences = {
   'bot.misunderstood': 'Das habe ich nicht verstanden. Können Sie es anders formulieren?',
   'bot.misunderstood.suggest': 'Ich bin nicht sicher, ob ich Sie verstanden habe. Meinten Sie:',
-  'bot.invalid.email': 'Diese Adresse scheint nicht vollständig zu sein. Schreiben Sie sie so: name@beispiel.de',
+  'bot.invalid.email':
+    'Diese Adresse scheint nicht vollständig zu sein. Prüfen Sie sie und schreiben Sie sie noch einmal.',
   'bot.invalid.number': 'Ich erwarte eine Zahl, zum Beispiel 42.',
   'bot.invalid.choice': 'Bitte wählen Sie eine der vorgeschlagenen Antworten.',
   'bot.invalid.text': 'Ihre Antwort ist leer oder zu lang.',

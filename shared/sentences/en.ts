@@ -3,7 +3,7 @@ import type { Sentences } from './fr.ts'
 export const en: Sentences = {
   'bot.misunderstood': 'I did not understand. Could you put it another way?',
   'bot.misunderstood.suggest': 'I am not sure I understood. Did you mean:',
-  'bot.invalid.email': 'This address does not look complete. Write it like this: name@example.com',
+  'bot.invalid.email': 'This address does not look complete. Check it and write it again.',
   'bot.invalid.number': 'I am expecting a number, for example 42.',
   'bot.invalid.choice': 'Please choose one of the answers offered.',
   'bot.invalid.text': 'Your answer is empty or too long.',

@@ -3,7 +3,7 @@ import type { Sentences } from './fr.ts'
 export const es: Sentences = {
   'bot.misunderstood': 'No he entendido su solicitud. ¿Puede formularla de otra manera?',
   'bot.misunderstood.suggest': 'No estoy seguro de haber entendido. ¿Quería decir:',
-  'bot.invalid.email': 'Esta dirección no parece completa. Escríbala así: nombre@ejemplo.es',
+  'bot.invalid.email': 'Esta dirección no parece completa. Revísela y escríbala de nuevo.',
   'bot.invalid.number': 'Espero un número, por ejemplo 42.',
   'bot.invalid.choice': 'Elija una de las respuestas propuestas.',
   'bot.invalid.text': 'Su respuesta está vacía o es demasiado larga.',

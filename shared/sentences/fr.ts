@@ -2,7 +2,7 @@
 export const fr = {
   'bot.misunderstood': 'Je n’ai pas compris votre demande. Pouvez-vous la formuler autrement ?',
   'bot.misunderstood.suggest': 'Je n’ai pas bien compris. Vouliez-vous dire :',
-  'bot.invalid.email': 'Cette adresse ne semble pas complète. Écrivez-la comme ceci : nom@exemple.fr',
+  'bot.invalid.email': 'Cette adresse ne semble pas complète. Vérifiez-la et écrivez-la de nouveau.',
   'bot.invalid.number': 'J’attends un nombre, par exemple 42.',
   'bot.invalid.choice': 'Choisissez une des réponses proposées.',
   'bot.invalid.text': 'Votre réponse est vide ou trop longue.',

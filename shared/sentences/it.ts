@@ -3,7 +3,7 @@ import type { Sentences } from './fr.ts'
 export const it: Sentences = {
   'bot.misunderstood': 'Non ho capito la Sua richiesta. Può formularla in un altro modo?',
   'bot.misunderstood.suggest': 'Non sono sicuro di aver capito. Intendeva dire:',
-  'bot.invalid.email': 'Questo indirizzo non sembra completo. Lo scriva così: nome@esempio.it',
+  'bot.invalid.email': 'Questo indirizzo non sembra completo. Lo controlli e lo scriva di nuovo.',
   'bot.invalid.number': 'Mi serve un numero, ad esempio 42.',
   'bot.invalid.choice': 'Scelga una delle risposte proposte.',
   'bot.invalid.text': 'La Sua risposta è vuota o troppo lunga.',

@@ -3,7 +3,7 @@ import type { Sentences } from './fr.ts'
 export const nl: Sentences = {
   'bot.misunderstood': 'Ik heb uw vraag niet begrepen. Kunt u het anders formuleren?',
   'bot.misunderstood.suggest': 'Ik weet niet zeker of ik u goed heb begrepen. Bedoelde u:',
-  'bot.invalid.email': 'Dit adres lijkt niet volledig. Schrijf het zo: naam@voorbeeld.nl',
+  'bot.invalid.email': 'Dit adres lijkt niet volledig. Controleer het en schrijf het opnieuw.',
   'bot.invalid.number': 'Ik verwacht een getal, bijvoorbeeld 42.',
   'bot.invalid.choice': 'Kies een van de voorgestelde antwoorden.',
   'bot.invalid.text': 'Uw antwoord is leeg of te lang.',

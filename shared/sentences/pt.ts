@@ -3,7 +3,7 @@ import type { Sentences } from './fr.ts'
 export const pt: Sentences = {
   'bot.misunderstood': 'Não compreendi o seu pedido. Pode formulá-lo de outra maneira?',
   'bot.misunderstood.suggest': 'Não tenho a certeza de ter compreendido. Queria dizer:',
-  'bot.invalid.email': 'Este endereço não parece completo. Escreva-o assim: nome@exemplo.pt',
+  'bot.invalid.email': 'Este endereço não parece completo. Verifique-o e escreva-o de novo.',
   'bot.invalid.number': 'Espero um número, por exemplo 42.',
   'bot.invalid.choice': 'Escolha uma das respostas propostas.',
   'bot.invalid.text': 'A sua resposta está vazia ou é demasiado longa.',

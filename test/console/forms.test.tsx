@@ -21,6 +21,14 @@ test('a fault stands beside its field, tied to it, in the summary, and has the f
   expect(asked('bot.put')).toEqual([])
 })
 
+test('the summary names the fields in the order in which they stand', async () => {
+  const { user } = await openConsole(`/first#${'a'.repeat(43)}`, { 'link.look': () => ({ for: 'first' }) })
+  await user.click(await screen.findByRole('button', { name: /^Créer le compte/ }))
+  const summary = (await screen.findByText('3 champs sont à corriger')).closest<HTMLElement>('[role="alert"]')
+  const named = within(summary as HTMLElement).getAllByRole('link')
+  expect(named.map(link => link.textContent)).toEqual(['Votre nom', 'Adresse e-mail', 'Mot de passe'])
+})
+
 test('a fault goes as soon as it is mended', async () => {
   const { user } = await openConsole(BOT, { 'bot.read': () => botView() })
   await user.clear(await name())

@@ -118,7 +118,8 @@ test('neither our own pages nor anything but http and https is framed, and the f
     [`${server.url}/console`, 'Cette adresse est celle de Relais'],
     ['javascript:alert(1)', 'Écrivez une adresse complète'],
     ['data:text/html,hello', 'Écrivez une adresse complète'],
-    ['http://', 'Écrivez une adresse complète']
+    ['http://', 'Écrivez une adresse complète'],
+    ['une phrase et pas une adresse', 'Écrivez une adresse complète']
   ] as const
   for (const [address, sentence] of tried) {
     await field.fill(address)

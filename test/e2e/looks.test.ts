@@ -43,6 +43,8 @@ test('names of people and files, sizes and addresses keep their own order in Ara
       name
     ).toBe('ltr')
   expect(await page.locator('.named small bdi').count()).toBe(4)
+  // So does what is being typed, each line by its own letters.
+  expect(await styleOf(page, 'textarea', 'unicode-bidi')).toBe('plaintext')
   expect(await page.locator('textarea').getAttribute('placeholder')).toContain('\u2068Lucie Martin\u2069')
   await page.context().close()
 })

@@ -73,7 +73,7 @@ test('[B5] the page’s own example captures `mail`, then connects with the skil
 test('[B5] an answer that does not fit is asked again with the reason', async () => {
   const asked = await bot.answer({ ...start(), text: 'parler à un conseiller' })
   const again = await bot.answer({ ...after(asked), text: 'ana chez example' })
-  expect(texts(again)).toEqual(['Cette adresse ne semble pas complète. Écrivez-la comme ceci\u00a0: nom@exemple.fr'])
+  expect(texts(again)).toEqual(['Cette adresse ne semble pas complète. Vérifiez-la et écrivez-la de nouveau.'])
   expect(again.says[0]).toMatchObject({ ask: { kind: 'email' } })
   const connected = await bot.answer({ ...after(again), text: 'ana@example.org' })
   expect(connected.connect).toEqual({ skill: 'Animal' })
@@ -137,7 +137,7 @@ test('choices, text and number are captured one after the other', async () => {
   expect(turn.variables).toEqual({ animal: 'Lapin', prenom: 'Praline', age: '1.5' })
   expect(texts(turn)).toEqual([
     'Les lapins sont reçus le mardi et le jeudi, au calme.',
-    'C’est noté pour Praline (Lapin, 1.5 an·s). Choisissez votre créneau :'
+    'C’est noté pour Praline (Lapin, âge\u00a0: 1.5). Choisissez votre créneau\u00a0:'
   ])
 })
 

@@ -47,6 +47,16 @@ describe('the page', () => {
     expect(Object.values(view.secrets)).toEqual([{ set: false }, { set: false }, { set: false }])
   })
 
+  test('until it is filled in the bot escalates to nobody, unless somebody has chosen; from then on to Zendesk', async () => {
+    const escalation = async () => (await admin.get('bot.read')).value.escalation
+    expect(await escalation()).toBe('none')
+    await put()
+    expect([await escalation(), await settings().connector()]).toEqual(['zendesk', expect.anything()])
+    const { value } = await admin.get('bot.read')
+    await admin.get('bot.put', { body: { version: 0, value: { ...value, escalation: 'none' } } })
+    expect([await escalation(), await settings().connector()]).toEqual(['none', null])
+  })
+
   test('saves, and never gives a secret back: not in an answer, not in the audit log, not in the database', async () => {
     const secrets = { secretKey: 'canary-secret-key', apiToken: 'canary-api-token', webhookSecret: 'canary-webhook' }
     const saved = await put({ ...secrets, senderId: 'mail' })

@@ -131,3 +131,15 @@ test('nothing is to be rated where the channel does not ask, nor while an agent 
   await showScene('live')
   expect(document.querySelector('.rating')).toBeNull()
 })
+
+test('what stands behind a message that waits for the network waits for it too, and says so once', async () => {
+  const { store } = await showScene('offline')
+  const [first] = store.getState().timeline.drafts
+  if (first?.state.is !== 'waiting') throw new Error('Nothing waits in this scene')
+  const next = { localId: 'd9', at: first.at, text: 'Encore un', state: { is: 'queued' } } as const
+  store.setState(({ timeline }) => ({ timeline: { ...timeline, drafts: [first, next] } }))
+  const row = (await screen.findByText('Encore un')).closest<HTMLElement>('.row')
+  await within(row as HTMLElement).findByText('En attente de connexion…')
+  expect(screen.getAllByText('En attente de connexion…')).toHaveLength(1)
+  expect(screen.queryByText('Envoi…')).toBeNull()
+})

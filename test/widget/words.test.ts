@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { defaultsOf, placeholdersOf, SENTENCES } from '../../shared/sentences/index.ts'
+import { linked } from '../../widget/text/links.ts'
 import { handoverWordsOf, lateWordsOf, loadHandoverWords, loadLateWords, wordsOf } from '../../widget/words/index.ts'
 import { sizes } from '../../widget/words/sizes.ts'
 
@@ -73,6 +74,11 @@ describe.each(LANGUAGES)('%s', language => {
       /[?؟:…]\s*$/.exec(text.trim())?.[0].replace('؟', '?') ?? (/\.$/.test(text.trim()) ? '.' : '')
     const wrong = [...textsIn(language)].filter(([at, text]) => end(text) !== end(textsIn('fr').get(at)))
     expect(wrong).toEqual([])
+  })
+
+  test('no sentence of ours holds an address that a visitor could write to or follow', () => {
+    const found = SENTENCES.filter(code => linked(defaultsOf(code)[language]).some(part => typeof part !== 'string'))
+    expect(found).toEqual([])
   })
 
   test('nobody is spoken to as a friend', () => {

@@ -11,6 +11,8 @@ export function wantedIn(typed: string, here: URL): Wanted {
   const whole = /^[a-z][a-z\d+.-]*:/i.test(text) && !/^[\w.-]+:\d/.test(text) ? text : `https://${text}`
   if (!URL.canParse(whole)) return { is: 'wrong' }
   const url = new URL(whole)
+  // Some browsers take a sentence for a host.
+  if (/[%\s]/.test(url.host)) return { is: 'wrong' }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { is: 'wrong' }
   if (url.host === here.host) return { is: 'own' }
   if (here.protocol === 'https:' && url.protocol === 'http:') return { is: 'mixed' }

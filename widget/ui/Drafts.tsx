@@ -7,14 +7,17 @@ import { Text } from './Text.tsx'
 
 /** Not part of the log: a draft is read aloud when it has become a message, once. */
 export function Drafts({ drafts, after }: { drafts: readonly Draft[]; after: Message | undefined }) {
+  // Whoever stands behind one that waits for the network waits for it too.
+  const held = drafts.find(({ state }) => state.is === 'waiting')?.state
+  const shown = drafts.map(draft => (held && draft.state.is === 'queued' ? { ...draft, state: held } : draft))
   return (
     <div class="drafts" aria-live="off">
-      {drafts.map((draft, n) => (
+      {shown.map((draft, n) => (
         <DraftRow
           key={draft.localId}
           draft={draft}
           begins={n === 0 && after?.author.is !== 'visitor'}
-          alone={draft.state.is === 'failed' || draft.state.is !== drafts[n + 1]?.state.is}
+          alone={draft.state.is === 'failed' || draft.state.is !== shown[n + 1]?.state.is}
         />
       ))}
     </div>

@@ -65,9 +65,7 @@ function Row({ channel: { value, previewUrl, conversations } }: { channel: Chann
           </Link>
         </p>
         <p class="row-more">
-          {[list(value.languages.map(language)), words.conversations(number(conversations), conversations === 1)].join(
-            ' · '
-          )}
+          {[list(value.languages.map(language)), words.conversations(number(conversations), conversations)].join(' · ')}
         </p>
       </div>
       <a class="button button-quiet button-small" href={previewUrl} target="_blank" rel="noreferrer">

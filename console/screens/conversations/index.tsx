@@ -89,7 +89,7 @@ function List({ page, more, onMore }: ListProps) {
   }
   return (
     <>
-      <ul class="rows" aria-label={words.list}>
+      <ul class="rows conversation-rows" aria-label={words.list}>
         {items.map(entry => (
           <Row key={entry.id} entry={entry} />
         ))}

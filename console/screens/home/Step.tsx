@@ -19,11 +19,11 @@ export function Step({ name, n, state, isCurrent, known }: Props) {
   const { steps, states } = useHomeWords()
   const { title, text } = steps[name]
   return (
-    <li class={`step step-${state}${isCurrent ? ' step-current' : ''}`}>
-      <span class="step-mark" aria-hidden="true">
+    <li class={`stage stage-${state}${isCurrent ? ' stage-current' : ''}`}>
+      <span class="stage-mark" aria-hidden="true">
         {state === 'done' ? <Check /> : n}
       </span>
-      <div class="step-text">
+      <div class="stage-text">
         <h2>
           {title}
           <span class="unseen">{` : ${states[state]}`}</span>
@@ -31,9 +31,9 @@ export function Step({ name, n, state, isCurrent, known }: Props) {
         <p>{text}</p>
         <Failed name={name} known={known} />
       </div>
-      <div class="step-action">
+      <div class="stage-action">
         {state === 'looking' ? (
-          <span class="step-looking">{states.looking}</span>
+          <span class="stage-looking">{states.looking}</span>
         ) : (
           <Action {...{ name, isCurrent, known }} />
         )}
@@ -46,7 +46,7 @@ function Failed({ name, known }: { name: StepName; known: Known }) {
   const { steps } = useHomeWords()
   const failed = known.failed ?? 0
   if (name !== 'test' || failed === 0) return null
-  return <p class="step-failed">{steps.test.failed(failed)}</p>
+  return <p class="stage-failed">{steps.test.failed(failed)}</p>
 }
 
 /** Where each step is done. */

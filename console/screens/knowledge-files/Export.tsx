@@ -25,7 +25,7 @@ export function Export() {
 
   return (
     <Card title={words.title} text={words.text}>
-      <div class="options">
+      <div class="options export-options">
         <div class="option">
           <Button onClick={() => void take('json')}>{words.json}</Button>
           <p>{words.jsonHelp}</p>

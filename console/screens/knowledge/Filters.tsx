@@ -19,7 +19,7 @@ export function Filters({ filter, onChange }: { filter: Filter; onChange: (filte
     ...LANGUAGES.map(value => ({ value, label: language(value) }))
   ]
   return (
-    <search class="filters">
+    <search class="knowledge-filters">
       <TextField
         path="search"
         type="search"

@@ -83,7 +83,7 @@ export function Table({ statistics: { days } }: { statistics: Statistics }) {
   ]
   return (
     <Disclosure title={words.table}>
-      <table class="table">
+      <table class="table day-table">
         <thead>
           <tr>
             <th scope="col">{words.day}</th>

@@ -13,7 +13,10 @@ export const channels: ChannelsWords = {
   created: name => `The channel “${name}” is made.`,
   preview: 'Preview',
   edit: name => `Set up ${name}`,
-  conversations: (n, one) => (one ? '1 conversation' : `${n} conversations`),
+  conversations: (n, count) =>
+    count === 0
+      ? 'no conversations yet, tests left out'
+      : `${count === 1 ? '1 conversation' : `${n} conversations`}, tests left out`,
   empty: {
     title: 'No channel yet',
     text: 'Create one to get the tag for your website and a page on which to try your chatbox.'

@@ -50,7 +50,7 @@ export const statistics: StatisticsWords = {
   minutes: n => `${n} min`,
   empty: {
     title: 'Nothing to count in this period',
-    text: 'Figures appear as soon as a visitor writes to the bot. Choose another period, or try the preview page of a channel.',
+    text: 'Figures appear as soon as a visitor writes to the bot from one of your sites. Choose another period, or install the chatbox: the tag is in each channel.',
     action: 'Go to channels'
   }
 }

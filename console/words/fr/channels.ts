@@ -13,7 +13,10 @@ export const channels = {
   created: (name: string) => `Le canal « ${name} » est créé.`,
   preview: 'Prévisualiser',
   edit: (name: string) => `Régler ${name}`,
-  conversations: (n: string, one: boolean) => (one ? '1 conversation' : `${n} conversations`),
+  conversations: (n: string, count: number) =>
+    count === 0
+      ? 'aucune conversation, hors tests'
+      : `${count === 1 ? '1 conversation' : `${n} conversations`}, hors tests`,
   empty: {
     title: 'Aucun canal pour l’instant',
     text: 'Créez-en un pour obtenir la balise à coller dans votre site et une page où essayer votre chatbox.'

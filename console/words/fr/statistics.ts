@@ -50,7 +50,7 @@ export const statistics = {
   minutes: (n: string) => `${n} min`,
   empty: {
     title: 'Rien à compter sur cette période',
-    text: 'Les chiffres apparaissent dès qu’un utilisateur écrit au bot. Choisissez une autre période, ou essayez la page de prévisualisation d’un canal.',
+    text: 'Les chiffres apparaissent dès qu’un utilisateur écrit au bot depuis un de vos sites. Choisissez une autre période, ou installez la chatbox : la balise est dans chaque canal.',
     action: 'Aller aux canaux'
   }
 }

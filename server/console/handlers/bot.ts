@@ -21,16 +21,20 @@ async function welcomedBy(store: Store): Promise<BotView['welcomedBy']> {
   return Object.fromEntries(found.map(({ id, language, title }) => [language, { id, title }]))
 }
 
+/** What stands where nobody has set anything: before there is an account to pass on to, nothing is passed on. */
+const unset = (connected: boolean) => v.parse(BotSettings, connected ? {} : { escalation: 'none' })
+
 async function viewOf({ store, settings }: ConsoleDeps): Promise<BotView> {
   const doc = await store.document(KIND, MAIN)
-  const parsed = v.safeParse(BotSettings, doc?.body ?? {})
+  const parsed = v.safeParse(BotSettings, doc?.body)
+  const connected = (await settings.zendesk()) !== null
   return {
     version: doc?.version ?? 0,
     updatedAt: doc?.updatedAt ?? 0,
     // What cannot be read counts as never set; the next change mends it.
-    value: parsed.success ? parsed.output : v.parse(BotSettings, {}),
+    value: parsed.success ? parsed.output : unset(connected),
     escalations: ESCALATIONS,
-    connected: (await settings.zendesk()) !== null,
+    connected,
     welcomedBy: await welcomedBy(store)
   }
 }
