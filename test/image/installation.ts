@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Page } from 'playwright-core'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { freePorts } from '../support/ports.ts'
 import { openPerson, type Person } from '../support/set-up.ts'
 import type { Engine } from './engine.ts'
 
@@ -47,6 +49,17 @@ async function gatewayOf(engine: Engine, deploy: string): Promise<string> {
   return Gateway ?? Subnet.replace(/0\/\d+$/, '1')
 }
 
+/** The desk shows its secrets on loopback only: from there the person's browser sees it, and the containers by this address. */
+async function openPassage(address: string, port: number): Promise<Server> {
+  const passage = createServer(from => {
+    const to = connect(port, '127.0.0.1')
+    from.pipe(to).pipe(from)
+    for (const [one, other] of [[from, to] as const, [to, from] as const]) one.on('error', () => other.destroy())
+  })
+  await new Promise<void>(resolve => passage.listen(port, address, resolve))
+  return passage
+}
+
 export async function install(engine: Engine, clone: string): Promise<Installation> {
   const deploy = join(clone, 'deploy')
   const file = join(deploy, '.env')
@@ -54,8 +67,11 @@ export async function install(engine: Engine, clone: string): Promise<Installati
   writeFileSync(file, first)
   const compose = (...words: string[]) => engine.docker(deploy, 'compose', ...words)
   await compose(...FIRST)
-  const sandbox = await createSandbox({ empty: true, host: await gatewayOf(engine, deploy) })
-  writeFileSync(file, `${first}ZENDESK_BASE_URL=${sandbox.url}\n`)
+  const [address, port] = [await gatewayOf(engine, deploy), await freePorts(1)]
+  const origin = `http://${address}:${port}`
+  const sandbox = await createSandbox({ empty: true, port, origin })
+  const passage = await openPassage(address, port)
+  writeFileSync(file, `${first}ZENDESK_BASE_URL=${origin}\n`)
   const person = await openPerson({ isTrusting: true })
   await trustProxy(engine, deploy)
   return {
@@ -68,6 +84,7 @@ export async function install(engine: Engine, clone: string): Promise<Installati
     compose,
     async close() {
       await person.close()
+      passage.close()
       await sandbox.close()
       await compose('down', '--volumes')
     }
