@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Build:  docker build -t relais .
 # Run:    docker run --read-only --tmpfs /tmp -v relais:/data -p 127.0.0.1:3000:3000 --env-file .env relais
 

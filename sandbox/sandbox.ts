@@ -37,6 +37,8 @@ export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   port?: number
   host?: string
+  /** Under which whoever is elsewhere reaches it, where that is not where it listens: the addresses of files begin with it. */
+  origin?: string
   /** Of a new account; an account in the state file keeps its own. */
   settings?: Partial<Settings>
   /** A new account has one administrator and nothing else, to be set up as on its administration pages. */
@@ -114,17 +116,18 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { subdomain } = account.settings()
   await app.register(workspace, { desk: account.desk, subdomain, ...(pageFolder && { pageFolder }) })
   const { host = '127.0.0.1', port = 0 } = options
-  place.origin = await app.listen({ host, port }).catch(async (cause: unknown) => {
+  const url = await app.listen({ host, port }).catch(async (cause: unknown) => {
     await app.close()
     storage.close()
     throw cause
   })
+  place.origin = options.origin ?? url
   account.resume()
   queue.resume()
 
   return {
     ...handlesOf(account),
-    url: place.origin,
+    url,
     get credentials() {
       return account.credentials()
     },

@@ -12,7 +12,7 @@ await carryOut(USAGE, async file => {
   const held = await saveBackup(databaseIn(dataDir), file)
   return [
     `Saved ${heldIn(held)} in ${file} (${sizeOf(statSync(file).size)})${held.isReplaced ? ', in the place of an older backup' : ''}.`,
-    `Keep the key with it (SECRET_KEY, or ${dataDir}/secret.key): without it the stored secrets cannot be read.`,
+    `Keep the key too, apart from it (SECRET_KEY, or ${dataDir}/secret.key): without it the stored secrets cannot be read.`,
     `Files on their way to the desk (${dataDir}/spool) are not in it.`
   ]
 })

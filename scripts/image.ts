@@ -1,41 +1,57 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { build, contextOf } from '../test/image/build.ts'
-import { CHECKS } from '../test/image/checks.ts'
-import { createContainer } from '../test/image/container.ts'
-import { stagesIn } from '../test/image/dockerfile.ts'
+import { join } from 'node:path'
+import { haveBase } from '../test/image/bases.ts'
+import { CHECKS, CONTAINER, IMAGE, VOLUME } from '../test/image/checks.ts'
+import { COMPOSE_CHECKS } from '../test/image/compose-checks.ts'
+import { type Engine, startEngine } from '../test/image/engine.ts'
+import { install } from '../test/image/installation.ts'
+import { basesOf, cloneInto } from '../test/image/source.ts'
 import { freePorts } from '../test/support/ports.ts'
 import { areGood } from '../test/support/trial.ts'
 
-// npm run image: follows the Dockerfile step by step and runs what comes of it read-only and without rights, in namespaces of this machine
-// (Linux, as root, Debian 12 for the image's own). For machines without a Docker engine; where there is one, `docker build` says more.
+// npm run image: the Dockerfile and deploy/compose.yaml in a real Docker Engine. Where there is none, Debian's in a folder of its own (as root);
+// base images that cannot be pulled are made of Debian's packages. Ports 80 and 443 have to be free.
 
-const repository = join(import.meta.dirname, '..')
-const folder = mkdtempSync(join(tmpdir(), 'relais-image-'))
-const stages = stagesIn(readFileSync(join(repository, 'Dockerfile'), 'utf8'))
-const stage = stages.at(-1)
-if (!stage) throw new Error('The Dockerfile has no stage')
-const context = join(folder, 'context')
-const ignored = readFileSync(join(repository, '.dockerignore'), 'utf8').split('\n')
-const node = dirname(process.execPath)
-contextOf(repository, ignored, context)
-console.log(`${stages.length} stages: ${stages.map(({ name }) => name).join(', ')}`)
-const image = await build(stages, context, folder, node)
-const port = await freePorts(1)
-const env = {
-  HOST: '127.0.0.1',
-  PORT: String(port),
-  PUBLIC_URL: 'https://chat.example.com',
-  SECRET_KEY: randomBytes(32).toString('base64')
+const HARDENED = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges']
+
+async function imageIsGood(engine: Engine, clone: string): Promise<boolean> {
+  await engine.docker(clone, 'build', '--tag', IMAGE, '.')
+  const port = await freePorts(1)
+  const places = ['--volume', `${VOLUME}:/data`, '--publish', `127.0.0.1:${port}:3000`]
+  await engine.docker(clone, 'run', '--detach', '--name', CONTAINER, ...HARDENED, ...places, IMAGE)
+  const isGood = await areGood(CHECKS, { engine, folder: clone, url: `http://127.0.0.1:${port}` })
+  if (!isGood) console.error(await engine.docker(clone, 'logs', CONTAINER))
+  await engine.docker(clone, 'rm', '--force', CONTAINER)
+  await engine.docker(clone, 'volume', 'rm', VOLUME)
+  return isGood
 }
-const container = createContainer(stage, { folder, image, node })
-const server = container.start(stage.cmd, env)
-let said = ''
-for (const stream of [server.stdout, server.stderr]) stream?.on('data', part => (said += part))
-const isGood = await areGood(CHECKS, { stage, container, server, env, url: `http://127.0.0.1:${port}` })
-server.kill('SIGKILL')
-if (!isGood) console.error(said)
-rmSync(folder, { recursive: true, force: true })
+
+async function installationIsGood(engine: Engine, clone: string): Promise<boolean> {
+  const installation = await install(engine, clone)
+  const isGood = await areGood(COMPOSE_CHECKS, installation)
+  if (!isGood) console.error((await installation.compose('logs', '--tail', '40')).slice(-20_000))
+  await installation.close()
+  return isGood
+}
+
+async function main(folder: string): Promise<boolean> {
+  const repository = join(import.meta.dirname, '..')
+  const clone = join(folder, 'clone')
+  cloneInto(repository, clone)
+  const engine = await startEngine(folder)
+  try {
+    console.log(`Docker Engine ${engine.version}`)
+    for (const name of basesOf(repository)) console.log(`${name}: ${await haveBase(engine, folder, name)}`)
+    console.log('The image:')
+    const isImage = await imageIsGood(engine, clone)
+    console.log('The compose file:')
+    return (await installationIsGood(engine, clone)) && isImage
+  } finally {
+    await engine.close()
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'relais-image-'))
+const isGood = await main(folder).finally(() => rmSync(folder, { recursive: true, force: true }))
 process.exit(isGood ? 0 : 1)

@@ -3,16 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { type App, createApp } from '../../server/app.ts'
+import { createApp } from '../../server/app.ts'
 import { readEnv } from '../../server/config.ts'
 import { launchChromium, windowIn } from './chromium.ts'
 
-/** Somebody before anything is set up: an empty database, a Zendesk account with one administrator, and a browser. */
-export interface SetUp {
-  sandbox: Sandbox
-  app: App
-  /** The link that the server prints at its first start. */
-  firstLink: string
+/** Somebody with a browser. */
+export interface Person {
   /** A tab of this person's browser. */
   tab(url?: string): Promise<Page>
   /** The tab that a click opens. */
@@ -22,15 +18,54 @@ export interface SetUp {
   close(): Promise<void>
 }
 
-export interface SetUpOptions {
-  locale?: string
-  /** Ports of the server and of the sandbox, where they show on a picture. */
-  ports?: [server: number, sandbox: number]
-  /** Device pixels per pixel. */
-  scale?: number
+/** Somebody before anything is set up: an empty database, a Zendesk account with one administrator, and a browser. */
+export interface SetUp extends Person {
+  sandbox: Sandbox
+  /** The link that the server prints at its first start. */
+  firstLink: string
 }
 
-export async function startSetUp({ locale = 'fr-FR', ports = [0, 0], scale = 1 }: SetUpOptions = {}): Promise<SetUp> {
+export interface PersonOptions {
+  locale?: string
+  /** Device pixels per pixel. */
+  scale?: number
+  /** Takes a certificate that no authority of the browser's has signed. */
+  isTrusting?: boolean
+}
+
+export interface SetUpOptions extends PersonOptions {
+  /** Ports of the server and of the sandbox, where they show on a picture. */
+  ports?: [server: number, sandbox: number]
+}
+
+export async function openPerson({
+  locale = 'fr-FR',
+  scale = 1,
+  isTrusting = false
+}: PersonOptions = {}): Promise<Person> {
+  const browser = await launchChromium()
+  const context = await browser.newContext({
+    locale,
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    deviceScaleFactor: scale,
+    ignoreHTTPSErrors: isTrusting
+  })
+  const faults: string[] = []
+  context.on('page', page => complain(page, faults))
+  return {
+    faults,
+    async tab(url) {
+      const page = await windowIn(context)
+      if (url) await page.goto(url)
+      return page
+    },
+    opened: click => openedBy(context, click),
+    close: () => browser.close()
+  }
+}
+
+export async function startSetUp({ ports = [0, 0], ...options }: SetUpOptions = {}): Promise<SetUp> {
   const folder = await mkdtemp(join(tmpdir(), 'relais-set-up-'))
   const sandbox = await createSandbox({ empty: true, port: ports[1] })
   const read = readEnv({
@@ -43,28 +78,13 @@ export async function startSetUp({ locale = 'fr-FR', ports = [0, 0], scale = 1 }
   if (!read.ok) throw new Error(read.faults.join('\n'))
   const app = await createApp(read.config)
   await app.listen()
-  const browser = await launchChromium()
-  const context = await browser.newContext({
-    locale,
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-    deviceScaleFactor: scale
-  })
-  const faults: string[] = []
-  context.on('page', page => complain(page, faults))
+  const person = await openPerson(options)
   return {
+    ...person,
     sandbox,
-    app,
     firstLink: (await app.firstLink()) ?? '',
-    faults,
-    async tab(url) {
-      const page = await windowIn(context)
-      if (url) await page.goto(url)
-      return page
-    },
-    opened: click => openedBy(context, click),
     async close() {
-      await browser.close()
+      await person.close()
       await app.close()
       await sandbox.close()
       await rm(folder, { recursive: true, force: true })
