@@ -1,7 +1,7 @@
 import { createCalls } from './calls.ts'
 import type { Conversations } from './conversations.ts'
-import { insist } from './insist.ts'
 import type { Claimed } from './hint.ts'
+import { insist } from './insist.ts'
 import { createHolding } from './lease.ts'
 import type { Handover, OutboxRow, Outcome } from './model.ts'
 import type { Chance, Clock, Desk, Log, Settlement, Store } from './ports.ts'

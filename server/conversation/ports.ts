@@ -112,6 +112,14 @@ export interface Document {
   updatedAt: number
 }
 
+export interface Standing {
+  /** Not younger than the rest: whatever is said after the rest was read makes its version another one. */
+  conversation: Conversation
+  handover: Handover
+  /** The seq after which the word is shown; null when its place is the end. */
+  after: number | null
+}
+
 export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   // conversations
   createConversation(made: {
@@ -133,8 +141,8 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   turn(id: ConversationId, localId: LocalId): Promise<StoredMessage[]>
   /** Visitor's messages to an agent that are not `handed` yet. */
   undelivered(id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]>
-  /** The seq after which a message that the desk received then is shown; null when its place is the end. */
-  placeOf(handover: HandoverId, received: number): Promise<number | null>
+  /** What a word that the desk received then is taken in by. Null: the conversation, or the handover, is no more. */
+  standing(handover: Pick<Handover, 'id' | 'conversationId'>, received: number): Promise<Standing | null>
   /** Of these messages of the desk those that are in the log, or echoes, with all that can be learnt of them: telling them again changes nothing. */
   knownAtDesk(connector: ConnectorId, ids: readonly DeskMessageId[]): Promise<Set<DeskMessageId>>
   commit(change: Change): Promise<Committed>
