@@ -160,16 +160,19 @@ const CLAIM = `
     fence = fence + 1
   WHERE id = $1 RETURNING *`
 
+async function claimFirst(tx: Tx, { id, lane }: StepRow, now: number, leaseMs: number): Promise<OutboxRow[]> {
+  const [row] = await tx.query<StepRow>(CLAIM, [id, now])
+  if (!row) return []
+  await leaseLane(tx, lane, now + leaseMs, id)
+  return [toOutboxRow(row)]
+}
+
+/** All lanes at once: while they are held, whoever owes something in one of them waits, and so does whoever shares their transaction. */
 export async function claimWork(tx: Tx, now: number, leaseMs: number, limit: number): Promise<OutboxRow[]> {
-  const work: OutboxRow[] = []
-  for (const { lane } of await tx.query<{ lane: string }>(READY + tx.dialect.skipLocked, [now, limit])) {
-    const first = await firstOf(tx, lane)
-    const [row] = first ? await tx.query<StepRow>(CLAIM, [first.id, now]) : []
-    if (!row) continue
-    await leaseLane(tx, lane, now + leaseMs, row.id)
-    work.push(toOutboxRow(row))
-  }
-  return work
+  const lanes = await tx.query<{ lane: string }>(READY + tx.dialect.skipLocked, [now, limit])
+  const firsts = await Promise.all(lanes.map(({ lane }) => firstOf(tx, lane)))
+  const claimed = await Promise.all(firsts.flatMap(first => (first ? [claimFirst(tx, first, now, leaseMs)] : [])))
+  return claimed.flat()
 }
 
 /** After a restore: the desk may have taken since what the backup still owes. It is looked for before it is repeated. */
