@@ -33,6 +33,7 @@ import type {
   Transcript
 } from './model.ts'
 import type { Ratings } from './ratings.ts'
+import type { Standing } from './standing.ts'
 import type { Vitals } from './vitals.ts'
 
 // What the centre needs from the edges. The edges implement it; `server/app.ts` wires.
@@ -110,14 +111,6 @@ export interface Document {
   version: number
   body: unknown
   updatedAt: number
-}
-
-export interface Standing {
-  /** Not younger than the rest: whatever is said after the rest was read makes its version another one. */
-  conversation: Conversation
-  handover: Handover
-  /** The seq after which the word is shown; null when its place is the end. */
-  after: number | null
 }
 
 export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {

@@ -1,5 +1,5 @@
 import type { Handover } from '../../conversation/model.ts'
-import type { Standing } from '../../conversation/ports.ts'
+import type { Standing } from '../../conversation/standing.ts'
 import type { Tx } from '../tx.ts'
 import { conversation } from './conversations.ts'
 import { handover } from './handovers.ts'
