@@ -1,5 +1,6 @@
 import { createCalls } from './calls.ts'
 import type { Conversations } from './conversations.ts'
+import type { Claimed } from './hint.ts'
 import { insist } from './insist.ts'
 import { createHolding } from './lease.ts'
 import type { Handover, OutboxRow, Outcome } from './model.ts'
@@ -67,8 +68,8 @@ export function createAttempt({ store, conversations, clock, chance, log, patien
     return outcome
   }
 
-  return async (row: OutboxRow): Promise<Outcome | null> => {
-    const handover = await insist(clock, STARTING, () => store.handover(row.handoverId))
+  return async ({ row, handover: known }: Claimed): Promise<Outcome | null> => {
+    const handover = known ?? (await insist(clock, STARTING, () => store.handover(row.handoverId)))
     if (!handover) {
       await store.settle(row, { to: 'parked', cause: 'its handover is not known' }, clock.now())
       return null

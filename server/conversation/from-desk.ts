@@ -42,15 +42,11 @@ export function createFromDesk({ store, desk, order, clock, log, pen }: FromDesk
     return known === 'unknown' ? IGNORED : KNOWN
   }
 
-  async function attempt(
-    { id, conversationId }: Handover,
-    word: Word,
-    eventId: string | undefined
-  ): Promise<TakenIn | null> {
-    const [handover, conversation] = await Promise.all([store.handover(id), store.conversation(conversationId)])
-    if (!handover || !conversation) return IGNORED
-    const after = await store.placeOf(handover.id, word.received)
-    const taken = { conversation, handover, word, after, ...(eventId === undefined ? {} : { eventId }) }
+  async function attempt(of: Handover, word: Word, eventId: string | undefined): Promise<TakenIn | null> {
+    const standing = await store.standing(of, word.received)
+    if (!standing) return IGNORED
+    const { handover } = standing
+    const taken = { ...standing, word, ...(eventId === undefined ? {} : { eventId }) }
     const committed = await store.commit(decideTakeIn(taken, await pen(handover)))
     if (committed.is === 'conflict') return null
     if (committed.is === 'duplicate') return KNOWN

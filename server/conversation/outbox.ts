@@ -3,7 +3,7 @@ import { createBar, type OutboxState } from './bar.ts'
 import { createBucket } from './bucket.ts'
 import type { Conversations } from './conversations.ts'
 import { createFlights } from './flights.ts'
-import type { OutboxRow } from './model.ts'
+import type { Claimed } from './hint.ts'
 import { createOffers, type Offer } from './offers.ts'
 import type { Chance, Clock, Desk, Hint, Log, Store } from './ports.ts'
 import { createPump } from './pump.ts'
@@ -69,9 +69,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const roomNow = () => Math.min(options.lanes - flights.count(), bucket.left()) - offers.open()
 
-  function launch(row: OutboxRow): void {
+  function launch(claimed: Claimed): void {
     bucket.take()
-    flights.launch(row)
+    flights.launch(claimed)
   }
 
   async function claim(): Promise<number> {
@@ -79,7 +79,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const rows = room > 0 ? await offers.taking(room, () => store.claimWork(clock.now(), options.lease, room)) : []
     if (rows.length > 0) bar.claimed()
     isBehind = rows.length >= room
-    rows.forEach(launch)
+    for (const row of rows) launch({ row, handover: null })
     const due = flights.count() < options.lanes ? await store.nextDue(clock.now()) : null
     return Math.min(Math.max(due ?? options.poll, bucket.wait(), bar.wait(), BREATH), options.poll)
   }
@@ -115,9 +115,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 }
 
 function createTake(attempt: ReturnType<typeof createAttempt>, bar: ReturnType<typeof createBar>, log: Log) {
-  return async (row: OutboxRow): Promise<void> => {
+  return async (claimed: Claimed): Promise<void> => {
+    const { row } = claimed
     try {
-      bar.hear(row, await attempt(row))
+      bar.hear(row, await attempt(claimed))
     } catch (error) {
       log.error({ row: row.id, error }, 'a row of the outbox waits for its lease to end')
     }

@@ -33,6 +33,7 @@ import type {
   Transcript
 } from './model.ts'
 import type { Ratings } from './ratings.ts'
+import type { Standing } from './standing.ts'
 import type { Vitals } from './vitals.ts'
 
 // What the centre needs from the edges. The edges implement it; `server/app.ts` wires.
@@ -133,8 +134,8 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   turn(id: ConversationId, localId: LocalId): Promise<StoredMessage[]>
   /** Visitor's messages to an agent that are not `handed` yet. */
   undelivered(id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]>
-  /** The seq after which a message that the desk received then is shown; null when its place is the end. */
-  placeOf(handover: HandoverId, received: number): Promise<number | null>
+  /** What a word that the desk received then is taken in by. Null: the conversation, or the handover, is no more. */
+  standing(handover: Pick<Handover, 'id' | 'conversationId'>, received: number): Promise<Standing | null>
   /** Of these messages of the desk those that are in the log, or echoes, with all that can be learnt of them: telling them again changes nothing. */
   knownAtDesk(connector: ConnectorId, ids: readonly DeskMessageId[]): Promise<Set<DeskMessageId>>
   commit(change: Change): Promise<Committed>

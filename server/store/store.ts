@@ -33,12 +33,13 @@ import {
   nullIfStale,
   prolongLogin
 } from './operations/ledger.ts'
-import { knownAtDesk, messages, placeOf, turn, undelivered } from './operations/messages.ts'
+import { knownAtDesk, messages, turn, undelivered } from './operations/messages.ts'
 import { epoch, purge } from './operations/meta.ts'
 import { claimWork, forgetDone, nextDue, parked, unpark } from './operations/outbox.ts'
 import { rate, ratingsOf } from './operations/ratings.ts'
 import { claimRemains, dropRemains, remainsOwed, settleRemains } from './operations/remains.ts'
 import { confirm, prepend, renew, settle } from './operations/settlement.ts'
+import { standing } from './operations/standing.ts'
 import { tallies } from './operations/tallies.ts'
 import { attempt, forgive } from './operations/tries.ts'
 import { bytes, owed, probe, take, taken } from './operations/vitals.ts'
@@ -61,7 +62,7 @@ export function createStore({ read, write, writeApart, writeOne, watch, publish,
     messages: (id, page) => read(tx => messages(tx, id, page)),
     turn: (id, localId) => read(tx => turn(tx, id, localId)),
     undelivered: id => read(tx => undelivered(tx, id)),
-    placeOf: (id, received) => read(tx => placeOf(tx, id, received)),
+    standing: (of, received) => read(tx => standing(tx, of, received)),
     knownAtDesk: (connector, ids) => read(tx => knownAtDesk(tx, connector, ids)),
     commit: change => (isApart(change) ? writeApart(change.conversationId, asked(change)) : write(asked(change))),
 

@@ -104,6 +104,8 @@ export function createRooms(io: Live, { store, views, log, clock }: Needs): Room
       if (!socketsOf(id)) rooms.delete(id)
     },
     hear(hint) {
+      // Socket.IO encodes a packet for an empty room, too: of what happens to the visitors of other nodes, most is for nobody here.
+      if ((hint.topic === 'delivery' || hint.topic === 'typing') && !rooms.has(hint.id)) return
       if (hint.topic === 'conversation') queue(hint.id, hint.messages)
       else if (hint.topic === 'tokens')
         clock.after(CHANGING, () =>

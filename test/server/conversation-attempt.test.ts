@@ -48,7 +48,7 @@ async function tried({ slow = 0, away = 0 }: { slow?: number; away?: number }) {
     patience: PATIENCE,
     lease: LEASE
   })
-  const taking = take(row)
+  const taking = take({ row, handover: null })
   await clock.pass(10_000)
   await taking
   await store.close()

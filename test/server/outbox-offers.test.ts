@@ -58,11 +58,13 @@ afterEach(async () => {
 })
 
 test('[O3] what is claimed by its own commit is called for at once, and once', async () => {
+  const asked = vi.spyOn(store, 'handover')
   begin()
   await clock.settled()
   expect(await say()).toEqual({ at: T, lease: LEASE })
   await clock.settled()
   expect(ends).toHaveLength(1)
+  expect(asked).not.toHaveBeenCalled()
   await clock.pass(LEASE / 2)
   expect(ends).toHaveLength(1)
 })

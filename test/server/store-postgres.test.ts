@@ -1,6 +1,6 @@
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest'
 import type { Change, Hint, Store } from '../../server/conversation/ports.ts'
-import { payloadsOf, tellingIn } from '../../server/store/postgres/wire.ts'
+import { isFrom, payloadsOf, tellingIn } from '../../server/store/postgres/wire.ts'
 import { openPostgres, type PostgresOptions } from '../../server/store/postgres.ts'
 import { MIGRATIONS } from '../../server/store/schema.ts'
 import {
@@ -188,4 +188,6 @@ it('what one node tells another fits what PostgreSQL carries at a time, and noth
   const told = payloads.flatMap(payload => tellingIn(payload)?.hints ?? [])
   expect(told).toEqual(hints.map(({ topic }, n) => ({ topic, id: `conversation-${n}` })))
   expect(tellingIn('anything else')).toBeNull()
+  expect(payloads.every(payload => isFrom('me', payload))).toBe(true)
+  expect(payloads.some(payload => isFrom('m', payload))).toBe(false)
 })

@@ -1,10 +1,12 @@
 import type { HandoverId, MessageId } from '../../../shared/ids.ts'
 import type { Delivery } from '../../../shared/message.ts'
+import type { Claimed } from '../../conversation/hint.ts'
 import type { AuditLine } from '../../conversation/ledger.ts'
 import type { NewOutboxRow, OutboxRow, Step } from '../../conversation/model.ts'
 import type { Claim } from '../../conversation/ports.ts'
 import { fromJson, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
+import { handover } from './handovers.ts'
 import { extendLane, firstOf, holdLane, leaseLane, OWED, refreshLane } from './lanes.ts'
 import { addAudit } from './ledger.ts'
 
@@ -81,12 +83,19 @@ const LEASE_FRESH = `
   UPDATE lanes SET ready_at = $3, lease_until = $3, holder = $2
   WHERE lane = $1 AND EXISTS (SELECT 1 FROM outbox o WHERE o.id = $2 AND o.state = 'trying')`
 
-async function claimFresh(tx: Tx, lane: string, id: string, { at, lease }: Claim): Promise<OutboxRow | null> {
-  const [[row]] = await Promise.all([
+/** With its handover, so that nothing has to be read between the commit and the call. */
+async function claimFresh(
+  tx: Tx,
+  lane: string,
+  { id, handoverId }: NewOutboxRow,
+  { at, lease }: Claim
+): Promise<Claimed | null> {
+  const [[row], , to] = await Promise.all([
     tx.query<StepRow>(CLAIM_FRESH, [id, lane, at]),
-    tx.query(LEASE_FRESH, [lane, id, at + lease])
+    tx.query(LEASE_FRESH, [lane, id, at + lease]),
+    handover(tx, handoverId)
   ])
-  return row ? toOutboxRow(row) : null
+  return row ? { row: toOutboxRow(row), handover: to } : null
 }
 
 /** Behind everything that its lane has ever had. A lane that is ready already stays so: its first row is another one. */
@@ -95,7 +104,7 @@ async function oweIn(tx: Tx, lane: string, rows: readonly NewOutboxRow[], claim?
   const [held, , claimed] = await Promise.all([
     extendLane(tx, lane, rows.length),
     Promise.all(rows.map((row, index) => insertStep(tx, row, rows.length - index - 1, OWE_LAST))),
-    first && claim ? claimFresh(tx, lane, first.id, claim) : null
+    first && claim ? claimFresh(tx, lane, first, claim) : null
   ])
   if (claimed) return tx.tell({ topic: 'outbox', claimed })
   if (held.ready_at === null) await refreshLane(tx, held)
@@ -151,16 +160,19 @@ const CLAIM = `
     fence = fence + 1
   WHERE id = $1 RETURNING *`
 
+async function claimFirst(tx: Tx, { id, lane }: StepRow, now: number, leaseMs: number): Promise<OutboxRow[]> {
+  const [row] = await tx.query<StepRow>(CLAIM, [id, now])
+  if (!row) return []
+  await leaseLane(tx, lane, now + leaseMs, id)
+  return [toOutboxRow(row)]
+}
+
+/** All lanes at once: while they are held, whoever owes something in one of them waits, and so does whoever shares their transaction. */
 export async function claimWork(tx: Tx, now: number, leaseMs: number, limit: number): Promise<OutboxRow[]> {
-  const work: OutboxRow[] = []
-  for (const { lane } of await tx.query<{ lane: string }>(READY + tx.dialect.skipLocked, [now, limit])) {
-    const first = await firstOf(tx, lane)
-    const [row] = first ? await tx.query<StepRow>(CLAIM, [first.id, now]) : []
-    if (!row) continue
-    await leaseLane(tx, lane, now + leaseMs, row.id)
-    work.push(toOutboxRow(row))
-  }
-  return work
+  const lanes = await tx.query<{ lane: string }>(READY + tx.dialect.skipLocked, [now, limit])
+  const firsts = await Promise.all(lanes.map(({ lane }) => firstOf(tx, lane)))
+  const claimed = await Promise.all(firsts.flatMap(first => (first ? [claimFirst(tx, first, now, leaseMs)] : [])))
+  return claimed.flat()
 }
 
 /** After a restore: the desk may have taken since what the backup still owes. It is looked for before it is repeated. */

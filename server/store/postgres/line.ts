@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Hint } from '../../conversation/ports.ts'
 import type { Ears, Listener } from './connect.ts'
 import { createSending } from './sending.ts'
-import { payloadsOf, tellingIn } from './wire.ts'
+import { isFrom, payloadsOf, tellingIn } from './wire.ts'
 
 /** Every database has its own channels: nodes of one installation share one database. */
 export const CHANNEL = 'relais'
@@ -100,9 +100,9 @@ export async function createLine({ name, connect, hear, onTime, random = Math.ra
   }
 
   function onPayload(payload: string): void {
-    if (payload === awaited?.word) awaited.heard(true)
-    const told = tellingIn(payload)
-    if (told && told.from !== name) for (const hint of told.hints) hear(hint)
+    if (payload === awaited?.word) return awaited.heard(true)
+    if (isFrom(name, payload)) return
+    for (const hint of tellingIn(payload)?.hints ?? []) hear(hint)
   }
 
   async function ask(on: Listener): Promise<void> {

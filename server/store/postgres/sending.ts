@@ -3,6 +3,9 @@ import type { Hint } from '../../conversation/ports.ts'
 /** While nobody can be told; then one word for all. */
 const MOST_WAITING = 1_000
 
+/** ms between two words: each is a commit for which all commits with words wait, on whatever node, and is heard by every node. */
+const BREATH = 5
+
 /** Several hints at once travel together. `tell` rejects when they may not have left: then the others are told that they have missed something. */
 export function createSending(isUp: () => boolean, tell: (hints: readonly Hint[]) => Promise<void>) {
   let waiting: Hint[] = []
@@ -16,8 +19,10 @@ export function createSending(isUp: () => boolean, tell: (hints: readonly Hint[]
     await tell(now).catch(() => {
       waiting = [{ topic: 'missed' }]
     })
-    isSending = false
-    setImmediate(flush)
+    setTimeout(() => {
+      isSending = false
+      void flush()
+    }, BREATH)
   }
 
   return {

@@ -32,8 +32,13 @@ export function payloadsOf(from: string, hints: readonly Hint[]): string[] {
     parts.at(-1)?.push(text)
     used += size
   }
-  return parts.filter(part => part.length > 0).map(part => `{"from":${JSON.stringify(from)},"hints":[${part.join()}]}`)
+  return parts.filter(part => part.length > 0).map(part => `${beginningOf(from)}"hints":[${part.join()}]}`)
 }
+
+const beginningOf = (from: string) => `{"from":${JSON.stringify(from)},`
+
+/** Whoever tells hears it, too, and need not read it to know. */
+export const isFrom = (from: string, payload: string): boolean => payload.startsWith(beginningOf(from))
 
 /** Null: said by nobody of ours. */
 export function tellingIn(payload: string): Telling | null {

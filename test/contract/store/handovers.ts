@@ -171,45 +171,47 @@ function places(store: () => Store) {
   const heard = (text: string, handoverId: string, received: number, after?: number) =>
     aMessage(text, { handoverId, received, ...(after === undefined ? {} : { after }) })
 
+  const place = async (handover: Handover, received: number) => (await store().standing(handover, received))?.after
+
   it('[L6] is the end while nothing was received', async () => {
     const { handover } = await handOver(store())
-    expect(await store().placeOf(handover.id, 10)).toBeNull()
+    expect(await place(handover, 10)).toBeNull()
   })
 
   it('[L6] is the end for what was received last, or at the same instant', async () => {
     const { id, handover } = await handOver(store())
     await append(store(), id, heard('a', handover.id, 10))
-    expect(await store().placeOf(handover.id, 11)).toBeNull()
-    expect(await store().placeOf(handover.id, 10)).toBeNull()
+    expect(await place(handover, 11)).toBeNull()
+    expect(await place(handover, 10)).toBeNull()
   })
 
   it('[L6] is after the last message that was received no later', async () => {
     const { id, handover } = await handOver(store())
     await append(store(), id, heard('a', handover.id, 10), heard('b', handover.id, 20), heard('c', handover.id, 30))
-    expect(await store().placeOf(handover.id, 25)).toBe(2)
-    expect(await store().placeOf(handover.id, 20)).toBe(2)
-    expect(await store().placeOf(handover.id, 19)).toBe(1)
+    expect(await place(handover, 25)).toBe(2)
+    expect(await place(handover, 20)).toBe(2)
+    expect(await place(handover, 19)).toBe(1)
   })
 
   it('[L6] is just above the first one when it was received before all', async () => {
     const { id, handover } = await handOver(store())
     await append(store(), id, aMessage('bot'), aMessage('notice'), heard('a', handover.id, 10))
-    expect(await store().placeOf(handover.id, 5)).toBe(2)
+    expect(await place(handover, 5)).toBe(2)
   })
 
   it('[L6] never hangs on a message that stands elsewhere itself', async () => {
     const { id, handover } = await handOver(store())
     await append(store(), id, heard('a', handover.id, 10), heard('c', handover.id, 30), heard('b', handover.id, 20, 1))
-    expect(await store().placeOf(handover.id, 25)).toBe(1)
+    expect(await place(handover, 25)).toBe(1)
   })
 
   it("[L6] counts a visitor's message from when the desk says that it received it", async () => {
     const { id, handover } = await handOver(store())
     await append(store(), id, heard('a', handover.id, 10))
     await write(store(), handover, 'mine')
-    expect(await store().placeOf(handover.id, 15)).toBeNull()
+    expect(await place(handover, 15)).toBeNull()
     await store().settle(await claimOne(store()), { to: 'done', learned: { deskId: 'd', received: 20 } }, T)
-    expect(await store().placeOf(handover.id, 15)).toBe(1)
+    expect(await place(handover, 15)).toBe(1)
   })
 
   it('[L6] looks at this handover only', async () => {
@@ -217,7 +219,7 @@ function places(store: () => Store) {
     const second = aHandover(id)
     await change(store(), id, { handover: second })
     await append(store(), id, heard('a', handover.id, 10), heard('b', second.id, 99))
-    expect(await store().placeOf(handover.id, 50)).toBeNull()
+    expect(await place(handover, 50)).toBeNull()
   })
 
   it('[L2] does not change a message when it learns when the desk received it', async () => {
@@ -228,9 +230,18 @@ function places(store: () => Store) {
     expect(stored).toEqual({ ...message, seq: 1, delivery: 'handed', deskId: 'd' })
   })
 
-  it('[L6] is the end in a handover that never was', async () => {
-    await begin(store())
-    expect(await store().placeOf('nobody', 1)).toBeNull()
+  it('comes with the conversation and the handover as they are', async () => {
+    const { id, handover } = await handOver(store())
+    await store().patchHandover(handover.id, { activeAt: T + 9 })
+    const [conversation, known] = [await store().conversation(id), await store().handover(handover.id)]
+    expect(await store().standing(handover, 1)).toEqual({ conversation, handover: known, after: null })
+  })
+
+  it('is nothing in a handover, or a conversation, that never was', async () => {
+    const { id } = await begin(store())
+    const { handover } = await handOver(store())
+    expect(await store().standing({ id: 'nobody', conversationId: id }, 1)).toBeNull()
+    expect(await store().standing({ id: handover.id, conversationId: 'nobody' }, 1)).toBeNull()
   })
 }
 

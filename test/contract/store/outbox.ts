@@ -228,7 +228,8 @@ export function claimedAtOnce(store: () => Store) {
     it('[O1] [O3] is the first of an idle lane: told as trying, leased, and nobody else gets it', async () => {
       const { handover } = await handOver(store())
       const { outbox, told } = await owing(handover, [opening('a'), opening('b')])
-      expect(told).toEqual([{ ...outbox[0], n: 1, state: 'trying', attempts: 0, attemptAt: at, fence: 1 }])
+      const row = { ...outbox[0], n: 1, state: 'trying', attempts: 0, attemptAt: at, fence: 1 }
+      expect(told).toEqual([{ row, handover: await store().handover(handover.id) }])
       expect(await claim(at)).toEqual([])
       expect(await store().nextDue(at)).toBe(LEASE)
     })
@@ -236,7 +237,7 @@ export function claimedAtOnce(store: () => Store) {
     it('is settled like any other, and then the next one is due', async () => {
       const { handover } = await handOver(store())
       const { told } = await owing(handover, [opening('a'), opening('b')])
-      expect(await store().settle(told[0] as OutboxRow, { to: 'done' }, at)).toBe(true)
+      expect(await store().settle(told[0]?.row as OutboxRow, { to: 'done' }, at)).toBe(true)
       expect(labels(await claim(at))).toEqual(['b'])
     })
 
@@ -279,7 +280,7 @@ export function claimedAtOnce(store: () => Store) {
       const { handover } = await handOver(store())
       const { told } = await owing(handover, [opening('a')])
       const back = { to: 'later', dueAt: at, counts: false, cause: 'doubt' } as const
-      expect(await store().settle(told[0] as OutboxRow, back, at)).toBe(true)
+      expect(await store().settle(told[0]?.row as OutboxRow, back, at)).toBe(true)
       expect(await claim(at)).toMatchObject([{ state: 'trying', attempts: 0, fence: 2 }])
     })
 

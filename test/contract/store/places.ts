@@ -24,8 +24,9 @@ const theirs = (late: number): Deed => ({ by: 'agent', late })
 const FOUND = [mine(6), mine(10), theirs(3), theirs(4), mine(0), mine(0), mine(0), mine(0)]
 
 /** A word of an agent as it is taken in, wherever it belongs. */
-async function hear(store: Store, { id, conversationId }: Handover, text: string, received: number): Promise<void> {
-  const after = await store.placeOf(id, received)
+async function hear(store: Store, handover: Handover, text: string, received: number): Promise<void> {
+  const { id, conversationId } = handover
+  const { after = null } = (await store.standing(handover, received)) ?? {}
   const place = after === null ? {} : { after }
   await append(store, conversationId, aMessage(text, { handoverId: id, received, deskId: fresh('desk'), ...place }))
 }
