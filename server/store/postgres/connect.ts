@@ -63,10 +63,31 @@ async function ask<R extends pg.QueryResultRow>(
   return rows
 }
 
+/** What is asked in one turn leaves in one packet: each write costs more than most statements, here and there. */
+function gathering(client: pg.PoolClient): () => void {
+  const { stream } = client.connection
+  let isHeld = false
+  const letGo = () => {
+    isHeld = false
+    stream.uncork()
+  }
+  return () => {
+    if (isHeld) return
+    isHeld = true
+    stream.cork()
+    process.nextTick(letGo)
+  }
+}
+
 function sessionOf(client: pg.PoolClient): Session {
+  const gather = gathering(client)
+  const asked: typeof ask = (...question) => {
+    gather()
+    return ask(...question)
+  }
   return {
-    query: (sql, params) => ask(client, sql, params),
-    bytes: async (sql, params) => (await ask<{ bytes: Buffer }>(client, sql, params)).map(({ bytes }) => bytes),
+    query: (sql, params) => asked(client, sql, params),
+    bytes: async (sql, params) => (await asked<{ bytes: Buffer }>(client, sql, params)).map(({ bytes }) => bytes),
     release: broken => client.release(broken)
   }
 }
