@@ -24,8 +24,6 @@ interface Figures {
 async function measure(items: number, ms: number, nodes: number): Promise<Figures> {
   const all = knowledge(items)
   const seed = async (store: Store) => {
-    const known = (await store.documents('knowledge')).map(({ id }) => id)
-    for (const id of known.filter(one => one.startsWith('bench-item'))) await store.deleteDocument('knowledge', id)
     await several(all.length, AT_ONCE, async index => {
       const body = all[index]
       if (body) await store.putDocument({ kind: 'knowledge', id: body.id, body }, 0, 0)

@@ -24,6 +24,6 @@ export function readOptions(args: readonly string[]): Options {
   const nodes = Number(values.nodes)
   if (!Number.isInteger(nodes) || nodes < 1) throw new Error('--nodes is a number from 1 on')
   if (nodes > 1 && !process.env.DATABASE_URL)
-    throw new Error('More than one node needs PostgreSQL: DATABASE_URL=postgres://… with an empty database')
+    throw new Error('More than one node needs PostgreSQL: DATABASE_URL=postgres://…')
   return { short: values.short, write: values.write, nodes, names: positionals }
 }

@@ -12,6 +12,7 @@ import { lay } from '../server/foundation.ts'
 import { createLog } from '../server/log.ts'
 import { webhookUrl } from '../server/webhook-path.ts'
 import { type Child, startChild } from './children.ts'
+import { emptyPlace } from './place.ts'
 
 /** The server as it is shipped, in processes of its own, with a desk that costs next to nothing. */
 export interface Product {
@@ -36,7 +37,7 @@ export const CHANNEL = 'bench'
 /** What a visitor says to get to an agent. */
 export const ASK = 'talk to an agent'
 const TOKEN = 'a token of the bench'.replaceAll(' ', '-')
-/** The same in every run: a database of PostgreSQL outlives one, and nothing in it is secret. */
+/** Of all nodes; nothing in their database is secret. */
 const KEY = Buffer.alloc(32, 'bench').toString('base64')
 /** No limit is met: what is measured is the machine. Messages: 600 a second and visitor, since some visitors' words come back at once while others wait. */
 const UNLIMITED = {
@@ -90,6 +91,7 @@ const local = (url: string) => url.replace('localhost', '127.0.0.1')
 
 export async function startProduct({ nodes: count, seed }: ProductOptions): Promise<Product> {
   const home = await mkdtemp(join(tmpdir(), 'relais-bench-'))
+  const place = await emptyPlace()
   const sandbox = await createSandbox({ settings: { ticketDelayMs: 0, supportRequestsPerMinute: 1_000_000 } })
   const { credentials: is } = sandbox
   const account = {
@@ -99,6 +101,7 @@ export async function startProduct({ nodes: count, seed }: ProductOptions): Prom
   const env = (node: number) => ({
     ...zendeskEnv(account, sandbox.url),
     ...UNLIMITED,
+    ...place.env,
     ZENDESK_WEBHOOK_SECRET: is.webhook.secret,
     PORT: '0',
     LOG_LEVEL: 'error',
@@ -125,6 +128,7 @@ export async function startProduct({ nodes: count, seed }: ProductOptions): Prom
     async stop() {
       await Promise.all(nodes.map(node => node.stop()))
       await sandbox.close()
+      await place.remove()
       await rm(home, { recursive: true, force: true })
     }
   }

@@ -6,7 +6,7 @@ import { createChanging, nothingIn, refuse, type Turn } from './change.ts'
 import { createDialogue } from './dialogue.ts'
 import { type Ending, end, open, warn } from './ended.ts'
 import { createFromDesk, type TakenIn } from './from-desk.ts'
-import type { Conversation, DeskMessage, Handover, OutboxRow, StoredMessage } from './model.ts'
+import type { DeskMessage, Handover, OutboxRow, StoredMessage } from './model.ts'
 import type { Offer } from './offers.ts'
 import { createOrder } from './order.ts'
 import { olderPage, type SyncPage, syncPage } from './page.ts'
@@ -91,9 +91,9 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     return penOf(clock, chance, { language, own, name }, zone)
   }
   const say = createSay({ store, offer, dialogue, change, pen: penFor })
-  const read = async <T>(id: ConversationId, page: (conversation: Conversation) => Promise<T>): Promise<Ack<T>> => {
-    const conversation = await store.conversation(id)
-    return conversation ? { ok: true, ...(await page(conversation)) } : refuse('conversation_unknown')
+  const found = async <T extends object>(page: Promise<T | null> | null): Promise<Ack<T>> => {
+    const known = await page
+    return known ? { ok: true, ...known } : refuse('conversation_unknown')
   }
 
   return {
@@ -116,8 +116,12 @@ export function createConversations(deps: ConversationsDeps): Conversations {
         : refuse('conversation_unknown')
     },
 
-    sync: (id, after) => read(id, conversation => syncPage(store, conversation, after)),
-    older: (id, before, limit) => read(id, conversation => olderPage(store, conversation, before, limit)),
+    sync: (id, after) => found(syncPage(store, id, after)),
+
+    async older(id, before, limit) {
+      const conversation = await store.conversation(id)
+      return found(conversation && olderPage(store, conversation, before, limit))
+    },
 
     fromDesk: createFromDesk({ ...deps, order, pen: ({ language }) => penFor(language) }),
 

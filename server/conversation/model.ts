@@ -223,3 +223,22 @@ export interface TranscriptLine {
   text: string
   at: number
 }
+
+/** Of a log. */
+export interface Part {
+  after?: number
+  before?: number
+  limit: number
+}
+
+export interface Excerpt {
+  epoch: string
+  conversation: Conversation
+  messages: StoredMessage[]
+  undelivered: Undelivered[]
+}
+
+export interface Undelivered {
+  seq: number
+  delivery: Delivery
+}

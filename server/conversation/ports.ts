@@ -7,7 +7,6 @@ import type {
   HandoverId,
   LocalId
 } from '../../shared/ids.ts'
-import type { Delivery } from '../../shared/message.ts'
 import type { Overrides } from '../../shared/sentences/index.ts'
 import type { Language } from '../../shared/settings.ts'
 import type { Archive, Counts } from './archive.ts'
@@ -18,6 +17,7 @@ import type { AuditLine, Ledger } from './ledger.ts'
 import type {
   Conversation,
   DeskMessage,
+  Excerpt,
   Found,
   Handover,
   Learned,
@@ -25,12 +25,14 @@ import type {
   NewOutboxRow,
   OutboxRow,
   Outcome,
+  Part,
   Step,
   StoredContent,
   StoredFile,
   StoredMessage,
   TicketWish,
-  Transcript
+  Transcript,
+  Undelivered
 } from './model.ts'
 import type { Ratings } from './ratings.ts'
 import type { Standing } from './standing.ts'
@@ -129,11 +131,13 @@ export interface Store extends Identities, Ledger, Archive, Ratings, Vitals {
   /** Where the logs of these conversations end; those that there are. */
   lastSeqs(ids: readonly ConversationId[]): Promise<Map<ConversationId, number>>
   /** Ascending by seq. `after` from there on, `before` the last ones below it, neither: the newest. */
-  messages(id: ConversationId, page: { after?: number; before?: number; limit: number }): Promise<StoredMessage[]>
+  messages(id: ConversationId, page: Part): Promise<StoredMessage[]>
+  /** With the part of the log that is chosen by the conversation, and what widgets are told beside. Null: there is no such conversation. */
+  excerpt(id: ConversationId, partOf: (conversation: Conversation) => Part): Promise<Excerpt | null>
   /** Everything that one visitor's message caused, itself first; empty when the server never saw it. */
   turn(id: ConversationId, localId: LocalId): Promise<StoredMessage[]>
   /** Visitor's messages to an agent that are not `handed` yet. */
-  undelivered(id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]>
+  undelivered(id: ConversationId): Promise<Undelivered[]>
   /** What a word that the desk received then is taken in by. Null: the conversation, or the handover, is no more. */
   standing(handover: Pick<Handover, 'id' | 'conversationId'>, received: number): Promise<Standing | null>
   /** Of these messages of the desk those that are in the log, or echoes, with all that can be learnt of them: telling them again changes nothing. */

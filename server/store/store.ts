@@ -14,10 +14,12 @@ import {
   conversationByToken,
   createConversation,
   lastSeqs,
+  openedBy,
   renewToken
 } from './operations/conversations.ts'
 import { deleteDocument, document, documents, putDocument } from './operations/documents.ts'
 import { erase, giveUp } from './operations/erasure.ts'
+import { excerpt } from './operations/excerpts.ts'
 import { addFile, deleteFile, file, moveFile, orphanFiles } from './operations/files.ts'
 import { claimWatches, handover, handoverByDesk, patchHandover } from './operations/handovers.ts'
 import { claim, consent, endToken, tell } from './operations/identities.ts'
@@ -47,11 +49,14 @@ import type { Driver, Tx } from './tx.ts'
 
 const asked = (change: Change) => (tx: Tx) => commit(tx, change)
 
-/** The port over one engine: says of each operation whether it changes anything, and nothing else. */
+/** The port over one engine: says of each operation whether it changes anything, and nothing else. Of the use of a token a look tells. */
 export function createStore({ read, write, writeApart, writeOne, watch, publish, close }: Driver): Store {
   return {
     createConversation: made => write(tx => createConversation(tx, made)),
-    conversationByToken: (hash, now, expiresAt) => write(tx => conversationByToken(tx, hash, now, expiresAt)),
+    async conversationByToken(hash, now, expiresAt) {
+      const known = await read(tx => openedBy(tx, hash, now, expiresAt))
+      return known === 'due' ? write(tx => conversationByToken(tx, hash, now, expiresAt)) : known
+    },
     renewToken: (old, fresh, now, expiresAt) => write(tx => renewToken(tx, old, fresh, now, expiresAt)),
     claim: claimed => write(tx => claim(tx, claimed)),
     tell: (id, told) => write(tx => tell(tx, id, told)),
@@ -59,6 +64,7 @@ export function createStore({ read, write, writeApart, writeOne, watch, publish,
     endToken: hash => write(tx => endToken(tx, hash)),
     conversation: id => read(tx => conversation(tx, id)),
     lastSeqs: ids => read(tx => lastSeqs(tx, ids)),
+    excerpt: (id, partOf) => read(tx => excerpt(tx, id, partOf)),
     messages: (id, page) => read(tx => messages(tx, id, page)),
     turn: (id, localId) => read(tx => turn(tx, id, localId)),
     undelivered: id => read(tx => undelivered(tx, id)),

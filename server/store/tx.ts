@@ -13,12 +13,21 @@ export interface Dialect {
   size: string
 }
 
+/** `n` more of what stands under `key`: the parameters of the statement, in order. */
+export interface Addition {
+  sql: string
+  key: readonly string[]
+  n: number
+}
+
 /** One transaction. Operations are written against this and know no engine. */
 export interface Tx {
   /** `$1`, `$2`… stand for `params` in order. Milliseconds and counts are numbers, everything else text. */
   query<R extends Row>(sql: string, params?: readonly Value[]): Promise<R[]>
   /** Told to the watchers after the commit, or never. */
   tell(hint: Hint): void
+  /** For rows to which all conversations add: done last, so that others wait for no more than the commit. Absent: nobody would wait. */
+  addLast?(addition: Addition): void
   dialect: Dialect
 }
 

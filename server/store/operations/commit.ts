@@ -147,6 +147,6 @@ export async function commit(tx: Tx, change: Change): Promise<Committed> {
   return put(tx, change, changed(row, change, at), false)
 }
 
-/** A word to an agent, or of one: rows of this conversation alone. Whatever begins or ends something also touches what others count. */
-export const isApart = ({ handover, withdraw, files = [], counts }: Change): boolean =>
-  handover === undefined && withdraw === undefined && files.length === 0 && counts?.of === undefined
+/** A word to an agent, or of one, or a turn with the bot: rows of this conversation alone, and what is added last. */
+export const isApart = ({ handover, withdraw, files = [] }: Change): boolean =>
+  handover === undefined && withdraw === undefined && files.length === 0

@@ -103,9 +103,8 @@ export async function lastSeqs(tx: Tx, ids: readonly ConversationId[]): Promise<
 }
 
 type TokenRow = {
-  conversation_id: string
-  created_at: number
-  expires_at: number
+  token_made: number
+  token_ends: number
   replaces: string | null
   replaced: number
 }
@@ -140,19 +139,33 @@ async function succeed(tx: Tx, hash: string, replaced: string, now: number): Pro
 /** Shorter pushes of the expiry are spared (an hour in 30 days): each would cost a flush of the disk. */
 const PUSHES_PER_LIFE = 720
 
-export async function conversationByToken(
-  tx: Tx,
-  tokenHash: string,
-  now: number,
-  expiresAt: number
-): Promise<Conversation | null> {
-  const [token] = await tx.query<TokenRow>('SELECT * FROM tokens WHERE hash = $1 AND expires_at > $2', [tokenHash, now])
-  if (!token) return null
-  if (token.replaces !== null) await succeed(tx, tokenHash, token.replaces, now)
-  if (token.replaced === 1) return conversation(tx, token.conversation_id)
-  const pushed = Math.min(expiresAt, token.created_at + TOKEN_AGE)
-  if (pushed - token.expires_at > (pushed - now) / PUSHES_PER_LIFE) {
-    await tx.query('UPDATE tokens SET expires_at = $2 WHERE hash = $1', [tokenHash, pushed])
-  }
-  return conversation(tx, token.conversation_id)
+const BY_TOKEN = `
+  SELECT c.*, t.created_at AS token_made, t.expires_at AS token_ends, t.replaces, t.replaced
+  FROM tokens t JOIN conversations c ON c.id = t.conversation_id WHERE t.hash = $1 AND t.expires_at > $2`
+
+type Use = [tokenHash: string, now: number, expiresAt: number]
+
+async function used(tx: Tx, [tokenHash, now, expiresAt]: Use) {
+  const [row] = await tx.query<ConversationRow & TokenRow>(BY_TOKEN, [tokenHash, now])
+  if (!row) return null
+  const pushed = Math.min(expiresAt, row.token_made + TOKEN_AGE)
+  const isPushed = row.replaced !== 1 && pushed - row.token_ends > (pushed - now) / PUSHES_PER_LIFE
+  return { row, pushed, isPushed, isDue: isPushed || row.replaces !== null }
+}
+
+/** Nearly always its use changes nothing of a token, and needs no transaction. `due`: this one does. */
+export async function openedBy(tx: Tx, ...use: Use): Promise<Conversation | null | 'due'> {
+  const known = await used(tx, use)
+  return known?.isDue ? 'due' : known && toConversation(known.row)
+}
+
+/** The conversation, with what the use of its token changes. */
+export async function conversationByToken(tx: Tx, ...use: Use): Promise<Conversation | null> {
+  const [tokenHash, now] = use
+  const known = await used(tx, use)
+  if (!known) return null
+  const { row, pushed, isPushed } = known
+  if (row.replaces !== null) await succeed(tx, tokenHash, row.replaces, now)
+  if (isPushed) await tx.query('UPDATE tokens SET expires_at = $2 WHERE hash = $1', [tokenHash, pushed])
+  return toConversation(row)
 }

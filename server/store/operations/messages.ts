@@ -1,6 +1,6 @@
 import type { ConnectorId, ConversationId, DeskMessageId, HandoverId, LocalId } from '../../../shared/ids.ts'
 import type { Delivery } from '../../../shared/message.ts'
-import type { NewMessage, StoredMessage } from '../../conversation/model.ts'
+import type { NewMessage, Part, StoredMessage, Undelivered } from '../../conversation/model.ts'
 import { fromJson, listed, portions, present, toJson } from '../columns.ts'
 import type { Tx } from '../tx.ts'
 import { sayFile } from './files.ts'
@@ -81,11 +81,7 @@ function insertMessage(tx: Tx, conversation: ConversationId, message: StoredMess
 
 const FROM = 'SELECT * FROM messages WHERE conversation_id = $1'
 
-export async function messages(
-  tx: Tx,
-  id: ConversationId,
-  page: { after?: number; before?: number; limit: number }
-): Promise<StoredMessage[]> {
+export async function messages(tx: Tx, id: ConversationId, page: Part): Promise<StoredMessage[]> {
   const after = page.after ?? 0
   const before = page.before ?? Number.MAX_SAFE_INTEGER
   const order = page.after === undefined ? 'DESC' : 'ASC'
@@ -119,7 +115,7 @@ const UNDELIVERED = `
   WHERE h.conversation_id = $1 AND m.delivery = 'saved'
   ORDER BY seq`
 
-export async function undelivered(tx: Tx, id: ConversationId): Promise<{ seq: number; delivery: Delivery }[]> {
+export async function undelivered(tx: Tx, id: ConversationId): Promise<Undelivered[]> {
   const rows = await tx.query<{ seq: number; delivery: Delivery }>(UNDELIVERED, [id])
   return rows.map(({ seq, delivery }) => ({ seq, delivery }))
 }

@@ -6,9 +6,12 @@ const ADD = `
   INSERT INTO tallies (day, channel_id, name, n) VALUES ($1, $2, $3, $4)
   ON CONFLICT (day, channel_id, name) DO UPDATE SET n = tallies.n + excluded.n`
 
-/** In one order, so that two nodes never wait for one another. */
 async function add(tx: Tx, day: string, channel: ChannelId, of: Record<string, number>): Promise<void> {
-  for (const name of Object.keys(of).sort()) await tx.query(ADD, [day, channel, name, of[name] ?? 0])
+  for (const [name, n] of Object.entries(of)) {
+    const key = [day, channel, name]
+    if (tx.addLast) tx.addLast({ sql: ADD, key, n })
+    else await tx.query(ADD, [...key, n])
+  }
 }
 
 export interface Counted {

@@ -33,6 +33,8 @@ const TIMES = {
   /** The other end may be gone without a word. */
   query_timeout: 12_000
 }
+/** ms that a connection of the pool is kept for the next one: a new one costs a hand-shake, and every statement its plan. One that died without a word is not in the way for longer. */
+const KEPT = 60_000
 const COMMON = { ...TIMES, keepAlive: true, keepAliveInitialDelayMillis: 10_000, application_name: 'relais' }
 
 /** int8 and numeric come as text otherwise; our milliseconds, counts and sums fit a double. */
@@ -63,10 +65,31 @@ async function ask<R extends pg.QueryResultRow>(
   return rows
 }
 
+/** What is asked in one turn leaves in one packet: each write costs more than most statements, here and there. */
+function gathering(client: pg.PoolClient): () => void {
+  const { stream } = client.connection
+  let isHeld = false
+  const letGo = () => {
+    isHeld = false
+    stream.uncork()
+  }
+  return () => {
+    if (isHeld) return
+    isHeld = true
+    stream.cork()
+    process.nextTick(letGo)
+  }
+}
+
 function sessionOf(client: pg.PoolClient): Session {
+  const gather = gathering(client)
+  const asked: typeof ask = (...question) => {
+    gather()
+    return ask(...question)
+  }
   return {
-    query: (sql, params) => ask(client, sql, params),
-    bytes: async (sql, params) => (await ask<{ bytes: Buffer }>(client, sql, params)).map(({ bytes }) => bytes),
+    query: (sql, params) => asked(client, sql, params),
+    bytes: async (sql, params) => (await asked<{ bytes: Buffer }>(client, sql, params)).map(({ bytes }) => bytes),
     release: broken => client.release(broken)
   }
 }
@@ -78,7 +101,8 @@ const LONGEST_WAIT = 2_000
 /** At most `size` connections. `BEGIN` and what follows it leave together, hence the pipeline. `isPatient`: an answer may take for ever. */
 export function createPool(url: string, size: number, isPatient = false): Pool {
   const times = isPatient ? { query_timeout: 0 } : {}
-  const pool = new pg.Pool({ connectionString: url, max: size, types, pipeline: true, ...COMMON, ...times })
+  const kept = { max: size, idleTimeoutMillis: KEPT }
+  const pool = new pg.Pool({ connectionString: url, ...kept, types, pipeline: true, ...COMMON, ...times })
   const now = () => performance.now()
   // A connection that breaks is taken out of the pool; whoever has borrowed it hears of it by what they asked.
   pool.on('error', () => {})

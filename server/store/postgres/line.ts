@@ -100,7 +100,7 @@ export async function createLine({ name, connect, hear, onTime, random = Math.ra
   }
 
   function onPayload(payload: string): void {
-    if (payload === awaited?.word) return awaited.heard(true)
+    if (payload === awaited?.word) awaited.heard(true)
     if (isFrom(name, payload)) return
     for (const hint of tellingIn(payload)?.hints ?? []) hear(hint)
   }

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Hint } from '../../conversation/ports.ts'
 import { type BatchReport, waiting } from '../batch.ts'
 import { StoreError } from '../errors.ts'
-import { type Dialect, ending, type Operation, type Row, type Tx, type Value } from '../tx.ts'
+import { type Addition, type Dialect, ending, type Operation, type Row, type Tx, type Value } from '../tx.ts'
+import { addAll } from './additions.ts'
 import type { Pool, Session } from './connect.ts'
 import { isCollision, isLost, isStalePlan, isTaken, toStoreError } from './failures.ts'
 import { createSharing } from './sharing.ts'
@@ -91,7 +92,8 @@ export function createTransactions({ pool, tell, announce, report, random = Math
   async function transact<T>(operations: readonly Operation<T>[]): Promise<T[]> {
     const session = await pool.borrow()
     const hints: Hint[] = []
-    const { tx, end } = ending(txOn(session, hints))
+    const additions: Addition[] = []
+    const { tx, end } = ending({ ...txOn(session, hints), addLast: addition => additions.push(addition) })
     const began = performance.now()
     try {
       const begun = session.query('BEGIN')
@@ -101,6 +103,7 @@ export function createTransactions({ pool, tell, announce, report, random = Math
         operations.map(operation => operation(tx))
       )
       await announce(session, hints)
+      await addAll(session, additions)
       await commit(session)
       session.release()
       report({ operations: operations.length, wrote: true, committed: true, ms: performance.now() - began })

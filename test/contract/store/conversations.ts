@@ -216,6 +216,24 @@ function turns(store: () => Store) {
     ])
   })
 
+  it('[Y1] gives the part of a log that the conversation asks for, with what is not handed over', async () => {
+    const { id, handover } = await handOver(store())
+    await append(store(), id, fromVisitor('to the bot'))
+    await write(store(), handover, 'a')
+    const excerpt = await store().excerpt(id, ({ lastSeq }) => ({ after: lastSeq - 1, limit: 9 }))
+    expect(excerpt).toEqual({
+      epoch: await store().epoch(),
+      conversation: await store().conversation(id),
+      messages: await store().messages(id, { after: 1, limit: 9 }),
+      undelivered: [{ seq: 2, delivery: 'saved' }]
+    })
+    expect(excerpt?.messages).toHaveLength(1)
+  })
+
+  it('has no part of a log that is not there', async () => {
+    expect(await store().excerpt('nobody', () => ({ limit: 9 }))).toBeNull()
+  })
+
   it('lists nothing where all is handed', async () => {
     const { id } = await begin(store())
     await change(store(), id, { append: [fromVisitor('x', { delivery: 'handed' })] })
