@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Socket } from 'socket.io-client'
@@ -31,7 +31,9 @@ interface Event {
 }
 
 /** What the desk sends when an agent speaks, taken from it once. */
-async function sampleOf(sandbox: Sandbox): Promise<{ body: string; conversation: string; headers: HeadersInit }> {
+async function sampleOf(
+  sandbox: Sandbox
+): Promise<{ body: string; conversation: string; headers: Record<string, string> }> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -50,6 +52,21 @@ async function sampleOf(sandbox: Sandbox): Promise<{ body: string; conversation:
   server.close()
   const key = String(request.headers['x-api-key'])
   return { body, conversation: conversation.id, headers: { 'content-type': 'application/json', 'x-api-key': key } }
+}
+
+/** Over lines that stay open, as a desk's do; what a `fetch` costs the measuring process before its first byte is not in it. */
+const LINES = new Agent({ keepAlive: true })
+
+async function post(url: string, headers: Record<string, string>, body: string): Promise<void> {
+  const asked = request(url, {
+    method: 'POST',
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    agent: LINES
+  })
+  asked.end(body)
+  const [answer] = await once(asked, 'response')
+  answer.resume()
+  if ((answer.statusCode ?? 500) >= 300) throw new Error(`an event was refused: ${answer.statusCode}`)
 }
 
 /** Agents' messages as the desk would send them, with as little work of its own as can be. */
@@ -72,8 +89,7 @@ export async function agentEvents(sandbox: Sandbox) {
     async tell(webhook: string, conversation: string, words: string): Promise<number> {
       const { body } = eventFor(deskConversation(sandbox, conversation), words)
       const at = performance.timeOrigin + performance.now()
-      const answer = await fetch(webhook, { method: 'POST', headers: sample.headers, body })
-      if (!answer.ok) throw new Error(`an event was refused: ${answer.status}`)
+      await post(webhook, sample.headers, body)
       return at
     },
     /** Resolves with the ms from the event's first byte to the visitor's socket. */
@@ -88,8 +104,7 @@ export async function agentEvents(sandbox: Sandbox) {
         socket.on('message:new', hear)
       })
       const began = performance.now()
-      const [answer, at] = await Promise.all([fetch(webhook, { method: 'POST', headers: sample.headers, body }), told])
-      if (!answer.ok) throw new Error(`an event was refused: ${answer.status}`)
+      const [, at] = await Promise.all([post(webhook, sample.headers, body), told])
       return at - began
     }
   }
