@@ -28,6 +28,8 @@ const KNOWN: Record<string, readonly string[]> = {
   // Texts of the same file.
   'server/store/operations/identities.ts': ['where'],
   'server/store/operations/messages.ts': ['order'],
+  // No statement but a sentence that names one.
+  'server/store/postgres/opening.ts': ['encoding'],
   // A number, of a PRAGMA, which takes none that is bound.
   'server/store/loosening.ts': ['next']
 }
