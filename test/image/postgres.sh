@@ -8,7 +8,8 @@ if [ "$1" = postgres ] && [ "$(id -u)" = 0 ]; then
 fi
 if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
   printf %s "${POSTGRES_PASSWORD:?}" > /tmp/password
-  initdb --username="${POSTGRES_USER:-postgres}" --pwfile=/tmp/password --auth-local=trust --auth-host=trust > /dev/null
+  # Its image has a locale in UTF-8; without one the encoding would hold no letter of its own.
+  initdb --encoding=UTF8 --username="${POSTGRES_USER:-postgres}" --pwfile=/tmp/password --auth-local=trust --auth-host=trust > /dev/null
   rm /tmp/password
   echo 'host all all all scram-sha-256' >> "$PGDATA/pg_hba.conf"
   echo "listen_addresses = '*'" >> "$PGDATA/postgresql.conf"
