@@ -159,15 +159,19 @@ export const COMPOSE_CHECKS: readonly Check<Installation>[] = [
   {
     title: 'all of it goes down and comes up with what it had',
     async run(field) {
-      const { compose, person, url } = field
+      const { compose, url, visitor: page } = field
+      if (!page) throw new Error('nobody has opened the chatbox')
+      const last = await page
+        .getByText(/^réponse /)
+        .last()
+        .textContent()
       await compose('down')
       await compose('up', '--detach')
       for (const node of NODES) await healthy(field, node)
       expectThat(!/console\/first#/.test(await logs(field, ...NODES)), 'it knows no administrator any more')
       await until('the proxy knows a server', PATIENCE, async () => (await statusOf(`${url}/readyz`)) === 200)
-      const page = field.visitor ?? (await person.tab())
       await page.reload()
-      await page.getByText(fr.chat.thanks).first().waitFor({ timeout: PATIENCE })
+      await page.getByText(last ?? '', { exact: true }).waitFor({ timeout: PATIENCE })
       return 'the conversation is there'
     }
   }
