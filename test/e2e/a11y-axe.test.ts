@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AXE, FAULTS } from '../support/axe.ts'
 import { openScenes } from '../support/scenes.ts'
 import { ENTER, STATES } from '../support/states.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549', 'RGAAv4']
-/** The page around the panel belongs to its host. */
-const HOST = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } }
-const OPTIONS = { runOnly: TAGS, rules: HOST, resultTypes: ['violations'] }
-const FAULTS = `async () => (await axe.run({ include: ['relais-chat'] }, ${JSON.stringify(OPTIONS)}))
-  .violations.flatMap(({ id, nodes }) => nodes.map(node => id + ' ' + node.html))`
 
 let scenes: Awaited<ReturnType<typeof openScenes>>
 let page: Page

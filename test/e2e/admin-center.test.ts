@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { createGroup } from '../../sandbox/account/groups.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { AXE } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = join(inject('built'), 'workspace')
 let browser: Browser
 let sandbox: Sandbox

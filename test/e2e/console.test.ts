@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { AXE } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { ADMIN, administrator, type Browser as ConsoleBrowser } from '../support/console.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { settingsOf } from '../support/zendesk-sandbox.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const dist = inject('built')
 /** Nothing in the environment but where the account is. */
 const EMPTY = Object.fromEntries(

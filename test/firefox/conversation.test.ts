@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attach, openTalk, reply } from '../support/agent.ts'
 import { launchFirefox } from '../support/firefox.ts'
+import { PDF, PNG } from '../support/pictures.ts'
 import { chatbox, startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -8,12 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-/** A picture of 2 × 2 points. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==',
-  'base64'
-)
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 const PATIENT = { timeout: 90_000 }
 
 test('[H1] [H6] [H9] [Y7] Firefox: from the bot to an agent and back, texts and files both ways, over a reload and a second tab', async () => {
@@ -30,25 +26,17 @@ test('[H1] [H6] [H9] [Y7] Firefox: from the bot to an agent and back, texts and 
 
   const agent = await world.agent('Camille Martin')
   agent.setDefaultTimeout(PATIENT.timeout)
-  await agent
-    .getByRole('link', { name: /ana@example\.org/ })
-    .first()
-    .click()
-  const talk = agent.getByRole('log')
-  await talk.getByText('Olive ne mange plus depuis hier').waitFor()
-  const reply = agent.getByRole('textbox', { name: /^Réponse à/ })
-  await reply.fill('Bonjour Ana, je regarde cela avec vous.')
-  await reply.press('Enter')
+  const talk = await openTalk(agent, /ana@example\.org/, 'Olive ne mange plus depuis hier')
+  await reply(agent, 'Bonjour Ana, je regarde cela avec vous.')
   await box.log.getByText('Camille Martin a rejoint la conversation').waitFor()
   await box.log.getByText('Bonjour Ana, je regarde cela avec vous.').waitFor()
 
   await visitor.locator('input[type=file]').setInputFiles({ name: 'olive.png', mimeType: 'image/png', buffer: PNG })
   await talk.getByRole('link', { name: /olive\.png/ }).waitFor()
-  await agent.locator('input[type=file]').setInputFiles([
+  await attach(agent, [
     { name: 'ordonnance.pdf', mimeType: 'application/pdf', buffer: PDF },
     { name: 'dosage.png', mimeType: 'image/png', buffer: PNG }
   ])
-  await agent.getByRole('button', { name: 'Envoyer' }).click()
   await box.log.getByRole('button', { name: /dosage\.png/ }).waitFor()
   await box.log.getByRole('link', { name: /ordonnance\.pdf/ }).waitFor()
 

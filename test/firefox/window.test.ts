@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsInCommonStates } from '../support/axe.ts'
 import { type Embedded, field, launcher, STUB, startEmbedded } from '../support/embedded.ts'
 import { launchFirefox } from '../support/firefox.ts'
 import { openScenes } from '../support/scenes.ts'
-import { ENTER } from '../support/states.ts'
 import { OWN } from '../support/xss.ts'
 import { fired, payloadCode, render } from '../support/xss-page.ts'
 
@@ -106,27 +104,9 @@ test('Firefox: the same payloads do run through a naive renderer', async () => {
   await page.context().close()
 })
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549', 'RGAAv4']
-/** The page around the panel belongs to its host. */
-const HOST = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } }
-const LOOKS = ['theme=light&language=fr', 'theme=dark&language=ar&dir=rtl']
-const SHOWN = ['welcome', 'bot', 'waiting', 'live', 'failed', 'ended']
-
 test('Firefox: axe finds nothing in the states that everybody meets', async () => {
   const page = await scenes.show('scene=welcome')
-  await page.evaluate(AXE)
-  const found = await page.evaluate(`(async () => {
-    ${ENTER}
-    const options = ${JSON.stringify({ runOnly: TAGS, rules: HOST, resultTypes: ['violations'] })}, found = []
-    for (const look of ${JSON.stringify(LOOKS)}) for (const scene of ${JSON.stringify(SHOWN)}) {
-      await enter({ scene, act: '' }, look)
-      const { violations } = await axe.run({ include: ['relais-chat'] }, options)
-      for (const { id, nodes } of violations) found.push(look + ' ' + scene + ': ' + id + ' ' + nodes[0].html)
-    }
-    return found
-  })()`)
-  expect(found).toEqual([])
+  expect(await faultsInCommonStates(page)).toEqual([])
   expect(page.broken).toEqual([])
   await page.context().close()
 })

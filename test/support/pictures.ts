@@ -1,3 +1,11 @@
+/** A picture of 2 × 2 points. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==',
+  'base64'
+)
+/** A document that says that it is one. */
+export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+
 /** The smallest files that are what they claim to be, `width` × `height` pixels in their header. */
 export function pngOf(width: number, height: number): Buffer {
   const header = Buffer.alloc(33)

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attach, openTalk, reply } from '../support/agent.ts'
+import { PDF, PNG } from '../support/pictures.ts'
 import { chatboxIn, launchWebKit, type WebKit } from '../support/webkit.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -19,13 +21,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A picture of 2 × 2 points. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==',
-  'base64'
-)
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-
 test('[H1] [H6] [H9] [Y7] WebKit: from the bot to an agent and back, texts and files both ways, over a reload and a second tab', async () => {
   const { driver } = webkit
   const box = chatboxIn(webkit)
@@ -39,26 +34,18 @@ test('[H1] [H6] [H9] [Y7] WebKit: from the bot to an agent and back, texts and f
   await box.say('Olive ne mange plus depuis hier')
 
   const agent = await world.agent('Camille Martin')
-  await agent
-    .getByRole('link', { name: /ana@example\.org/ })
-    .first()
-    .click()
-  const talk = agent.getByRole('log')
-  await talk.getByText('Olive ne mange plus depuis hier').waitFor()
-  const reply = agent.getByRole('textbox', { name: /^Réponse à/ })
-  await reply.fill('Bonjour Ana, je regarde cela avec vous.')
-  await reply.press('Enter')
+  const talk = await openTalk(agent, /ana@example\.org/, 'Olive ne mange plus depuis hier')
+  await reply(agent, 'Bonjour Ana, je regarde cela avec vous.')
   await box.says('Camille Martin a rejoint la conversation')
   await box.says('Bonjour Ana, je regarde cela avec vous.')
 
   await writeFile(join(folder, 'olive.png'), PNG)
   await box.attach(join(folder, 'olive.png'))
   await talk.getByRole('link', { name: /olive\.png/ }).waitFor()
-  await agent.locator('input[type=file]').setInputFiles([
+  await attach(agent, [
     { name: 'ordonnance.pdf', mimeType: 'application/pdf', buffer: PDF },
     { name: 'dosage.png', mimeType: 'image/png', buffer: PNG }
   ])
-  await agent.getByRole('button', { name: 'Envoyer' }).click()
   await box.find('[aria-label*="dosage.png"], [alt*="dosage.png"]')
   await box.says('ordonnance.pdf')
 

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Key } from 'selenium-webdriver'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { serveScenes } from '../../widget/dev/serve.ts'
+import { faultsInCommonStates } from '../support/axe.ts'
 import { serveHostPage } from '../support/host-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { ENTER } from '../support/states.ts'
 import { chatboxIn, launchWebKit, type WebKit } from '../support/webkit.ts'
 import { OWN } from '../support/xss.ts'
 import { fired, payloadCode, render } from '../support/xss-page.ts'
@@ -120,13 +118,6 @@ test('WebKit: the same payloads do run through a naive renderer', async () => {
   await site.close()
 })
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549', 'RGAAv4']
-/** The page around the panel belongs to its host. */
-const HOST = { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } }
-const LOOKS = ['theme=light&language=fr', 'theme=dark&language=ar&dir=rtl']
-const SHOWN = ['welcome', 'bot', 'waiting', 'live', 'failed', 'ended']
-
 test('WebKit: axe finds nothing in the states that everybody meets', async () => {
   // Under the strict policy what drives the browser could not run code of its own there.
   const scenes = await serveScenes(
@@ -134,17 +125,6 @@ test('WebKit: axe finds nothing in the states that everybody meets', async () =>
     "default-src * 'unsafe-inline' 'unsafe-eval' data: blob:"
   )
   await webkit.driver.get(`${scenes.url}?scene=welcome`)
-  await webkit.evaluate(`${AXE}; 1`)
-  const found = await webkit.evaluate(`(async () => {
-    ${ENTER}
-    const options = ${JSON.stringify({ runOnly: TAGS, rules: HOST, resultTypes: ['violations'] })}, found = []
-    for (const look of ${JSON.stringify(LOOKS)}) for (const scene of ${JSON.stringify(SHOWN)}) {
-      await enter({ scene, act: '' }, look)
-      const { violations } = await axe.run({ include: ['relais-chat'] }, options)
-      for (const { id, nodes } of violations) found.push(look + ' ' + scene + ': ' + id + ' ' + nodes[0].html)
-    }
-    return found
-  })()`)
-  expect(found).toEqual([])
+  expect(await faultsInCommonStates(webkit)).toEqual([])
   await scenes.close()
 })
